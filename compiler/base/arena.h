@@ -1,0 +1,34 @@
+/* arena.h - memory that is given back all at once.
+ *
+ * Each IR of the compiler lives in one arena, so no pass frees anything and a pointer is good as long
+ * as its IR is. Running out of memory is not an error that a caller could mend: it is said and the
+ * process ends with status 3.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Arena Arena;
+
+/* Returns a new, empty arena; never NULL. The caller owns it and gives it to arena_free(). */
+Arena *arena_new(void);
+
+/* Frees every byte that was taken from the arena, and the arena. NULL is allowed. */
+void arena_free(Arena *arena);
+
+/* Returns size zeroed bytes, aligned for any type; never NULL. size 0 is allowed. */
+void *arena_alloc(Arena *arena, size_t size);
+
+/* Returns a copy of n bytes of s with a NUL after them. */
+char *arena_strndup(Arena *arena, const char *s, size_t n);
+char *arena_strdup(Arena *arena, const char *s);
+
+/* Returns a formatted string, as asprintf(). Not for C or SQL that holds names: see emit/cw.h. */
+char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#define arena_new_of(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define arena_array(arena, Type, n) ((Type *)arena_alloc((arena), sizeof(Type) * (size_t)(n)))
+
+#endif

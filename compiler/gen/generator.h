@@ -1,0 +1,126 @@
+/* generator.h - what a generator says about itself, and how the compiler finds it.
+ *
+ * A generator is one header in runtime/pgmock/gen/. For emitted code PGM_GENERATOR(...) is empty and the
+ * header is a few inline functions; for the compiler it is a designated initialiser of the struct below:
+ * one file, two readings. Where only a dictionary, a pattern or a range differs, a generator is a *preset*:
+ * a row of runtime/pgmock/gen/presets.def, whose .source is a value source in the schema language itself.
+ *
+ *	static inline int64_t
+ *	pgm_uniform(pgm_rng *r, int64_t min, int64_t max)
+ *	{ … }
+ *
+ *	PGM_GENERATOR(uniform,
+ *		.summary = "number drawn evenly from [min, max]",
+ *		.yields  = VALUE_NUMBER,
+ *		.params  = { { "min", PARAM_NUMBER, .fallback = "0", .help = "smallest value" },
+ *		             { "max", PARAM_NUMBER, .required = true, .help = "largest value, inclusive" } },
+ *		.call    = "pgm_uniform(&r, ${min}, ${max})",
+ *		.example = "{ \"min\": 1, \"max\": 6 }")
+ */
+#ifndef GEN_GENERATOR_H
+#define GEN_GENERATOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a generator's call makes. All but VALUE_TEXT are C scalars, put into the row by the column's type. */
+typedef enum {
+	VALUE_NONE,      /* presets: whatever their source makes */
+	VALUE_INT,       /* int64_t */
+	VALUE_NUMBER,    /* int64_t in units of 10^-scale of the column (scale 0 for integers): parameters are scaled alike */
+	VALUE_BOOL,      /* bool */
+	VALUE_DATE,      /* int64_t days since 1970-01-01 */
+	VALUE_TIMESTAMP, /* int64_t microseconds since 1970-01-01 00:00:00 UTC */
+	VALUE_TIME,      /* int64_t microseconds since midnight */
+	VALUE_INTERVAL,  /* int64_t microseconds */
+	VALUE_UUID,      /* pgm_uuid */
+	VALUE_TEXT,      /* writes COPY text at p and returns the new p */
+	VALUE_KINDS
+} ValueKind;
+
+/* How a parameter is read from JSON and lowered to C. One lowering function per kind (gen/lower.c). */
+typedef enum {
+	PARAM_END,       /* ends the list */
+	PARAM_INT,       /* integer -> int64_t constant */
+	PARAM_NUMBER,    /* decimal, scaled to the column's scale -> int64_t constant */
+	PARAM_SHARE,     /* fraction 0..1 -> uint32_t constant, in units of 2^-32 */
+	PARAM_TEXT,      /* string -> "literal", with ${name_size} its length */
+	PARAM_CHOICE,    /* one of .choices (space separated) -> its index */
+	PARAM_TIME,      /* date or timestamp, or "now", "-2 years" relative to now -> int64_t microseconds */
+	PARAM_INTERVAL,  /* "30s", "5m", "2 days" -> int64_t microseconds */
+	PARAM_COLUMN,    /* column of the row -> a call of its function (a timestamp, in microseconds) */
+	PARAM_CHOICES,   /* values with weights -> a table of slots */
+	PARAM_DIST,      /* distribution object -> a table of buckets */
+	PARAM_REGEX,     /* regular expression -> straight-line code */
+	PARAM_TEMPLATE,  /* template -> straight-line code */
+	PARAM_KINDS
+} ParamKind;
+
+typedef struct {
+	const char *name;
+	ParamKind   kind;
+	bool        required;
+	const char *fallback;  /* JSON-ish text when absent: "0", "now", "-2 years" */
+	const char *choices;   /* PARAM_CHOICE */
+	const char *help;
+} Param;
+
+enum { GENERATOR_PARAMS = 8 };
+
+typedef struct {
+	const char *name;
+	const char *summary;   /* one line, no capital, no full stop */
+	const char *domain;    /* person, contact, address, company, commerce, internet, text, … */
+	ValueKind   yields;
+	Param       params[GENERATOR_PARAMS];
+
+	/* C expression. Holes: ${param}; &r is the row's generator of random numbers (a pgm_rng *); p where text
+	 * goes; row; key. A scalar's value, or for VALUE_TEXT the new p. */
+	const char *call;
+	/* The same for unique columns: ${index} is a uint64_t in [0, distinct), different for each row. NULL: the
+	 * generator cannot be unique. */
+	const char *unique_call;
+	/* Number of distinct values of unique_call as a C constant expression (may use PGM_…_COUNT); 0 = 2^64, any. */
+	uint64_t    distinct;
+
+	/* Greatest bytes that one call writes (VALUE_TEXT): width + wider_by * the value of parameter wider. */
+	uint32_t    width;
+	const char *wider;
+	uint32_t    wider_by;
+
+	/* Entity: columns of one table (and prefix: shipping_city, shipping_zip) whose generators name the same entity draw
+	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. */
+	const char *entity;
+
+	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
+	const char *source;
+
+	/* Which column names mean this generator, comma separated: "first_name,fname,given_name"; table.column where the name
+	 * alone is not enough: "users.name". */
+	const char *patterns;
+	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def). */
+	const char *types;
+	/* Columns of the same table that this one must not precede in time, best first: "shipped_at,ordered_at,created_at". */
+	const char *not_before;
+
+	const char *example;   /* parameters as a JSON object, for the manual and the test of every generator */
+	const char *header;    /* file under pgmock/gen/ that emitted code includes; NULL for presets; set by the registry */
+} Generator;
+
+/* The registry, sorted by name. */
+extern const Generator *const generators[];
+extern const size_t ngenerators;
+
+/* Returns the generator of that name (aliases of the base format included: weighted_enum, integer_range …), or NULL. */
+const Generator *generator_find(const char *name);
+
+/* Returns the generator that a column's name suggests, or NULL. table and column as in the schema, in any case style; family is
+ * the column's type family (types.def), which the generator must fit. *prefix receives what stands before the matched
+ * words ("shipping" in shipping_city; "" if nothing), *prefix_size its length; it points into normalised text kept in buf
+ * (at least 64 bytes). *nearly, if not NULL, receives a generator whose name matched but whose types did not, or NULL. */
+const Generator *generator_infer(const char *table, const char *column, const char *family,
+                                 char buf[static 256], const char **prefix, size_t *prefix_size,
+                                 const Generator **nearly);
+
+#endif

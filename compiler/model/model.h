@@ -1,0 +1,234 @@
+/* model.h - IR 2: the schema as meant. Names are pointers, types are known, every cell has one source.
+ *
+ * model_build() makes it in three passes over the Schema, each a file: resolve.c (types, tables, columns, keys),
+ * sources.c (which source each column has, and why), check.c (constraints can hold: uniqueness, null, cycles).
+ * What a user could mend was said by the end of it: plan and emit have no diagnostics of their own.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "gen/generator.h"
+#include "gen/lower.h"
+#include "schema/schema.h"
+
+typedef struct Table Table;
+typedef struct Column Column;
+
+/* A row of types.def. */
+typedef struct {
+	const char *id, *name, *family;
+	ValueKind   kind;
+	const char *put;
+	uint32_t    width;
+	int         literal; /* enum pgm_literal */
+	int64_t     low, high;
+	const char *fallback;
+} BaseType;
+
+/* CREATE TYPE … AS ENUM, or CREATE DOMAIN. */
+typedef struct {
+	const char *schema, *name;
+	const char *sql_name;      /* quoted, qualified */
+	bool is_domain;
+	VEC(const char *) labels;  /* enum */
+	const struct SqlType *base; /* domain */
+	const char *constraint;    /* domain: SQL, or NULL */
+	const char *comment;
+	Loc loc;
+} UserType;
+
+typedef struct SqlType {
+	const BaseType *base;      /* of the element for arrays; text's for enums; the base's for domains */
+	const UserType *user;      /* enum or domain, or NULL */
+	const char *family;        /* base->family, or "enum" */
+	int  dims;                 /* array dimensions; 0: no array */
+	int  length;               /* varchar(n), char(n): characters; 0: none said */
+	int  precision, scale;     /* numeric(p,s); scale of a float column: digits that we print */
+	int  fraction;             /* time(p), timestamp(p), interval(p): 0..6 */
+	const char *sql;           /* as DDL spells it: character varying(20), app."Mood"[] */
+} SqlType;
+
+typedef struct {
+	const char *schema, *name;
+	const char *sql_name;
+	const char *type;          /* NULL: bigint */
+	int64_t start, increment;
+	bool has_min, has_max;
+	int64_t min_value, max_value, cache;
+	bool cycle;
+	Column *owner;             /* serial, identity or owned_by; may be NULL */
+	bool identity;             /* made by the identity clause: no CREATE SEQUENCE of its own */
+	const char *comment;
+	Loc loc;
+} Sequence;
+
+typedef struct {
+	const char *name;
+	Table *table;
+	VEC(Column *) columns;
+	bool primary;              /* PRIMARY KEY, else UNIQUE */
+	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
+	bool nulls_not_distinct, deferrable, initially_deferred;
+	Loc loc;
+} Key;
+
+typedef struct ForeignKey {
+	const char *name;
+	Table *table;              /* child */
+	VEC(Column *) columns;
+	Table *parent;
+	VEC(Column *) parent_columns;
+	const Key *key;            /* of the parent, that it refers to */
+	const char *on_delete, *on_update, *match; /* "CASCADE" … or NULL */
+	bool deferrable, initially_deferred;
+	Loc loc;
+} ForeignKey;
+
+typedef struct {
+	const char *name, *expression;
+	Loc loc;
+} Check;
+
+typedef struct {
+	const char *name;
+	Table *table;
+	VEC(const char *) columns; /* SQL: quoted names or parenthesised expressions, with opclass and order */
+	VEC(const char *) include; /* quoted */
+	const char *method;        /* "btree" … */
+	const char *where;
+	bool unique, nulls_not_distinct;
+	Loc loc;
+} Index;
+
+/* Where a value comes from. */
+typedef enum {
+	SOURCE_CALL,    /* a generator with arguments */
+	SOURCE_FK,      /* the parent's key, at a row drawn by the foreign key */
+	SOURCE_RULES,   /* the first branch whose conditions hold */
+	SOURCE_ARRAY,
+	SOURCE_JSON,
+	SOURCE_NULL,    /* always NULL */
+} SourceKind;
+
+typedef struct Source_ ValueSource;
+
+typedef struct {
+	const Column *column;
+	const char *text;          /* COPY text that the column must equal; NULL: IS NULL */
+} RuleCondition;
+
+typedef struct {
+	VEC(RuleCondition) conditions; /* and-ed; none: always */
+	ValueSource *source;
+} RuleBranch;
+
+typedef struct {
+	const char *name;
+	bool optional;             /* "tags?": present in half of the rows */
+	ValueSource *source;
+	const SqlType *type;       /* what the member's text is like: number, string, boolean, object */
+} JsonMember;
+
+struct Source_ {
+	SourceKind kind;
+	const Generator *gen;      /* SOURCE_CALL */
+	Arg args[GENERATOR_PARAMS];
+	const char *entity_prefix; /* of gen->entity */
+	const char *why;           /* for explain: "column name", "generator", "type" … */
+	const Generator *preset;   /* the generator as named, where it stood for this source */
+	bool inferred;             /* nobody asked for it by name: it may be bent to fit (cut, numbered) */
+	ForeignKey *fk;            /* SOURCE_FK */
+	size_t fk_part;            /* index of this column in it */
+	VEC(RuleBranch) branches;  /* SOURCE_RULES */
+	ValueSource *element;      /* SOURCE_ARRAY */
+	int64_t min_size, max_size;
+	VEC(JsonMember) members;   /* SOURCE_JSON */
+	Loc loc;
+};
+
+/* How a column's values differ from row to row. */
+typedef enum {
+	UNIQUE_NO,
+	UNIQUE_FREE,    /* the generator never repeats anyway (uuid, sequence, {seq}) */
+	UNIQUE_INDEX,   /* unique_call with a permuted row number */
+	UNIQUE_NUMBER,  /* a dictionary's entries, then the entries with a number behind */
+	UNIQUE_TUPLE,   /* its digit of a tuple's permuted index */
+	UNIQUE_FK,      /* each parent row at most once */
+} Uniqueness;
+
+struct Column {
+	const char *name;
+	Table *table;
+	size_t index;              /* in the table */
+	SqlType type;
+	bool not_null;             /* in the DDL */
+	const char *default_sql;   /* or NULL */
+	const char *generated;     /* GENERATED ALWAYS AS (…) STORED: SQL, no data; or NULL */
+	const char *identity;      /* "ALWAYS", "BY DEFAULT" or NULL */
+	Sequence *sequence;        /* serial, identity: draws from it */
+	const char *comment;
+	ValueSource *source;
+	uint32_t null_share;       /* of 2^32; UINT32_MAX: always */
+	bool unique;               /* alone, or as the only column of a key */
+	Uniqueness uniqueness;
+	struct Tuple *tuple;       /* UNIQUE_TUPLE */
+	size_t digit;
+	Loc loc;
+};
+
+/* Columns that are unique together: row -> permuted index -> one digit a member. */
+typedef struct Tuple {
+	const Key *key;
+	struct TupleDigit {
+		const ForeignKey *fk;  /* the digit is a parent's row, or … */
+		const Column *column;  /* … an index into the column's values */
+		uint64_t distinct;     /* of the column */
+	} *digits;
+	size_t ndigits;
+} Tuple;
+
+struct Table {
+	const char *schema, *name;
+	const char *sql_name;      /* quoted, qualified */
+	const char *comment;
+	size_t index;
+	uint64_t rows;
+	VEC(Column) columns;
+	VEC(Key *) keys;           /* the primary key first, if there is one */
+	VEC(ForeignKey *) foreign_keys;
+	VEC(Check) checks;
+	VEC(Index) indexes;
+	VEC(Tuple *) tuples;
+	Loc loc;
+};
+
+typedef struct {
+	Arena *arena;
+	const Schema *schema;
+	const char *database, *encoding, *locale;
+	VEC(const char *) schemas;     /* to be created: all that are used but public */
+	VEC(const char *) extensions;
+	VEC(UserType *) types;
+	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */
+	VEC(Table) tables;             /* in file order */
+	bool has_seed;
+	uint64_t seed;
+	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */
+} Model;
+
+/* What the command line says over the schema. */
+typedef struct {
+	const char *const *rows;       /* "N" or "TABLE=N", NULL-terminated; NULL: none */
+	const char *scale, *seed, *now; /* or NULL */
+	const char *const *params;     /* "K=V" */
+} ModelOptions;
+
+/* Makes the model. Always returns one; if diag holds errors it must not be used further. The model's arena is its own;
+ * it refers to the schema, which must outlive it. */
+Model *model_build(const Schema *schema, const ModelOptions *options, Diag *diag);
+void model_free(Model *model);
+
+/* --dump=model. */
+void model_dump(const Model *model, FILE *out);
+
+#endif

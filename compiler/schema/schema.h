@@ -1,0 +1,176 @@
+/* schema.h - IR 1: the schema as written. Strings and places, nothing resolved.
+ *
+ * schema/read.c makes it from JSON by the table schema/fields.def, which holds every key of the language.
+ * Both spellings of a thing become one (columns as array or object; generator short and long), but no
+ * name is looked up and no type parsed here: that is the model's work. What is absent is NULL, 0 or UNSET.
+ *
+ * Values that the reader does not interpret (value sources, defaults, row counts) stay json-c objects:
+ * the Schema holds a reference on the document, so they live as long as it does.
+ */
+#ifndef SCHEMA_SCHEMA_H
+#define SCHEMA_SCHEMA_H
+
+#include <json-c/json.h>
+
+#include "base/vec.h"
+#include "diag/diag.h"
+
+/* yes, no, or not said */
+typedef enum { UNSET, NO, YES } Tri;
+
+typedef struct {
+	const char *text; /* NULL: absent */
+	Loc loc;
+} SchemaText;
+
+typedef VEC(SchemaText) SchemaTexts;
+
+/* A JSON value kept as it is. */
+typedef struct {
+	json_object *json; /* NULL: absent (a JSON null is kept as present = true, json = NULL) */
+	bool present;
+	Loc loc;
+} SchemaValue;
+
+/* A value source as written: all keys that may say where a value comes from, wherever they stand (a column, an
+ * array element, a JSON member, a branch of a rule). Model decides precedence. */
+typedef struct {
+	Loc loc;                   /* the object that the keys stand in */
+	SchemaText  generator;     /* "generator" */
+	SchemaValue generator_config;
+	SchemaValue gen;           /* "gen": "email" or {"phone": {…}} */
+	SchemaValue values;        /* array, {value: weight} or [[value, weight]] */
+	SchemaValue weights;       /* parallel array, or {value: weight} */
+	SchemaValue pattern;       /* object {template} or a string (regular expression) */
+	SchemaText  regex;
+	SchemaText  template_;     /* "template" */
+	SchemaValue distribution;
+	SchemaValue dist;
+	SchemaValue rules;
+	SchemaValue value;         /* a constant */
+	SchemaValue min, max;      /* of a plain number or date source */
+	SchemaValue timeseries;
+	SchemaText  from;
+	SchemaText  expr;
+	SchemaText  after, before;
+	SchemaValue gap;
+	SchemaValue nulls;         /* modifier */
+	SchemaValue array, size;   /* modifier: an element source and how many */
+	Tri         distinct;
+	SchemaValue json;
+	SchemaValue states, series;
+	SchemaText  entity;
+	SchemaValue locale;
+} SchemaSource;
+
+typedef struct {
+	SchemaText name;
+	SchemaText type;
+	Tri nullable, unique, primary_key;
+	SchemaValue default_;     /* SQL text, number or boolean */
+	SchemaText comment;
+	SchemaText references;    /* "customers.id" */
+	SchemaText identity, generated;
+	SchemaValue pick, coverage;
+	SchemaText match;
+	SchemaText on_delete, on_update;
+	SchemaSource source;
+	Loc loc;
+} SchemaColumn;
+
+typedef struct {
+	SchemaText name;
+	SchemaTexts columns;
+	SchemaText referenced_table;
+	SchemaTexts referenced_columns;
+	SchemaText on_delete, on_update, match;
+	Tri deferrable, initially_deferred;
+	Loc loc;
+} SchemaForeignKey;
+
+typedef struct {
+	SchemaText name;
+	SchemaTexts columns;
+	Tri nulls_not_distinct, deferrable, initially_deferred;
+	Loc loc;
+} SchemaUnique;
+
+typedef struct {
+	SchemaText name, expression;
+	Loc loc;
+} SchemaCheck;
+
+typedef struct {
+	SchemaText name;
+	SchemaTexts columns;   /* a name, or an expression in parentheses */
+	SchemaTexts include;
+	SchemaText type;       /* btree hash gin gist brin spgist */
+	SchemaText where, opclass;
+	Tri unique, desc, nulls_not_distinct;
+	Loc loc;
+} SchemaIndex;
+
+typedef struct {
+	SchemaText name;       /* "orders" or "sales.orders" */
+	SchemaText comment;
+	VEC(SchemaColumn) columns;
+	SchemaTexts primary_key; /* from the table's key; columns' own flags stay with the columns */
+	VEC(SchemaForeignKey) foreign_keys;
+	VEC(SchemaUnique) unique_constraints;
+	VEC(SchemaCheck) check_constraints;
+	VEC(SchemaIndex) indexes;
+	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */
+	SchemaValue locale;
+	Loc loc;
+} SchemaTable;
+
+typedef struct {
+	SchemaText name, type, comment, owned_by;
+	SchemaValue start, increment, min_value, max_value, cache;
+	Tri cycle;
+	Loc loc;
+} SchemaSequence;
+
+typedef struct {
+	SchemaText name;
+	SchemaText kind;        /* enum composite domain */
+	SchemaTexts values;     /* enum: definition.values, or values */
+	SchemaValue fields;     /* composite */
+	SchemaText base_type, constraint; /* domain */
+	SchemaText comment;
+	Loc loc;
+} SchemaType;
+
+typedef struct {
+	Arena *arena;
+	json_object *document;  /* owned; schema_free() gives it back */
+	const Source *source;
+	SchemaText version;
+	SchemaText database, encoding, locale_name; /* database.{name,encoding,locale} */
+	VEC(SchemaTable) tables;
+	VEC(SchemaSequence) sequences;
+	VEC(SchemaType) types;
+	SchemaTexts extensions, schemas;
+	SchemaValue params, lists, seed, now, locale, sql;
+	Loc loc;
+} Schema;
+
+/* Reads a schema. Always returns one, as far as it could be read; what is wrong is said in diag. */
+Schema *schema_read(const Source *source, Diag *diag);
+void schema_free(Schema *schema);
+
+/* Reads the keys of a value source from any JSON object (array elements, branches, presets). Keys that are not a
+ * source's are an error with a hint unless allowed lists them (NULL-terminated, or NULL). */
+SchemaSource schema_read_source(Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed);
+
+/* Loc of a member or element below loc: its pointer with /key (escaped) or /index appended. */
+Loc schema_loc_key(Arena *arena, Loc loc, const char *key);
+Loc schema_loc_index(Arena *arena, Loc loc, size_t index);
+
+/* Returns the exact text of the number at loc ("9223372036854775808", "0.10"), or NULL if there is none. */
+const char *schema_number_text(Arena *arena, const Loc *loc);
+
+/* --dump=schema: a stable, readable listing, one line a fact. */
+void schema_dump(const Schema *schema, FILE *out);
+
+#endif

@@ -1,0 +1,28 @@
+/* base.h - the few types and attributes that everything under pgmock/ stands on.
+ *
+ * Nothing under pgmock/ allocates, checks or fails; nothing depends on the host's byte order, locale
+ * or word size. Integers are int64_t or uint64_t; a product of two of them is pgm_u128.
+ */
+#ifndef PGMOCK_BASE_H
+#define PGMOCK_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Version of the contract between emitted code and the library. Emitted code checks it with #error. */
+#define PGM_RT_ABI 1
+
+/* Bytes that a put or copy function may write beyond what it advances by (padded copies). */
+#define PGM_SLACK 64
+
+/* A word of the key array: see table.h. */
+typedef uint64_t pgm_key;
+
+__extension__ typedef unsigned __int128 pgm_u128;
+
+#define PGM_USEC_PER_SEC INT64_C(1000000)
+#define PGM_USEC_PER_DAY INT64_C(86400000000)
+
+#endif
