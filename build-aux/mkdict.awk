@@ -1,0 +1,340 @@
+# mkdict.awk - makes the C of a dictionary out of its text.
+#
+#	LC_ALL=C awk -v out=h -f mkdict.awk NAME.txt     the header, pgmock/dict/NAME.h
+#	LC_ALL=C awk -v out=c -f mkdict.awk NAME.txt     the tables, NAME.c
+#	LC_ALL=C awk -f mkdict.awk NAME.txt              nothing: says what is wrong with it
+#
+# A dictionary is text that people can read and mend; programs want slots (pgmock/dict.h) that are
+# copied without looking. Whatever could break a row is found here, once: entries are COPY text as they
+# stand, so that no program ever escapes them. The same text gives the same C with every awk.
+#
+# The file begins with lines that start with '#':
+#
+#	# source: where the entries come from       obligatory; more than one such line is fine
+#	# licence: under what terms                  obligatory, likewise
+#	# columns: city state latitude:int weight    without it there is one, called as the file
+#	# groups: culture                            see below
+#	# anything else is a remark
+#
+# After that each line is an entry: its columns, separated by tabs.
+#
+#	NAME       gives  pgm_NAME[PGM_NAME_COUNT] and PGM_NAME_WIDTH, the bytes of its longest text:
+#	                  the column called as the file
+#	city       gives  pgm_NAME_city[PGM_NAME_COUNT] and PGM_NAME_CITY_WIDTH
+#	latitude:int      is a number: int32_t pgm_NAME_latitude[PGM_NAME_COUNT]
+#	weight            is a number above 0: pgm_NAME_pick[PGM_NAME_PICKS] holds the index of each
+#	                  entry as often as its weight asks for, at least once (pgm_pick())
+#
+# With "groups", each line has one more column, in front: the name of its group. Entries of a group
+# stand together. pgm_NAME_group[PGM_NAME_GROUPS] says where each begins and ends, PGM_NAME_GROUP_X
+# is the place of group x in it, and the pick table has one row for each group.
+
+BEGIN {
+	FS = "\t"
+	picks = 4096        # places of a pick table: shares are exact to 1/4096
+	group_picks = 1024  # the same, for each group
+	longest = 63        # bytes of the longest entry that a slot holds
+	if (length("\303\251") != 2)
+		fail("awk counts characters here, not bytes: run it with LC_ALL=C")
+}
+
+NR == 1 {
+	name = FILENAME
+	sub(/.*\//, "", name)
+	sub(/\.txt$/, "", name)
+	if (!is_name(name))
+		fail("\"" name "\" is no name for a dictionary: want a-z, 0-9 and _, as in first_name.txt")
+}
+
+!count && /^#/ {
+	if (/\*\//)
+		complain("a remark that would end the comment it becomes")
+	if (/^# (source|licence): *[^ ]/)
+		origin[++norigins] = substr($0, 3)
+	if (/^# source: *[^ ]/)
+		has_source = 1
+	if (/^# licence: *[^ ]/)
+		has_licence = 1
+	if (sub(/^# columns: */, ""))
+		column_list = $0
+	if (sub(/^# groups: */, ""))
+		group_column = $0
+	next
+}
+
+!count && /^$/ {
+	next
+}
+
+!count {
+	read_columns(column_list == "" ? name : column_list)
+}
+
+{
+	count++
+	if ($0 in seen)
+		complain("stands in line " seen[$0] " already")
+	seen[$0] = NR
+	if (NF != ncolumns + grouped) {
+		complain(NF " columns, not " ncolumns + grouped)
+		next
+	}
+	for (i = 1; i <= NF; i++)
+		check_text($i)
+	if (grouped)
+		read_group($1)
+	for (i = 1; i <= ncolumns; i++)
+		read_entry(i, $(i + grouped))
+}
+
+END {
+	if (failed)
+		exit 1
+	if (!has_source || !has_licence)
+		complain("\"# source:\" and \"# licence:\" must stand on top")
+	if (!count)
+		complain("no entries")
+	if (weight_column && count > 65536)
+		complain("more entries than a pick table can tell apart")
+	if (complaints)
+		exit 1
+	upper = toupper(name)
+	if (out == "h")
+		write_header()
+	else if (out == "c")
+		write_tables()
+}
+
+# --- reading ---
+
+function fail(message) {
+	print "mkdict.awk: " message > "/dev/stderr"
+	failed = 1
+	exit 1
+}
+
+function complain(message) {
+	if (++complaints <= 20)
+		print FILENAME ":" FNR ": " message > "/dev/stderr"
+}
+
+function is_name(s) {
+	return s ~ /^[a-z][a-z0-9_]*$/
+}
+
+function read_columns(list,    i, words) {
+	ncolumns = split(list, words, " ")
+	for (i = 1; i <= ncolumns; i++) {
+		column[i] = words[i]
+		is_number[i] = sub(/:int$/, "", column[i])
+		if (!is_name(column[i]))
+			complain("\"" words[i] "\" is no name for a column")
+		if (column[i] == "weight") {
+			weight_column = i
+			is_number[i] = 1
+		}
+	}
+	grouped = group_column != ""
+}
+
+function check_text(s,    rest) {
+	if (s == "")
+		complain("an empty column")
+	if (length(s) > longest)
+		complain(length(s) " bytes, more than " longest ": " s)
+	if (s ~ /[\001-\037\177\\]/)
+		complain("a backslash or control character: " s)
+	if (s ~ /^ / || s ~ / $/)
+		complain("a space at an end: \"" s "\"")
+	rest = s
+	gsub(/[\303-\337][\200-\277]|\302[\240-\277]/, "", rest)
+	gsub(/\340[\240-\277][\200-\277]|\355[\200-\237][\200-\277]/, "", rest)
+	gsub(/[\341-\354\356\357][\200-\277][\200-\277]/, "", rest)
+	gsub(/\360[\220-\277][\200-\277][\200-\277]|\364[\200-\217][\200-\277][\200-\277]/, "", rest)
+	gsub(/[\361-\363][\200-\277][\200-\277][\200-\277]/, "", rest)
+	if (rest ~ /[\200-\377]/)
+		complain("not UTF-8: " s)
+}
+
+function read_group(s) {
+	if (ngroups && group[ngroups] == s) {
+		group_size[ngroups]++
+		return
+	}
+	if (!is_name(s))
+		complain("\"" s "\" is no name for a group")
+	if (s in known_group)
+		complain("group " s " began in line " known_group[s] ": its entries must stand together")
+	known_group[s] = FNR
+	group[++ngroups] = s
+	group_first[ngroups] = count - 1
+	group_size[ngroups] = 1
+}
+
+function read_entry(i, s) {
+	entry[i, count] = s
+	if (!is_number[i]) {
+		if (length(s) > width[i])
+			width[i] = length(s)
+	} else if (s !~ /^(0|-?[1-9][0-9]*)$/ || s < -2147483647 || s > 2147483647)
+		complain("not a number of 32 bits: " s)
+	else if (i == weight_column && s < 1)
+		complain("a weight must be above 0: " s)
+}
+
+# --- writing ---
+
+function symbol(i) {
+	return "pgm_" name (column[i] == name ? "" : "_" column[i])
+}
+
+function slot(i) {
+	return "pgm_slot" (width[i] <= 15 ? 16 : width[i] <= 31 ? 32 : 64)
+}
+
+function declaration(i) {
+	return "const " (is_number[i] ? "int32_t" : slot(i)) " " symbol(i) "[PGM_" upper "_COUNT]"
+}
+
+function group_declaration() {
+	return "const pgm_group pgm_" name "_group[PGM_" upper "_GROUPS]"
+}
+
+function pick_declaration() {
+	return "const uint16_t pgm_" name "_pick" (grouped ? "[PGM_" upper "_GROUPS]" : "") \
+		"[PGM_" upper "_PICKS]"
+}
+
+function write_banner(suffix, what,    i) {
+	print "/* " name suffix " - " what
+	print " *"
+	print " * Made from " name ".txt by mkdict.awk: mend that, not this."
+	print " *"
+	for (i = 1; i <= norigins; i++)
+		print " * " origin[i]
+	print " */"
+}
+
+function write_header(    i, guard) {
+	guard = "PGMOCK_DICT_" upper "_H"
+	write_banner(".h", "the entries of the dictionary " name ".")
+	print "#ifndef " guard
+	print "#define " guard
+	print ""
+	print "#include <pgmock/dict.h>"
+	print ""
+	print "#define PGM_" upper "_COUNT " count
+	for (i = 1; i <= ncolumns; i++) {
+		if (i == weight_column)
+			continue
+		print ""
+		if (!is_number[i])
+			print "#define " toupper(symbol(i)) "_WIDTH " width[i]
+		print "extern " declaration(i) ";"
+	}
+	if (grouped) {
+		print ""
+		print "#define PGM_" upper "_GROUPS " ngroups
+		print "enum {"
+		for (i = 1; i <= ngroups; i++)
+			print "\tPGM_" upper "_GROUP_" toupper(group[i]) ","
+		print "};"
+		print "extern " group_declaration() ";"
+	}
+	if (weight_column) {
+		print ""
+		print "#define PGM_" upper "_PICKS " (grouped ? group_picks : picks)
+		print "extern " pick_declaration() ";"
+	}
+	print ""
+	print "#endif"
+}
+
+# A literal, as it stands between the quotes; "??" would begin a trigraph.
+function escaped(s) {
+	gsub(/"/, "\\\"", s)
+	gsub(/\?/, "\\?", s)
+	return s
+}
+
+function write_tables(    i, j) {
+	write_banner(".c", "the tables of <pgmock/dict/" name ".h>.")
+	print "#include <pgmock/dict/" name ".h>"
+	for (i = 1; i <= ncolumns; i++) {
+		if (i == weight_column)
+			continue
+		print ""
+		print declaration(i) " = {"
+		for (j = 1; j <= count; j++)
+			print is_number[i] ? "\t" entry[i, j] "," : "\tPGM_SLOT(\"" escaped(entry[i, j]) "\"),"
+		print "};"
+	}
+	if (grouped) {
+		print ""
+		print group_declaration() " = {"
+		for (i = 1; i <= ngroups; i++)
+			print "\t{" group_first[i] ", " group_size[i] "}, /* " group[i] " */"
+		print "};"
+	}
+	if (!weight_column)
+		return
+	print ""
+	print pick_declaration() " = {"
+	if (grouped)
+		for (i = 1; i <= ngroups; i++) {
+			print "\t{"
+			write_picks(group_first[i] + 1, group_first[i] + group_size[i], group_picks, "\t\t")
+			print "\t},"
+		}
+	else
+		write_picks(1, count, picks, "\t")
+	print "};"
+}
+
+# Shares n places among the entries from..to by their weights: whole shares first, one at least, and
+# then, one by one, to whom the most is owed, or from whom most was given beyond its due.
+function share_out(from, to, n,    j, best, total, given) {
+	if (to - from + 1 > n) {
+		print FILENAME ": more than " n " entries to pick from" > "/dev/stderr"
+		exit 1
+	}
+	for (j = from; j <= to; j++)
+		total += entry[weight_column, j]
+	for (j = from; j <= to; j++) {
+		share[j] = int(entry[weight_column, j] * n / total)
+		if (share[j] < 1)
+			share[j] = 1
+		owed[j] = entry[weight_column, j] * n - share[j] * total
+		given += share[j]
+	}
+	for (; given < n; given++) {
+		best = from
+		for (j = from; j <= to; j++)
+			if (owed[j] > owed[best])
+				best = j
+		share[best]++
+		owed[best] -= total
+	}
+	for (; given > n; given--) {
+		best = 0
+		for (j = from; j <= to; j++)
+			if (share[j] > 1 && (!best || owed[j] < owed[best]))
+				best = j
+		share[best]--
+		owed[best] += total
+	}
+}
+
+function write_picks(from, to, n, indent,    j, k, line) {
+	share_out(from, to, n)
+	line = indent
+	for (j = from; j <= to; j++)
+		for (k = 1; k <= share[j]; k++) {
+			if (length(line) > 88) {
+				print line
+				line = indent
+			}
+			line = line (line == indent ? "" : " ") j - 1 ","
+		}
+	print line
+}
