@@ -1,0 +1,3 @@
+# doc/local.mk - documents.
+
+EXTRA_DIST += $(wildcard $(srcdir)/doc/*.md) doc/layers.txt
