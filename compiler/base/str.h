@@ -5,6 +5,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -21,6 +22,7 @@ void buf_putn(Buf *buf, const char *s, size_t n);
 void buf_puts(Buf *buf, const char *s);
 void buf_putc(Buf *buf, char c);
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(Buf *buf, const char *format, va_list args);
 
 /* Returns the text so far, "" if none; owned by the arena, good until the next buf_ call. */
 const char *buf_text(const Buf *buf);
