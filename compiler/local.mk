@@ -5,21 +5,28 @@ AM_CPPFLAGS = -I$(srcdir)/compiler -Icompiler -I$(srcdir)/runtime -Iruntime $(JS
 noinst_LIBRARIES += libpgmockc.a
 libpgmockc_a_CPPFLAGS = $(AM_CPPFLAGS) $(PGMOCKC_PATHS)
 libpgmockc_a_SOURCES = \
+	compiler/base/arena.c \
 	compiler/base/arena.h \
 	compiler/base/decimal.c \
 	compiler/base/decimal.h \
+	compiler/base/source.c \
 	compiler/base/source.h \
+	compiler/base/str.c \
 	compiler/base/str.h \
 	compiler/base/timeval.c \
 	compiler/base/timeval.h \
+	compiler/base/vec.c \
 	compiler/base/vec.h \
 	compiler/diag/diag.h \
 	compiler/emit/ddl.h \
-	compiler/gen/args.h \
 	compiler/gen/generator.h \
 	compiler/model/model.h \
-	compiler/model/types.h \
 	compiler/schema/schema.h \
+	compiler/sql/keywords.def \
+	compiler/sql/names.c \
+	compiler/sql/names.h \
+	compiler/sql/quote.c \
+	compiler/sql/quote.h \
 	$(LEXERS:.re=.c)
 LEXERS =
 EXTRA_DIST += $(LEXERS)

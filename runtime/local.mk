@@ -8,7 +8,7 @@ libpgmock_a_SOURCES =
 libpgmock_a_LIBADD = $(DICT_O)
 libpgmock_a_DEPENDENCIES = $(DICT_O)
 
-PGMOCK_LIBS = $(ZLIB_LIBS) $(LZ4_LIBS) $(ZSTD_LIBS) -pthread
+PGMOCK_LIBS = $(ZLIB_LIBS) $(LZ4_LIBS) $(ZSTD_LIBS)
 
 # Headers: what stands in the folder is installed.
 pgmockdir = $(includedir)/pgmock

@@ -1,7 +1,30 @@
 # tests/local.mk - unit tests, case files, properties, restores, fuzzing, benchmarks.
+#
+# All tests speak TAP, so that each check is counted. A case is added by dropping a file into tests/cases.
 
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
-UNIT_TESTS =
+UNIT_TESTS = \
+	tests/unit/check_timeval
 
+if HAVE_CHECK
 check_PROGRAMS += $(UNIT_TESTS)
+endif
 LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
+
+# Programs run as their users would.
+SCRIPT_TESTS = \
+	tests/run-bad.sh \
+	tests/run-good.sh
+
+TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = bash
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
+	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
+	export top_srcdir top_builddir CC CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
+
+EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh) \
+	tests/cases tests/restore tests/props tests/bench

@@ -1,0 +1,62 @@
+#!/bin/bash
+# case.sh SCHEMA - one schema all the way: valid, compiled without a warning, restored by every road.
+#
+# The roads are pg_restore, pg_restore -j, psql with COPY and psql with INSERT. Each must end without an error or a
+# warning and lead to the same contents, with as many rows as the generator said. What the archive lists must be what
+# pg_dump lists for the database that came of it. Needs a running server (cluster.sh); run-good.sh starts one.
+
+. "$(dirname "$0")/../tap.sh"
+. "$tests/restore/cluster.sh"
+
+schema=$1
+name=$(basename "$schema" .json)
+database=case_$name
+warnings='-Wall -Wextra -Wconversion -Werror'
+cd "$(dirname "$schema")" || exit 1
+schema=$(basename "$schema")
+
+# restore ROAD COMMAND...: into an empty database, in silence; then its contents are noted in $work/ROAD.
+restore()
+{
+	local road=$1
+	shift
+	fresh_database "$database"
+	silent "$name: $road" "$@" &&
+		sql "$database" -f "$tests/restore/contents.sql" >"$work/$road" 2>&1
+}
+
+# objects ARCHIVE: what pg_restore lists, without ids and owners.
+objects()
+{
+	"$pgbin/pg_restore" -l "$1" | sed -n -E '/^[0-9]+; /{s/^[0-9]+; [0-9]+ [0-9]+ //; s/ (postgres)?$//; p}' | LC_ALL=C sort
+}
+
+silent "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
+silent "$name: compiles with ${CC:-gcc}, without a warning" \
+	"$pgmockc" "$schema" -o "$work/gen" --cflags "$warnings" || { done_testing; exit; }
+gen=$work/gen
+
+silent "$name: writes an archive" "$gen" --seed 42 -o "$work/archive"
+silent "$name: writes COPY" "$gen" --seed 42 -F copy -o "$work/copy.sql"
+silent "$name: writes INSERT" "$gen" --seed 42 -F sql -o "$work/insert.sql"
+"$gen" --seed 42 2>/dev/null | cat >"$work/streamed"
+
+restore pg_restore "$pgbin/pg_restore" -e -d "$database" "$work/archive"
+"$pgbin/pg_dump" -Fc -Z0 "$database" >"$work/dumped"
+objects "$work/archive" >"$work/objects"
+objects "$work/dumped" >"$work/objects.dumped"
+same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
+"$gen" --dry-run 2>"$work/dry-run.err" | sed -n -E 's/^ *(.*[^ ]) +([0-9]+) rows$/\1|\2/p' | LC_ALL=C sort >"$work/rows"
+sql "$database" -f "$tests/restore/rows.sql" | LC_ALL=C sort >"$work/rows.counted"
+same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"
+
+restore pg_restore-j "$pgbin/pg_restore" -e -j 4 -d "$database" "$work/archive"
+restore pg_restore-pipe sh -c '"$0" -e -d "$1" <"$2"' "$pgbin/pg_restore" "$database" "$work/streamed"
+restore psql-copy sql "$database" -o /dev/null -f "$work/copy.sql"
+restore psql-insert sql "$database" -o /dev/null -f "$work/insert.sql"
+for road in pg_restore-j pg_restore-pipe psql-copy psql-insert; do
+	same "$name: $road brings what pg_restore brings" "$work/pg_restore" "$work/$road"
+done
+
+sql postgres -c "DROP DATABASE \"$database\"" 2>&1
+done_testing

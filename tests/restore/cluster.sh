@@ -1,0 +1,58 @@
+# cluster.sh - a throwaway PostgreSQL server that only this test can reach.
+#
+# Source it after tap.sh. It lives in a folder of its own, listens on a socket there and nowhere else, and does
+# not care about crashes. The server refuses to run as root: root's tests run it as the user postgres.
+
+# cluster_start: starts it, sets PGHOST, PGUSER and $pgbin; ends the test loudly if it cannot.
+cluster_start()
+{
+	pgbin=${PG_BINDIR:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)}
+	if [ ! -x "$pgbin/initdb" ]; then
+		echo 'Bail out! no PostgreSQL server is installed (Debian: apt-get install postgresql postgresql-contrib)'
+		exit 99
+	fi
+	cluster=$(mktemp -d "${TMPDIR:-/tmp}/pgmock-pg.XXXXXX")
+	cluster_as=
+	if [ "$(id -u)" = 0 ]; then
+		cluster_as='runuser -u postgres --'
+		chown postgres "$cluster"
+	fi
+	at_exit=cluster_stop
+	(
+		cd "$cluster" &&
+		$cluster_as "$pgbin/initdb" -D "$cluster/data" -U postgres -A trust -E UTF8 --no-locale --no-sync &&
+		$cluster_as "$pgbin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start -o "
+			-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off
+			-c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0
+			-c autovacuum=off -c shared_buffers=64MB -c max_connections=60 -c client_min_messages=notice"
+	) >"$work/cluster.log" 2>&1 || {
+		cat "$work/cluster.log" "$cluster/log" 2>/dev/null | sed 's/^/# /'
+		echo 'Bail out! the PostgreSQL server did not start'
+		exit 99
+	}
+	chmod 755 "$cluster"
+	export PGHOST=$cluster PGUSER=postgres PGDATABASE=postgres pgbin
+	unset PGPORT PGPASSWORD PGOPTIONS PGSERVICE
+}
+
+cluster_stop()
+{
+	(cd / && $cluster_as "$pgbin/pg_ctl" -D "$cluster/data" -m immediate -w stop) >/dev/null 2>&1
+	rm -rf "$cluster"
+}
+
+# sql DATABASE [FILE|-c COMMAND ...]: psql that stops at the first error and reads no start-up file.
+sql()
+{
+	local database=$1
+	shift
+	"$pgbin/psql" -X -q -A -t -v ON_ERROR_STOP=1 -d "$database" "$@"
+}
+
+# fresh_database NAME: an empty one.
+fresh_database()
+{
+	"$pgbin/psql" -X -q -v ON_ERROR_STOP=1 -d postgres \
+		-c "DROP DATABASE IF EXISTS \"$1\"" -c "CREATE DATABASE \"$1\" TEMPLATE template0" 2>"$work/createdb.$BASHPID" ||
+		cat "$work/createdb.$BASHPID" >&2
+}

@@ -1,0 +1,80 @@
+#!/bin/bash
+# run-all.sh - everything that can be tested, in one go; `./bootstrap check` ends here.
+#
+# Two builds run the whole suite: build, as a user gets it, and build/sanitized, with AddressSanitizer,
+# UndefinedBehaviorSanitizer and counted lines. Then come style, coverage, the tarball and a few seconds of fuzzing. The
+# last line counts the results of all of them; the status is 0 if none failed.
+
+set -u
+cd "$(dirname "$0")/.." || exit 1
+top=$PWD
+jobs=$(nproc)
+passed=0 failed=0 skipped=0
+export PGMOCK_FUZZ_SECONDS=${PGMOCK_FUZZ_SECONDS:-30}
+
+say()
+{
+	printf '\n== %s\n' "$*"
+}
+
+# step NAME COMMAND...: one result.
+step()
+{
+	local name=$1 start=$SECONDS
+	shift
+	say "$name"
+	if "$@"; then
+		passed=$((passed + 1))
+		echo "PASS: $name ($((SECONDS - start)) s)"
+	else
+		failed=$((failed + 1))
+		echo "FAIL: $name ($((SECONDS - start)) s)"
+	fi
+}
+
+# configured FOLDER OPTION...: the folder, configured and built.
+configured()
+{
+	local folder=$1
+	shift
+	mkdir -p "$folder" &&
+		{ [ -f "$folder/Makefile" ] || (cd "$folder" && "$top/configure" -q "$@"); } &&
+		make -s -C "$folder" -j"$jobs"
+}
+
+# suite FOLDER: runs the tests of a build; each of them is a result. What did not pass is shown.
+suite()
+{
+	local folder=$1 start=$SECONDS log results
+	say "tests in $folder"
+	log=$folder/check.log
+	make -C "$folder" -j"$jobs" check >"$log" 2>&1
+	status=$?
+	results=$(find "$folder/tests" -name '*.trs' -exec sed -n 's/^:test-result: //p' {} +)
+	count() { grep -c -E "^($1)\\b" <<<"$results"; }
+	bad=$(count 'FAIL|ERROR|XPASS')
+	if [ "$status" != 0 ] && [ "$bad" = 0 ]; then
+		tail -n 40 "$log"
+		bad=1
+	fi
+	grep -E '^(FAIL|ERROR|XPASS|SKIP):' "$log"
+	[ "$bad" = 0 ] || [ ! -f "$folder/test-suite.log" ] || grep -v -E '^(ok |PASS)' "$folder/test-suite.log" | head -n 400
+	passed=$((passed + $(count 'PASS|XFAIL')))
+	failed=$((failed + bad))
+	skipped=$((skipped + $(count SKIP)))
+	echo "$folder: $(count PASS) passed, $bad failed ($((SECONDS - start)) s)"
+}
+
+step 'build with warnings as errors' configured build/strict --enable-werror CC=clang
+step 'build' configured build
+suite build
+step 'sanitized build' configured build/sanitized --enable-werror --enable-sanitizers --enable-coverage CFLAGS=-O1
+suite build/sanitized
+step 'coverage' make -s -C build/sanitized coverage
+step 'lint' make -s -C build lint
+step 'tarball' make -s -C build -j"$jobs" distcheck-quick
+step 'fuzzing build' configured build/fuzz CC=clang --enable-fuzz --enable-sanitizers
+step 'fuzzing' make -s -C build/fuzz fuzz
+
+printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" = 0 ]

@@ -1,0 +1,27 @@
+#!/bin/bash
+# run-bad.sh - every bad case: refused with status 2, in exactly the words of its .err file, and nothing is written.
+#
+# With UPDATE=1 the .err files are written instead of compared: read what changed before you commit it.
+
+. "$(dirname "$0")/tap.sh"
+
+cd "$tests/cases/bad" || exit 1
+[ $# -gt 0 ] || set -- *.json
+for schema; do
+	name=$(basename "$schema" .json)
+	"$pgmockc" "$schema" -o "$work/gen" >"$work/out" 2>"$work/err" </dev/null
+	status=$?
+	if [ "${UPDATE-}" = 1 ]; then
+		cp "$work/err" "$name.err"
+	fi
+	if [ $status != 2 ]; then
+		{ echo "status $status"; cat "$work/err"; } | not_ok "$name: ends with status 2"
+	elif [ -s "$work/out" ] || [ -e "$work/gen" ]; then
+		cat "$work/out" | not_ok "$name: writes nothing"
+	elif [ ! -e "$name.err" ]; then
+		cat "$work/err" | not_ok "$name: there is no $name.err to compare with"
+	else
+		same "$name: is refused in the words of $name.err" "$name.err" "$work/err"
+	fi
+done
+done_testing

@@ -1,0 +1,12 @@
+#!/bin/bash
+# run-good.sh - every good case and every template: compiled, run, and taken by a real PostgreSQL.
+#
+# What happens to one schema stands in restore/case.sh. Without arguments all are tried; with, those schemas.
+
+. "$(dirname "$0")/tap.sh"
+. "$tests/restore/cluster.sh"
+
+cluster_start
+[ $# -gt 0 ] || set -- "$tests"/cases/good/*.json "$top_srcdir"/templates/*.json
+each "$tests/restore/case.sh" "$@"
+done_testing
