@@ -19,7 +19,11 @@ libpgmockc_a_SOURCES = \
 	compiler/base/vec.h \
 	compiler/diag/diag.h \
 	compiler/emit/ddl.h \
+	compiler/gen/aliases.def \
 	compiler/gen/generator.h \
+	compiler/gen/infer.c \
+	compiler/gen/registry.c \
+	compiler/gen/semantic.h \
 	compiler/model/model.h \
 	compiler/schema/schema.h \
 	compiler/sql/keywords.def \
@@ -39,3 +43,18 @@ PGMOCKC_PATHS = \
 	-DPGMOCK_LIBDIR='"$(libdir)"' \
 	-DPGMOCK_TEMPLATEDIR='"$(templatesdir)"' \
 	-DPGMOCK_DEFAULT_CC='"$(PGM_DEFAULT_CC)"'
+
+# Generators: the registry's list and the matcher of column names are made from the headers that describe them.
+LEXERS += compiler/gen/semantic.re
+EXTRA_DIST += build-aux/mkgen.awk compiler/gen/generators.inc
+MAINTAINERCLEANFILES += compiler/gen/generators.inc compiler/gen/semantic.re
+
+compiler/gen/generators.inc: $(GENERATORS) build-aux/mkgen.awk
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=list -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
+
+compiler/gen/semantic.re: $(GENERATORS) build-aux/mkgen.awk
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=match -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
+
+compiler/gen/libpgmockc_a-registry.$(OBJEXT): compiler/gen/generators.inc $(DICT_H)

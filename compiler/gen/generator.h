@@ -75,14 +75,23 @@ typedef struct {
 	ValueKind   yields;
 	Param       params[GENERATOR_PARAMS];
 
-	/* C expression. Holes: ${param}; &r is the row's generator of random numbers (a pgm_rng *); p where text
-	 * goes; row; key. A scalar's value, or for VALUE_TEXT the new p. */
+	/* C expression. Holes: ${param}; ${now}, the data's present in microseconds; ${unit}, 10^scale of the column (so that a
+	 * VALUE_NUMBER of 9.99 is 999 * ${unit} / 100). Names: &r, the row's random numbers (a pgm_rng *); p, where text goes;
+	 * row; key. A scalar's value, or for VALUE_TEXT the new p. PARAM_CHOICES, _DIST, _REGEX and _TEMPLATE stand for all
+	 * of the expression that draws the value. VALUE_NONE beside a call: a value of the column's own kind. */
 	const char *call;
-	/* The same for unique columns: ${index} is a uint64_t in [0, distinct), different for each row. NULL: the
-	 * generator cannot be unique. */
+	/* The same for unique columns: ${index} is a uint64_t, different for each row and well mixed: in [0, distinct) it is
+	 * pgm_perm(key, distinct, row); where any number will do (distinct 0), pgm_perm_number(key, row), which keeps numbers short.
+	 * The same text as .call: it never repeats anyway. NULL: the generator cannot be unique. */
 	const char *unique_call;
 	/* Number of distinct values of unique_call as a C constant expression (may use PGM_…_COUNT); 0 = 2^64, any. */
 	uint64_t    distinct;
+	/* Where parameters decide it: distinct = (high - low) / step + 1, computed in the parameters' units; step NULL is 1.
+	 * For numbers, low and high are also the bounds of what call makes. */
+	const char *low, *high, *step;
+
+	/* VALUE_NUMBER: digits after the point where the column's type has no scale of its own (float, plain numeric). */
+	uint8_t     scale;
 
 	/* Greatest bytes that one call writes (VALUE_TEXT): width + wider_by * the value of parameter wider. */
 	uint32_t    width;
@@ -96,13 +105,18 @@ typedef struct {
 	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
 	const char *source;
 
-	/* Which column names mean this generator, comma separated: "first_name,fname,given_name"; table.column where the name
-	 * alone is not enough: "users.name". */
+	/* Which column names mean this generator, comma separated, as gen/infer.c normalises them: "first_name" also means
+	 * customer_first_name, "=size" only size itself; "user.name" has the table's name, in the singular, before it; "*_at" stands
+	 * for what nothing else matched. */
 	const char *patterns;
 	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def). */
 	const char *types;
 	/* Columns of the same table that this one must not precede in time, best first: "shipped_at,ordered_at,created_at". */
 	const char *not_before;
+	/* How long after it, on average ("2 days"); NULL: 3 days. */
+	const char *gap;
+	/* It may lie after the present ("due_at", "expires_at"): generator `later` where else it would be `after`. */
+	bool        future;
 
 	const char *example;   /* parameters as a JSON object, for the manual and the test of every generator */
 	const char *header;    /* file under pgmock/gen/ that emitted code includes; NULL for presets; set by the registry */

@@ -1,0 +1,53 @@
+/* registry.c - all generators, read as data out of the headers that emitted code includes.
+ *
+ * To add one, add a header to runtime/pgmock/gen/, or a row to presets.def there: the build finds it
+ * (build-aux/mkgen.awk). This file only gives PGM_GENERATOR its second meaning, and knows the other
+ * names that schemas may call generators by.
+ */
+#include <string.h>
+
+#include "gen/generator.h"
+
+#define PGM_GENERATOR(name_, ...) \
+	static const Generator generator_##name_ = {.name = #name_, .header = GENERATOR_HEADER, __VA_ARGS__};
+
+#include "gen/generators.inc"
+
+/* Other names of generators: those of the published base format first, then what people are used to. */
+static const struct {
+	const char *alias, *name;
+} aliases[] = {
+#define ALIAS(alias, name) {alias, name},
+#include "gen/aliases.def"
+#undef ALIAS
+};
+
+static const Generator *
+find(const char *name)
+{
+	size_t low = 0, high = ngenerators;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(name, generators[middle]->name);
+
+		if (order == 0)
+			return generators[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+const Generator *
+generator_find(const char *name)
+{
+	const Generator *gen = find(name);
+
+	for (size_t i = 0; !gen && i < sizeof aliases / sizeof *aliases; i++)
+		if (strcmp(name, aliases[i].alias) == 0)
+			gen = find(aliases[i].name);
+	return gen;
+}
