@@ -603,6 +603,15 @@ read_array(Parser *parser)
 	return true;
 }
 
+/* character and bit mean a length of 1: format_type() has other names for the types without any. */
+static const char *
+unlimited(const char *name)
+{
+	if (str_eq(name, "character"))
+		return "bpchar";
+	return str_eq(name, "bit") ? "\"bit\"" : name;
+}
+
 bool
 sqltype_parse(Arena *arena, const char *text, SqlTypeName *out, size_t *error_offset)
 {
@@ -623,9 +632,8 @@ sqltype_parse(Arena *arena, const char *text, SqlTypeName *out, size_t *error_of
 		out->extension = name->extension;
 	if (!read_rest(&parser, name))
 		return false;
-	/* bpchar without a length is another thing than character, which has one. */
-	if (name && str_eq(name->spelling, "bpchar") && out->nmodifiers == 0)
-		out->name = "bpchar";
+	if (name && out->nmodifiers == 0)
+		out->name = unlimited(out->name);
 	if (!read_array(&parser))
 		return false;
 	return peek(&parser)->kind == TOKEN_END ? true : fail(&parser, "nothing is expected here: the type has ended");
