@@ -25,6 +25,7 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \
 	compiler/model/model.h \
+	compiler/model/sqltype.h \
 	compiler/schema/schema.h \
 	compiler/sql/keywords.def \
 	compiler/sql/names.c \
@@ -32,7 +33,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
 	$(LEXERS:.re=.c)
-LEXERS =
+LEXERS = \
+	compiler/model/sqltype.re
 EXTRA_DIST += $(LEXERS)
 
 PGMOCKC_LIBS = $(JSON_C_LIBS) $(PG_QUERY_LIBS)

@@ -18,10 +18,10 @@ dist_pgmockgen_DATA = $(GENERATORS)
 pgmockdictdir = $(pgmockdir)/dict
 pgmockdict_DATA = $(DICT_H)
 
-GENERATORS = $(wildcard $(srcdir)/runtime/pgmock/gen/*.h $(srcdir)/runtime/pgmock/gen/*.def)
+GENERATORS = $(sort $(wildcard $(srcdir)/runtime/pgmock/gen/*.h $(srcdir)/runtime/pgmock/gen/*.def))
 
 # Dictionaries: NAME.txt becomes an object of the library and a header that names what is in it.
-DICTS = $(patsubst $(srcdir)/%.txt,%,$(wildcard $(srcdir)/runtime/dict/*.txt))
+DICTS = $(sort $(patsubst $(srcdir)/%.txt,%,$(wildcard $(srcdir)/runtime/dict/*.txt)))
 DICT_C = $(DICTS:=.c)
 DICT_H = $(DICTS:runtime/dict/%=runtime/pgmock/dict/%.h)
 DICT_O = $(DICTS:=.o)

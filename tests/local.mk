@@ -4,6 +4,7 @@
 
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
 UNIT_TESTS = \
+	tests/unit/check_sqltype \
 	tests/unit/check_timeval
 
 if HAVE_CHECK
