@@ -15,7 +15,10 @@ LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
 # Programs run as their users would.
 SCRIPT_TESTS = \
 	tests/run-bad.sh \
-	tests/run-good.sh
+	tests/run-bad-luck.sh \
+	tests/run-good.sh \
+	tests/run-install.sh \
+	tests/run-props.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 TEST_EXTENSIONS = .sh
@@ -29,3 +32,13 @@ AM_TESTS_ENVIRONMENT = \
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh) \
 	tests/cases tests/restore tests/props tests/bench
+
+# Benchmarks.
+check_PROGRAMS += tests/bench/bench
+tests_bench_bench_CPPFLAGS = $(ZLIB_CFLAGS)
+tests_bench_bench_LDADD = $(ZLIB_LIBS)
+
+bench: all tests/bench/bench
+	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/tests/bench/bench.sh
+
+.PHONY: bench

@@ -1,0 +1,84 @@
+#!/bin/bash
+# bench.sh - the figures that were promised, measured side by side in one run, with their ratios (make bench).
+#
+# Each line: what, figure, what it is compared with, ratio, target. Ratios are what counts: the figures themselves
+# belong to this machine and this hour. ROWS and RUNS make it shorter or steadier.
+
+. "$(dirname "$0")/../tap.sh"
+. "$tests/restore/cluster.sh"
+
+bench=$top_builddir/tests/bench/bench
+rows=${ROWS:-20000000}
+peer_rows=$((rows / 40))
+runs=${RUNS:-5}
+
+# calc EXPRESSION [DIGITS]
+calc()
+{
+	awk "BEGIN { printf \"%.${2:-2}f\", $1 }"
+}
+
+# line WHAT FIGURE PEER RATIO TARGET
+line()
+{
+	printf '%-44s %16s  %-34s %10s  %s\n' "$@"
+}
+
+# seconds CPUS COMMAND...: median
+seconds()
+{
+	local cpus=$1
+	shift
+	"$bench" time "$cpus" "$runs" "$@" 2>/dev/null | cut -d ' ' -f 1
+}
+
+cluster_start
+echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(${CC:-gcc} --version | head -n 1)"
+echo "$rows rows, median of $runs runs"
+echo
+line what measured 'compared with' ratio target
+
+for name in people lineitem; do
+	"$pgmockc" "$tests/bench/$name.json" -o "$work/$name" || exit 1
+	gen=$work/$name
+	target=$([ $name = people ] && echo '<= 30 ns, 100x' || echo '<= 35 ns')
+
+	one=$(seconds 1 "$gen" -F copy -j 1 --rows "$rows")
+	sql postgres -v rows="$peer_rows" -v file="$cluster/peer" -f "$tests/bench/$name.sql" # warms up
+	peer_start=$(date +%s%N)
+	sql postgres -v rows="$peer_rows" -v file="$cluster/peer" -f "$tests/bench/$name.sql"
+	peer=$(($(date +%s%N) - peer_start))
+	line "$name, one thread, a row" "$(calc "$one * 1e9 / $rows" 1) ns" \
+		"$(calc "$peer / $peer_rows" 0) ns PostgreSQL COPY" "$(calc "$peer / $peer_rows / ($one * 1e9 / $rows)" 0)x" "$target"
+
+	size=$("$gen" -F copy -j 1 --rows 1000000 2>/dev/null | wc -c)
+	two=$(seconds 2 "$gen" -F copy -j 2 --rows "$rows")
+	line "$name, two threads" "$(calc "$size / 1e6 * $rows / 1e6 / $two" 0) MB/s" \
+		"$(calc "$size / 1e6 * $rows / 1e6 / $one" 0) MB/s one thread" "$(calc "$one / $two")x" '>= 1.7x'
+
+	pipe=$("$bench" pipe "$runs" "$gen" -F copy --rows "$rows" 2>/dev/null)
+	fill=$("$bench" pipe "$runs" "$bench" fill "$(calc "$size * $rows / 1e12" 0)")
+	line "$name, into a pipe" "$(calc "$pipe" 0) MB/s" "$(calc "$fill" 0) MB/s memset and write" \
+		"$(calc "100 * $pipe / $fill" 0) %" '>= 90 %'
+
+	"$gen" -F copy -j 1 --rows 1000000 -o "$work/copy" 2>/dev/null
+	for level in 1 6; do
+		read -r zlib size <<-EOF
+			$("$bench" zlib $level "$runs" "$work/copy")
+		EOF
+		custom=$(seconds 1 "$gen" -F custom -Z $level -j 1 --rows 1000000)
+		line "$name, -F custom -Z $level, one thread" "$(calc "$size / 1e6 / $custom" 0) MB/s" \
+			"$(calc "$size / 1e6 / $zlib" 0) MB/s zlib $level" "$(calc "100 * $zlib / $custom" 0) %" '>= 95 %'
+	done
+	rm "$work/copy"
+done
+
+gen=$work/people
+line 'start to first byte' "$("$bench" first 20 "$gen" -F copy --rows 1000 2>/dev/null) ms" '' '' '< 5 ms'
+peak=$("$bench" time 0 1 "$gen" -F copy --rows 100000000 2>/dev/null | cut -d ' ' -f 2)
+line 'memory for 100 million rows, -F copy' "$(calc "$peak / 1024" 1) MB" '' '' '< 64 MB'
+peak=$("$bench" time 0 1 "$gen" -F custom --rows 10000000 2>/dev/null | cut -d ' ' -f 2)
+line 'memory for 10 million rows, -F custom' "$(calc "$peak / 1024" 1) MB" '' '' '< 64 MB'
+tables=$(grep -c '"columns":' "$top_srcdir/templates/ecommerce.json")
+line "ecommerce ($tables tables), JSON to executable" \
+	"$("$bench" time 0 3 "$pgmockc" "$top_srcdir/templates/ecommerce.json" -o "$work/shop" | cut -d ' ' -f 1 | cut -c 1-5) s" '' '' '<= 3 s'
