@@ -117,7 +117,8 @@ distance(const char *a, const char *b)
 		for (size_t j = 1; j <= nb; j++) {
 			char x = lower(a[i - 1]), y = lower(b[j - 1]);
 
-			row[j] = least(above[j - 1] + (x != y), 1 + least(above[j], row[j - 1]));
+			row[j] =
+				least(above[j - 1] + (x != y), 1 + least(above[j], row[j - 1]));
 			if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2]))
 				row[j] = least(row[j], before[j - 2] + 1);
 		}

@@ -22,7 +22,7 @@ typedef struct {
 	const char *pointer; /* JSON Pointer (RFC 6901) of the value; "" is the whole document */
 	bool key;            /* the key of that member is meant, not its value */
 	size_t offset, size; /* bytes inside the *decoded string* value to point at (an error inside a pattern or
-	                        an expression); size 0: the whole value */
+	                        an expression); size 0: the whole value. With pointer NULL: bytes of the source */
 } Loc;
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagLevel;
