@@ -15,9 +15,19 @@ libpgmockc_a_SOURCES = \
 	compiler/base/str.h \
 	compiler/base/timeval.c \
 	compiler/base/timeval.h \
+	compiler/base/utf8.c \
+	compiler/base/utf8.h \
 	compiler/base/vec.c \
 	compiler/base/vec.h \
+	compiler/diag/diag.c \
 	compiler/diag/diag.h \
+	compiler/diag/json.c \
+	compiler/diag/jsonptr.h \
+	compiler/diag/message.h \
+	compiler/diag/place.c \
+	compiler/diag/place.h \
+	compiler/diag/print.c \
+	compiler/diag/warnings.def \
 	compiler/emit/ddl.h \
 	compiler/gen/aliases.def \
 	compiler/gen/generator.h \
@@ -34,6 +44,7 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/quote.h \
 	$(LEXERS:.re=.c)
 LEXERS = \
+	compiler/diag/jsonptr.re \
 	compiler/model/sqltype.re
 EXTRA_DIST += $(LEXERS)
 

@@ -11,8 +11,14 @@ AC_ARG_ENABLE([sanitizers],
 AC_ARG_ENABLE([coverage],
 	[AS_HELP_STRING([--enable-coverage], [count executed lines, for `make coverage'])])
 AC_ARG_ENABLE([fuzz],
-	[AS_HELP_STRING([--enable-fuzz], [build the libFuzzer harnesses (needs CC=clang), for `make fuzz'])])
+	[AS_HELP_STRING([--enable-fuzz], [build the libFuzzer harnesses (needs CC=clang), for `make fuzz'; implies
+		--enable-sanitizers])])
 
+AS_IF([test "x$enable_fuzz" = xyes], [
+	enable_sanitizers=yes
+	PGM_CFLAGS="$PGM_CFLAGS -fsanitize=fuzzer-no-link"
+	PGM_FUZZ_LIBS=-fsanitize=fuzzer
+])
 AS_IF([test "x$enable_werror" = xyes], [PGM_ADD_CFLAGS([PGM_CFLAGS], [-Werror])])
 AS_IF([test "x$enable_sanitizers" = xyes], [
 	PGM_LINK_CFLAGS="$PGM_LINK_CFLAGS -fsanitize=address,undefined -fno-sanitize-recover=all"
@@ -22,10 +28,8 @@ AS_IF([test "x$enable_coverage" = xyes], [
 	PGM_LINK_CFLAGS="$PGM_LINK_CFLAGS --coverage"
 	PGM_ADD_CFLAGS([PGM_CFLAGS], [-fprofile-update=atomic])
 ])
-AS_IF([test "x$enable_fuzz" = xyes], [
-	PGM_CFLAGS="$PGM_CFLAGS -fsanitize=fuzzer-no-link"
-])
 AM_CONDITIONAL([FUZZ], [test "x$enable_fuzz" = xyes])
 AC_SUBST([PGM_CFLAGS])
 AC_SUBST([PGM_LINK_CFLAGS])
+AC_SUBST([PGM_FUZZ_LIBS])
 ])

@@ -4,6 +4,9 @@
 
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
 UNIT_TESTS = \
+	tests/unit/check_base \
+	tests/unit/check_diag \
+	tests/unit/check_jsonptr \
 	tests/unit/check_sqltype \
 	tests/unit/check_timeval
 
@@ -31,7 +34,7 @@ AM_TESTS_ENVIRONMENT = \
 	export top_srcdir top_builddir CC CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh) \
-	tests/cases tests/restore tests/props tests/bench
+	tests/cases tests/restore tests/props tests/bench tests/fuzz
 
 # Benchmarks.
 check_PROGRAMS += tests/bench/bench
@@ -42,3 +45,31 @@ bench: all tests/bench/bench
 	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/tests/bench/bench.sh
 
 .PHONY: bench
+
+# Fuzzing: tests/fuzz/fuzz_NAME.c is one harness, linked with both libraries; it starts from the case files.
+FUZZERS = \
+	tests/fuzz/fuzz_sqltype
+
+if FUZZ
+noinst_PROGRAMS += $(FUZZERS)
+LDADD += $(PGM_FUZZ_LIBS)
+endif
+
+PGMOCK_FUZZ_SECONDS = 30
+
+fuzz: $(FUZZERS)
+	@printf '%s\n' $(FUZZERS) | \
+		xargs -P "$$(nproc)" -I '{}' bash $(srcdir)/tests/fuzz/fuzz.sh '{}' $(PGMOCK_FUZZ_SECONDS)
+
+# Coverage: how much of what is written by hand was run, in a build with --enable-coverage, by the tests that ran in it.
+COVERAGE_LEAST = 90
+
+coverage:
+	@gcovr --root $(abs_top_srcdir) --filter '$(abs_top_srcdir)/compiler/' --filter '$(abs_top_srcdir)/runtime/' \
+		--object-directory $(abs_top_builddir) --fail-under-line $(COVERAGE_LEAST) --sort-percentage $(GCOVRFLAGS) .
+
+# The tarball builds, passes the quick tests, installs and uninstalls.
+distcheck-quick:
+	+$(MAKE) distcheck TESTS='$(UNIT_TESTS) tests/run-bad.sh'
+
+.PHONY: fuzz coverage distcheck-quick

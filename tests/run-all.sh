@@ -10,7 +10,6 @@ cd "$(dirname "$0")/.." || exit 1
 top=$PWD
 jobs=$(nproc)
 passed=0 failed=0 skipped=0
-export PGMOCK_FUZZ_SECONDS=${PGMOCK_FUZZ_SECONDS:-30}
 
 say()
 {
@@ -69,12 +68,13 @@ step 'build with warnings as errors' configured build/strict --enable-werror CC=
 step 'build' configured build
 suite build
 step 'sanitized build' configured build/sanitized --enable-werror --enable-sanitizers --enable-coverage CFLAGS=-O1
+find build/sanitized -name '*.gcda' -delete
 suite build/sanitized
 step 'coverage' make -s -C build/sanitized coverage
 step 'lint' make -s -C build lint
 step 'tarball' make -s -C build -j"$jobs" distcheck-quick
 step 'fuzzing build' configured build/fuzz CC=clang --enable-fuzz --enable-sanitizers
-step 'fuzzing' make -s -C build/fuzz fuzz
+step 'fuzzing' make -s -C build/fuzz fuzz PGMOCK_FUZZ_SECONDS="${PGMOCK_FUZZ_SECONDS:-30}"
 
 printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]

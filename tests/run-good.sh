@@ -1,5 +1,5 @@
 #!/bin/bash
-# run-good.sh - every good case and every template: compiled, run, and taken by a real PostgreSQL.
+# run-good.sh - every good case, every case with warnings, every template: compiled, run, taken by a real PostgreSQL.
 #
 # What happens to one schema stands in restore/case.sh. Without arguments all are tried; with, those schemas.
 
@@ -7,6 +7,6 @@
 . "$tests/restore/cluster.sh"
 
 cluster_start
-[ $# -gt 0 ] || set -- "$tests"/cases/good/*.json "$top_srcdir"/templates/*.json
+[ $# -gt 0 ] || set -- "$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
 each "$tests/restore/case.sh" "$@"
 done_testing

@@ -10,7 +10,7 @@
 
 schema=$1
 name=$(basename "$schema" .json)
-database=case_$name
+database=$(basename "$(dirname "$schema")")_$name
 warnings='-Wall -Wextra -Wconversion -Werror'
 cd "$(dirname "$schema")" || exit 1
 schema=$(basename "$schema")
@@ -31,9 +31,18 @@ objects()
 	"$pgbin/pg_restore" -l "$1" | sed -n -E '/^[0-9]+; /{s/^[0-9]+; [0-9]+ [0-9]+ //; s/ (postgres)?$//; p}' | LC_ALL=C sort
 }
 
-silent "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
-silent "$name: compiles with ${CC:-gcc}, without a warning" \
+# Warnings, where the case is about them, are those of its .err file.
+expected=${schema%.json}.err
+[ -e "$expected" ] || expected=/dev/null
+
+check "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
+check "$name: compiles, and cc has nothing to say" \
 	"$pgmockc" "$schema" -o "$work/gen" --cflags "$warnings" || { done_testing; exit; }
+"$pgmockc" "$schema" -S -o "$work/gen.c" 2>"$work/warnings"
+same "$name: warns of what it should" "$expected" "$work/warnings"
+if [ "$expected" != /dev/null ]; then
+	expect 2 "$name: --strict makes errors of the warnings" "$pgmockc" --strict "$schema" -S -o "$work/strict.c"
+fi
 gen=$work/gen
 
 silent "$name: writes an archive" "$gen" --seed 42 -o "$work/archive"
