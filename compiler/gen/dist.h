@@ -1,0 +1,97 @@
+/* dist.h - distributions as tables of integers.
+ *
+ * At run time there is one way to draw from any distribution: choose a bucket by the alias method, then a
+ * number within it evenly (pgm_buckets() of pgmock/rng.h). Here is where the buckets come from. All
+ * arithmetic is our own and of IEEE basic operations only, so that every host computes the same table.
+ *
+ * Numbers are integers in units of 10^-scale of the column, so a numeric(12,2) that is normal around 50
+ * is a table of cents. A range of at most DIST_BUCKETS integers gets a bucket for each, and is then
+ * exact to 2^-32 of a bucket's share; wider ranges get as many buckets, within which all are alike.
+ */
+#ifndef GEN_DIST_H
+#define GEN_DIST_H
+
+#include "base/str.h"
+
+enum { DIST_PARAMS = 4, DIST_BUCKETS = 1024 };
+
+typedef enum {
+	DIST_UNIFORM,
+	DIST_NORMAL,
+	DIST_LOGNORMAL,
+	DIST_EXPONENTIAL,
+	DIST_POISSON,
+	DIST_ZIPF,
+	DIST_PARETO,
+	DIST_TRIANGULAR,
+	DIST_BINOMIAL,
+	DIST_GEOMETRIC,
+	DIST_HISTOGRAM, /* bounds and weights */
+	DIST_WEIGHTED,  /* values and weights */
+	DIST_KINDS
+} DistKind;
+
+/* What a parameter is measured in. */
+typedef enum {
+	DIST_VALUE, /* the column's values: a price, or a time in microseconds */
+	DIST_RATIO, /* nothing: an exponent, a probability, a count */
+} DistUnit;
+
+typedef struct {
+	const char *name;    /* NULL ends the list */
+	const char *aliases; /* space separated, or NULL */
+	DistUnit unit;
+	bool required;
+	double fallback;     /* if it is not required */
+	const char *help;
+} DistParam;
+
+/* A distribution that a schema can name; min and max go with every one but histogram and weighted. */
+typedef struct {
+	DistKind kind;
+	const char *name;
+	const char *aliases; /* space separated, or NULL */
+	const char *help;    /* one line */
+	bool needs_range;    /* min and max must be given */
+	DistParam params[DIST_PARAMS];
+} DistType;
+
+/* Returns the type of that name or alias, or NULL. */
+const DistType *dist_find(const char *name);
+
+/* Returns the names of all types, for a "did you mean" and the manual. */
+const char *const *dist_names(Arena *arena, size_t *n);
+
+typedef struct {
+	const DistType *type;
+	double params[DIST_PARAMS]; /* as type->params; DIST_VALUE ones in the column's unit, not scaled: 12.5 is 12.5 */
+	int scale;                  /* digits after the point of all integers here */
+	bool has_min, has_max;
+	int64_t min, max;           /* values are kept within, both included; in units of 10^-scale */
+	const int64_t *values;      /* weighted: n values; histogram: n + 1 bounds, rising, of [a, b), the last one included */
+	const double *weights;      /* n of them, not negative; NULL: all alike */
+	size_t n;
+} DistSpec;
+
+/* A row of pgm_bucket (pgmock/rng.h). */
+typedef struct {
+	uint32_t share;
+	uint32_t alias;
+	int64_t low;
+	uint64_t width;
+} Bucket;
+
+typedef struct {
+	Bucket *at;
+	uint32_t n;
+	int64_t min, max; /* least and greatest number that can be drawn */
+} BucketTable;
+
+/* Makes the table. Returns false and sets *error (a phrase, such as "std_dev must be above 0") if there is no such
+ * distribution, or practically nothing of it lies between min and max. The arena owns the table. */
+bool dist_table(Arena *arena, const DistSpec *spec, BucketTable *out, const char **error);
+
+/* Appends "static const pgm_bucket NAME[N] = {…};". */
+void dist_emit(Buf *out, const BucketTable *table, const char *name);
+
+#endif
