@@ -1,12 +1,14 @@
 /* names.c - the names that PostgreSQL itself gives.
  *
- * The set of names is a hash table with open addressing: a schema of thousands of tables has
- * tens of thousands of names, and each is looked up once or twice.
+ * Every rule here cuts at bytes and then gives up the half character that is left, in that
+ * order: that is what the server does.
  */
 #include "sql/names.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "base/map.h"
 
 /* Returns how many of size bytes to keep so that no UTF-8 character is cut (pg_mbcliplen() in
  * mbutils.c). */
@@ -34,9 +36,8 @@ const char *
 sql_object_name(Arena *arena, const char *table, const char *columns, const char *label)
 {
 	Buf buf = BUF(arena);
-	size_t table_size = strlen(table), table_keep = table_size;
-	size_t columns_size = columns != NULL ? strlen(columns) : 0,
-	       columns_keep = columns_size;
+	size_t table_size = strlen(table), columns_size = columns != NULL ? strlen(columns) : 0;
+	size_t table_keep = table_size, columns_keep = columns_size;
 	size_t fixed = strlen(label) + 1 + (columns != NULL);
 	size_t room = fixed < SQL_NAME_MAX ? SQL_NAME_MAX - fixed : 0;
 
@@ -56,67 +57,51 @@ sql_object_name(Arena *arena, const char *table, const char *columns, const char
 	return buf_text(&buf);
 }
 
+static bool
+listed(const char *name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(name, names[i]))
+			return true;
+	return false;
+}
+
+/* Returns names[i] with 1, 2 … behind it if a column before it has that name: two
+ * expressions may. */
+static const char *
+distinct_column(Arena *arena, const char *const *names, const char *const *before, size_t i)
+{
+	const char *name = sql_truncate_name(arena, names[i]), *base = name;
+	char number[12];
+
+	for (int pass = 1; listed(name, before, i); pass++) {
+		int digits = snprintf(number, sizeof number, "%d", pass);
+		size_t keep = clip(base, strlen(base), SQL_NAME_MAX - (size_t)digits);
+
+		name = arena_printf(arena, "%.*s%s", (int)keep, base, number);
+	}
+	return name;
+}
+
 const char *
 sql_columns_part(Arena *arena, const char *const *names, size_t n)
 {
+	const char **distinct = arena_array(arena, const char *, n);
 	Buf buf = BUF(arena);
 
 	for (size_t i = 0; i < n && buf.n <= SQL_NAME_MAX; i++) {
+		distinct[i] = distinct_column(arena, names, distinct, i);
 		if (i > 0)
 			buf_putc(&buf, '_');
-		buf_puts(&buf, sql_truncate_name(arena, names[i]));
+		buf_puts(&buf, distinct[i]);
 	}
 	return buf_text(&buf);
 }
 
-typedef struct {
-	const char *scope, *name; /* NULL: a free slot */
-} Slot;
-
 struct SqlNames {
 	Arena *arena;
-	Slot *slots;
-	size_t n, cap; /* cap is a power of two, and more than n */
+	Map map; /* qualified name -> the set itself */
 };
-
-enum { FIRST_CAP = 64 };
-
-static uint64_t
-hash_more(uint64_t hash, const char *s)
-{
-	/* FNV-1a, 64 bit (Fowler, Noll, Vo), the terminator included. */
-	do
-		hash = (hash ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
-	while (*s++ != '\0');
-	return hash;
-}
-
-/* Returns the slot of the name, or the free one where it would stand. */
-static Slot *
-find(const SqlNames *names, const char *scope, const char *name)
-{
-	uint64_t at = hash_more(hash_more(UINT64_C(0xcbf29ce484222325), scope), name);
-	Slot *slot;
-
-	for (;; at++) {
-		slot = &names->slots[at & (names->cap - 1)];
-		if (slot->name == NULL ||
-			(str_eq(slot->name, name) && str_eq(slot->scope, scope)))
-			return slot;
-	}
-}
-
-static void
-grow(SqlNames *names)
-{
-	SqlNames old = *names;
-
-	names->cap = 2 * old.cap;
-	names->slots = arena_array(names->arena, Slot, names->cap);
-	for (size_t i = 0; i < old.cap; i++)
-		if (old.slots[i].name != NULL)
-			*find(names, old.slots[i].scope, old.slots[i].name) = old.slots[i];
-}
 
 SqlNames *
 sql_names_new(Arena *arena)
@@ -124,29 +109,21 @@ sql_names_new(Arena *arena)
 	SqlNames *names = arena_new_of(arena, SqlNames);
 
 	names->arena = arena;
-	names->cap = FIRST_CAP;
-	names->slots = arena_array(arena, Slot, names->cap);
+	names->map = MAP(arena);
 	return names;
 }
 
 bool
 sql_names_has(const SqlNames *names, const char *scope, const char *name)
 {
-	return find(names, scope, name)->name != NULL;
+	return map_get(&names->map, sql_qualified_text(names->arena, scope, name)) != NULL;
 }
 
 bool
 sql_names_add(SqlNames *names, const char *scope, const char *name)
 {
-	Slot *slot = find(names, scope, name);
-
-	if (slot->name != NULL)
-		return false;
-	slot->scope = arena_strdup(names->arena, scope);
-	slot->name = arena_strdup(names->arena, name);
-	if (++names->n > names->cap / 2)
-		grow(names);
-	return true;
+	return map_add(&names->map, sql_qualified_text(names->arena, scope, name), names) ==
+	       NULL;
 }
 
 static bool

@@ -18,9 +18,9 @@ const char *sql_truncate_name(Arena *arena, const char *name);
 const char *sql_object_name(
 	Arena *arena, const char *table, const char *columns, const char *label);
 
-/* Returns the columns part of such a name: the names with underscores between them, no longer than
- * the server makes it (ChooseIndexNameAddition() in indexcmds.c). An expression's name is its
- * function's, or "expr". Owner: the arena. */
+/* Returns the columns part of such a name: the names with underscores between them, no
+ * longer than the server makes it (ChooseIndexNameAddition() in indexcmds.c). An
+ * expression's name is its function's, or "expr". Owner: the arena. */
 const char *sql_columns_part(Arena *arena, const char *const *names, size_t n);
 
 /* Names in use. Relations (tables, sequences, indexes) share one set, constraints another; the
@@ -34,10 +34,10 @@ SqlNames *sql_names_new(Arena *arena);
 bool sql_names_add(SqlNames *names, const char *scope, const char *name);
 bool sql_names_has(const SqlNames *names, const char *scope, const char *name);
 
-/* Returns sql_object_name(), with 1, 2 … behind the label while the name is in use in either set,
- * and adds it to both (ChooseRelationName() in indexcmds.c, ChooseConstraintName() in
- * pg_constraint.c). Either set may be NULL: an index is only a relation, a check or a foreign key
- * only a constraint, a primary or unique key both. */
+/* Returns sql_object_name(), with 1, 2 … behind the label while the name is in use in either
+ * set, and adds it to both (ChooseRelationName() in indexcmds.c, ChooseConstraintName() in
+ * pg_constraint.c). Either set may be NULL: an index is only a relation, a check or a
+ * foreign key only a constraint, a primary or unique key both. */
 const char *sql_choose_name(Arena *arena, SqlNames *relations, SqlNames *constraints,
 	const char *scope, const char *table, const char *columns, const char *label);
 

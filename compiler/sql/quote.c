@@ -1,7 +1,7 @@
 /* quote.c - names and text as SQL writes them.
  *
- * Quoting too much would be safe too, but nobody wants to read "orders"."id" a thousand times, and
- * pg_dump does not write it.
+ * Quoting too much would be safe too, but nobody wants to read "orders"."id" a thousand
+ * times, and pg_dump does not write it.
  */
 #include "sql/quote.h"
 
@@ -27,7 +27,8 @@ is_keyword(const char *name)
 		       compare_words) != NULL;
 }
 
-/* True if the lexer reads the name as it stands: [a-z_][a-z0-9_]* is what PostgreSQL calls safe. */
+/* True if the lexer reads the name as it stands: [a-z_][a-z0-9_]* is what PostgreSQL calls
+ * safe. */
 static bool
 is_plain(const char *name)
 {

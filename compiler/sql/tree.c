@@ -1,0 +1,179 @@
+/* tree.c - what an expression speaks of.
+ *
+ * libpg_query hands its tree out as JSON: an object {"ColumnRef": {…}} a node, whose fields
+ * hold the nodes below. That is all that is known of it here; there is no type per node.
+ */
+#include "sql/tree.h"
+
+#include <json-c/json.h>
+#include <pg_query.h>
+#include <string.h>
+
+static const char before[] = "SELECT (";
+static const char after[] = " )";
+
+/* Levels of JSON that a level of nesting makes: a node, its field, a list. */
+enum { TREE_DEPTH = 4 * SQL_TREE_MAX };
+
+/* Returns the tree of the SELECT that the expression stands in, to be put, or NULL. */
+static json_object *
+parse(Arena *arena, const char *text)
+{
+	struct json_tokener *tokener;
+	PgQueryParseResult result;
+	json_object *tree = NULL;
+
+	if (strlen(text) > SQL_TREE_MAX)
+		return NULL;
+	result = pg_query_parse(arena_printf(arena, "%s%s%s", before, text, after));
+	tokener = result.error == NULL ? json_tokener_new_ex(TREE_DEPTH) : NULL;
+	if (tokener != NULL) {
+		tree = json_tokener_parse_ex(tokener, result.parse_tree, -1);
+		json_tokener_free(tokener);
+	}
+	pg_query_free_parse_result(result);
+	return tree;
+}
+
+static json_object *
+field(json_object *node, const char *name)
+{
+	return node != NULL ? json_object_object_get(node, name) : NULL;
+}
+
+static json_object *
+element(json_object *list, size_t i)
+{
+	if (!json_object_is_type(list, json_type_array))
+		return NULL;
+	return json_object_array_get_idx(list, i);
+}
+
+/* Returns the text of {"String": {"sval": "…"}}, counted from the end of a list; NULL if
+ * there is none. */
+static const char *
+string_from_end(json_object *list, size_t back)
+{
+	size_t n =
+		json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
+
+	if (n <= back)
+		return NULL;
+	return json_object_get_string(
+		field(field(json_object_array_get_idx(list, n - 1 - back), "String"), "sval"));
+}
+
+static const char *
+copied(Arena *arena, const char *text)
+{
+	return text != NULL ? arena_strdup(arena, text) : NULL;
+}
+
+static void
+add_column(Arena *arena, json_object *reference, SqlColumns *columns)
+{
+	json_object *fields = field(reference, "fields");
+	size_t location = (size_t)json_object_get_int(field(reference, "location"));
+	const char *name = string_from_end(fields, 0);
+
+	if (name != NULL)
+		vec_push(arena, columns,
+			(SqlColumn){
+				.table = copied(arena, string_from_end(fields, 1)),
+				.name = copied(arena, name),
+				.offset = location - strlen(before),
+			});
+}
+
+static void
+visit(Arena *arena, json_object *tree, SqlColumns *columns)
+{
+	if (json_object_is_type(tree, json_type_array)) {
+		for (size_t i = 0; i < json_object_array_length(tree); i++)
+			visit(arena, json_object_array_get_idx(tree, i), columns);
+	} else if (json_object_is_type(tree, json_type_object)) {
+		json_object_object_foreach(tree, key, value)
+		{
+			if (strcmp(key, "ColumnRef") == 0)
+				add_column(arena, value, columns);
+			else
+				visit(arena, value, columns);
+		}
+	}
+}
+
+void
+sql_columns(Arena *arena, const char *text, SqlColumns *columns)
+{
+	json_object *tree = parse(arena, text);
+
+	visit(arena, tree, columns);
+	json_object_put(tree);
+}
+
+bool
+sql_reads_column(const char *text)
+{
+	Arena *arena = arena_new();
+	SqlColumns columns = {0};
+	bool any;
+
+	sql_columns(arena, text, &columns);
+	any = columns.n > 0;
+	arena_free(arena);
+	return any;
+}
+
+/* Where a node's name is: that of a node below it if that is a good one, else of the list of
+ * strings at a path, else a word. What has a node below has no good name of its own. */
+static const struct NodeName {
+	const char *node, *below, *path[2], *word;
+} node_names[] = {
+	{"ColumnRef", NULL, {"fields"}, NULL},
+	{"FuncCall", NULL, {"funcname"}, NULL},
+	{"TypeCast", "arg", {"typeName", "names"}, NULL},
+	{"CollateClause", "arg", {NULL}, NULL},
+	{"CaseExpr", "defresult", {NULL}, "case"},
+	{"CoalesceExpr", NULL, {NULL}, "coalesce"},
+	{"A_ArrayExpr", NULL, {NULL}, "array"},
+	{"RowExpr", NULL, {NULL}, "row"},
+};
+
+/* Returns the name of a node, or NULL if it has none. *good: nothing above it has a better
+ * one. */
+static const char *
+node_name(json_object *node, bool *good)
+{
+	for (size_t i = 0; i < sizeof node_names / sizeof *node_names; i++) {
+		const struct NodeName *at = &node_names[i];
+		json_object *here = field(node, at->node);
+		const char *below = NULL;
+
+		if (here == NULL)
+			continue;
+		if (at->below != NULL)
+			below = node_name(field(here, at->below), good);
+		if (below != NULL && (*good || (at->path[0] == NULL && at->word == NULL)))
+			return below;
+		*good = at->below == NULL;
+		for (size_t j = 0; j < 2 && at->path[j] != NULL; j++)
+			here = field(here, at->path[j]);
+		return at->path[0] != NULL ? string_from_end(here, 0) : at->word;
+	}
+	return NULL;
+}
+
+const char *
+sql_expression_name(Arena *arena, const char *text)
+{
+	json_object *tree = parse(arena, text);
+	json_object *select =
+		field(field(element(field(tree, "stmts"), 0), "stmt"), "SelectStmt");
+	json_object *target = field(element(field(select, "targetList"), 0), "ResTarget");
+	bool good = false;
+	const char *name = node_name(field(target, "val"), &good);
+
+	name = name != NULL ? arena_strdup(arena, name) : "expr";
+	json_object_put(tree);
+	return name;
+}
