@@ -6,7 +6,12 @@
 . "$(dirname "$0")/tap.sh"
 . "$tests/restore/cluster.sh"
 
+if [ $# = 0 ]; then
+	mkdir "$work/made"
+	awk -v n=120 -f "$tests/restore/many.awk" >"$work/made/many.json"
+	set -- "$work"/made/*.json "$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
+fi
+
 cluster_start
-[ $# -gt 0 ] || set -- "$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
 each "$tests/restore/case.sh" "$@"
 done_testing

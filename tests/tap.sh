@@ -54,13 +54,13 @@ silent()
 {
 	local description=$1 status
 	shift
-	"$@" >"$work/out.$BASHPID" 2>"$work/err.$BASHPID"
+	"$@" >"$work/out" 2>"$work/err"
 	status=$?
-	if [ $status = 0 ] && [ ! -s "$work/err.$BASHPID" ]; then
+	if [ $status = 0 ] && [ ! -s "$work/err" ]; then
 		ok "$description"
 		return 0
 	fi
-	{ echo "\$ $*"; echo "status $status, stderr:"; cat "$work/err.$BASHPID"; } | not_ok "$description"
+	{ echo "\$ $*"; echo "status $status, stderr:"; cat "$work/err"; } | not_ok "$description"
 	return 1
 }
 
@@ -69,13 +69,13 @@ expect()
 {
 	local want=$1 description=$2 status
 	shift 2
-	"$@" >"$work/out.$BASHPID" 2>&1
+	"$@" >"$work/out" 2>&1
 	status=$?
 	if [ $status = "$want" ]; then
 		ok "$description"
 		return 0
 	fi
-	{ echo "\$ $*"; echo "status $status, expected $want"; cat "$work/out.$BASHPID"; } | not_ok "$description"
+	{ echo "\$ $*"; echo "status $status, expected $want"; cat "$work/out"; } | not_ok "$description"
 	return 1
 }
 

@@ -21,10 +21,18 @@ cluster_start()
 	(
 		cd "$cluster" &&
 		$cluster_as "$pgbin/initdb" -D "$cluster/data" -U postgres -A trust -E UTF8 --no-locale --no-sync &&
-		$cluster_as "$pgbin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start -o "
-			-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off
-			-c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0
-			-c autovacuum=off -c shared_buffers=64MB -c max_connections=60 -c client_min_messages=notice"
+		cat >>"$cluster/data/postgresql.conf" <<-EOF &&
+			listen_addresses = ''
+			unix_socket_directories = '$cluster'
+			fsync = off
+			synchronous_commit = off
+			full_page_writes = off
+			autovacuum = off
+			max_connections = 60
+			wal_level = minimal
+			max_wal_senders = 0
+		EOF
+		$cluster_as "$pgbin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start
 	) >"$work/cluster.log" 2>&1 || {
 		cat "$work/cluster.log" "$cluster/log" 2>/dev/null | sed 's/^/# /'
 		echo 'Bail out! the PostgreSQL server did not start'
@@ -53,6 +61,6 @@ sql()
 fresh_database()
 {
 	"$pgbin/psql" -X -q -v ON_ERROR_STOP=1 -d postgres \
-		-c "DROP DATABASE IF EXISTS \"$1\"" -c "CREATE DATABASE \"$1\" TEMPLATE template0" 2>"$work/createdb.$BASHPID" ||
-		cat "$work/createdb.$BASHPID" >&2
+		-c "DROP DATABASE IF EXISTS \"$1\"" -c "CREATE DATABASE \"$1\" TEMPLATE template0" 2>"$work/createdb" ||
+		cat "$work/createdb" >&2
 }
