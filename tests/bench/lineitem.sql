@@ -9,8 +9,8 @@ COPY (
 		date '1992-01-02' + floor(random() * 2525)::int AS l_shipdate,
 		date '1992-01-31' + floor(random() * 2465)::int AS l_commitdate,
 		date '1992-01-03' + floor(random() * 2554)::int AS l_receiptdate,
-		(ARRAY['DELIVER IN PERSON','COLLECT COD','NONE','TAKE BACK RETURN'])[1 + floor(random() * 4)::int]::char(25) AS l_shipinstruct,
-		(ARRAY['REG AIR','AIR','RAIL','SHIP','TRUCK','MAIL','FOB'])[1 + floor(random() * 7)::int]::char(10) AS l_shipmode,
+		(ARRAY['DELIVER IN PERSON','COLLECT COD','NONE','TAKE BACK RETURN'])[1 + floor(random() * 4)::int] AS l_shipinstruct,
+		(ARRAY['REG AIR','AIR','RAIL','SHIP','TRUCK','MAIL','FOB'])[1 + floor(random() * 7)::int] AS l_shipmode,
 		(ARRAY['carefully final deposits sleep','quickly regular packages','furiously even accounts haggle after',
 			'slyly bold pinto beans','blithely ironic requests nag','pending theodolites wake',
 			'express instructions across the','ideas boost above the special foxes'])[1 + floor(random() * 8)::int] AS l_comment
