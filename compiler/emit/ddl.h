@@ -15,7 +15,7 @@ typedef struct {
 } DdlEntry;
 
 typedef struct {
-	const char *sequence; /* quoted, qualified */
+	const char *sequence; /* as in pgm_setval: between the quotes of setval('…') */
 	int32_t table;        /* whose rows drew from it, or -1 */
 	int64_t start, step;
 } DdlSetval;
@@ -27,5 +27,10 @@ typedef struct {
 
 /* Makes the entries; owner: the arena. */
 Ddl *ddl_build(Arena *arena, const Model *model);
+
+/* Holds every statement against PostgreSQL's parser, which must read exactly one in each. Returns
+ * NULL if it does; else the first entry that is wrong, with the parser's message in *error and the
+ * statement in *sql: an internal error, since all of the schema's own SQL was checked before. */
+const DdlEntry *ddl_check(Arena *arena, const Ddl *ddl, const char **error, const char **sql);
 
 #endif

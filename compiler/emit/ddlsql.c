@@ -1,0 +1,306 @@
+/* ddlsql.c - the statements of a dump, one function a kind.
+ *
+ * They read like what pg_dump 15 writes (pg_dump.c; pg_get_constraintdef() and pg_get_indexdef() of
+ * ruleutils.c), so that a dump of the restored database differs from ours in nothing but the
+ * spelling of expressions, which the server rewrites.
+ */
+#include "emit/ddlsql.h"
+
+#include <inttypes.h>
+
+#include "sql/names.h"
+#include "sql/parse.h"
+
+void
+put_strings(Buf *buf, const char *const *strings)
+{
+	while (*strings != NULL)
+		buf_puts(buf, *strings++);
+}
+
+/* Appends (a, b). */
+static void
+put_columns(Buf *buf, Column *const *columns, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(buf, i == 0 ? "(" : ", ");
+		sql_ident(buf, columns[i]->name);
+	}
+	buf_putc(buf, ')');
+}
+
+static void
+put_deferrable(Buf *buf, bool deferrable, bool initially_deferred)
+{
+	if (deferrable || initially_deferred)
+		buf_puts(buf, " DEFERRABLE");
+	if (initially_deferred)
+		buf_puts(buf, " INITIALLY DEFERRED");
+}
+
+void
+ddlsql_database(Buf *buf, const Model *model)
+{
+	buf_puts(buf, "CREATE DATABASE ");
+	sql_ident(buf, model->database);
+	buf_puts(buf, " WITH TEMPLATE = template0 ENCODING = ");
+	sql_literal(buf, model->encoding != NULL ? model->encoding : "UTF8");
+	if (model->locale != NULL) {
+		buf_puts(buf, " LC_COLLATE = ");
+		sql_literal(buf, model->locale);
+		buf_puts(buf, " LC_CTYPE = ");
+		sql_literal(buf, model->locale);
+	}
+	buf_puts(buf, ";\n");
+}
+
+/* ---- types --------------------------------------------------------------------------------- */
+
+static void
+put_enum(Buf *buf, const UserType *type)
+{
+	put(buf, "CREATE TYPE ", type->sql_name, " AS ENUM (");
+	for (size_t i = 0; i < type->labels.n; i++) {
+		buf_puts(buf, i == 0 ? "\n    " : ",\n    ");
+		sql_literal(buf, type->labels.at[i]);
+	}
+	buf_puts(buf, "\n);\n");
+}
+
+static void
+put_domain(Buf *buf, const UserType *type)
+{
+	put(buf, "CREATE DOMAIN ", type->sql_name, " AS ", type->base->sql);
+	if (type->constraint != NULL) {
+		buf_puts(buf, "\n\tCONSTRAINT ");
+		sql_ident(buf, sql_object_name(buf->arena, type->name, NULL, "check"));
+		buf_puts(buf, " CHECK (");
+		sql_expression(buf, SQL_PLACE_OPERAND, type->constraint);
+		buf_putc(buf, ')');
+	}
+	buf_puts(buf, ";\n");
+}
+
+void
+ddlsql_type(Buf *buf, const UserType *type)
+{
+	if (type->is_domain)
+		put_domain(buf, type);
+	else
+		put_enum(buf, type);
+}
+
+/* ---- sequences ----------------------------------------------------------------------------- */
+
+static void
+put_bound(Buf *buf, const char *name, bool given, int64_t value)
+{
+	if (given)
+		buf_printf(buf, "    %s %" PRId64 "\n", name, value);
+	else
+		put(buf, "    NO ", name, "\n");
+}
+
+/* Appends the options, one a line; the last has no newline. */
+static void
+put_sequence_options(Buf *buf, const Sequence *sequence)
+{
+	buf_printf(buf, "    START WITH %" PRId64 "\n", sequence->start);
+	buf_printf(buf, "    INCREMENT BY %" PRId64 "\n", sequence->increment);
+	put_bound(buf, "MINVALUE", sequence->has_min, sequence->min_value);
+	put_bound(buf, "MAXVALUE", sequence->has_max, sequence->max_value);
+	buf_printf(buf, "    CACHE %" PRId64, sequence->cache);
+	if (sequence->cycle)
+		buf_puts(buf, "\n    CYCLE");
+}
+
+static void
+put_identity(Buf *buf, const Sequence *sequence)
+{
+	const Column *column = sequence->owner;
+
+	put(buf, "ALTER TABLE ", column->table->sql_name, " ALTER COLUMN ");
+	sql_ident(buf, column->name);
+	put(buf, " ADD GENERATED ", column->identity, " AS IDENTITY (\n");
+	put(buf, "    SEQUENCE NAME ", sequence->sql_name, "\n");
+	put_sequence_options(buf, sequence);
+	buf_puts(buf, "\n);\n");
+}
+
+void
+ddlsql_sequence(Buf *buf, const Sequence *sequence)
+{
+	if (sequence->identity) {
+		put_identity(buf, sequence);
+		return;
+	}
+	put(buf, "CREATE SEQUENCE ", sequence->sql_name, "\n");
+	if (sequence->type != NULL && !str_eq(sequence->type, "bigint"))
+		put(buf, "    AS ", sequence->type, "\n");
+	put_sequence_options(buf, sequence);
+	buf_puts(buf, ";\n");
+}
+
+void
+ddlsql_owned_by(Buf *buf, const Sequence *sequence)
+{
+	put(buf, "ALTER SEQUENCE ", sequence->sql_name, " OWNED BY ",
+		sequence->owner->table->sql_name, ".");
+	sql_ident(buf, sequence->owner->name);
+	buf_puts(buf, ";\n");
+}
+
+/* ---- tables -------------------------------------------------------------------------------- */
+
+/* Starts the next line of CREATE TABLE. */
+static void
+put_element(Buf *buf, bool *first)
+{
+	buf_puts(buf, *first ? "\n    " : ",\n    ");
+	*first = false;
+}
+
+static void
+put_column(Buf *buf, const Column *column)
+{
+	sql_ident(buf, column->name);
+	put(buf, " ", column->type.sql);
+	if (column->generated != NULL) {
+		buf_puts(buf, " GENERATED ALWAYS AS (");
+		sql_expression(buf, SQL_PLACE_OPERAND, column->generated);
+		buf_puts(buf, ") STORED");
+	} else if (column->default_sql != NULL && column->sequence == NULL) {
+		buf_puts(buf, " DEFAULT ");
+		sql_expression(buf, SQL_PLACE_DEFAULT, column->default_sql);
+	}
+	if (column->not_null)
+		buf_puts(buf, " NOT NULL");
+}
+
+static void
+put_check(Buf *buf, const Check *check)
+{
+	buf_puts(buf, "CONSTRAINT ");
+	sql_ident(buf, check->name);
+	buf_puts(buf, " CHECK (");
+	sql_expression(buf, SQL_PLACE_OPERAND, check->expression);
+	buf_putc(buf, ')');
+}
+
+void
+ddlsql_table(Buf *buf, const Table *table)
+{
+	bool first = true;
+
+	put(buf, "CREATE TABLE ", table->sql_name, " (");
+	for (size_t i = 0; i < table->columns.n; i++) {
+		put_element(buf, &first);
+		put_column(buf, &table->columns.at[i]);
+	}
+	for (size_t i = 0; i < table->checks.n; i++) {
+		put_element(buf, &first);
+		put_check(buf, &table->checks.at[i]);
+	}
+	buf_puts(buf, "\n);\n");
+}
+
+void
+ddlsql_default(Buf *buf, const Column *column)
+{
+	put(buf, "ALTER TABLE ONLY ", column->table->sql_name, " ALTER COLUMN ");
+	sql_ident(buf, column->name);
+	buf_puts(buf, " SET DEFAULT nextval(");
+	sql_literal(buf, column->sequence->sql_name);
+	buf_puts(buf, "::regclass);\n");
+}
+
+void
+ddlsql_copy(Buf *buf, const Table *table)
+{
+	const char *before = "(";
+
+	put(buf, "COPY ", table->sql_name, " ");
+	for (size_t i = 0; i < table->columns.n; i++) {
+		if (table->columns.at[i].generated != NULL)
+			continue;
+		buf_puts(buf, before);
+		sql_ident(buf, table->columns.at[i].name);
+		before = ", ";
+	}
+	/* fmtCopyColumnList() writes no parentheses around nothing. */
+	buf_puts(buf, before[0] == '(' ? " FROM stdin;\n" : ") FROM stdin;\n");
+}
+
+/* ---- keys and indexes ---------------------------------------------------------------------- */
+
+static void
+put_constraint(Buf *buf, const Table *table, const char *name)
+{
+	put(buf, "ALTER TABLE ONLY ", table->sql_name, "\n    ADD CONSTRAINT ");
+	sql_ident(buf, name);
+	buf_putc(buf, ' ');
+}
+
+void
+ddlsql_key(Buf *buf, const Key *key)
+{
+	put_constraint(buf, key->table, key->name);
+	buf_puts(buf, key->primary ? "PRIMARY KEY " : "UNIQUE ");
+	if (key->nulls_not_distinct)
+		buf_puts(buf, "NULLS NOT DISTINCT ");
+	put_columns(buf, key->columns.at, key->columns.n);
+	put_deferrable(buf, key->deferrable, key->initially_deferred);
+	buf_puts(buf, ";\n");
+}
+
+/* Appends (a, b), of SQL text. */
+static void
+put_list(Buf *buf, const char *const *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put(buf, i == 0 ? "(" : ", ", items[i]);
+	buf_putc(buf, ')');
+}
+
+void
+ddlsql_index(Buf *buf, const Index *index)
+{
+	put(buf, index->unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+	sql_ident(buf, index->name);
+	put(buf, " ON ", index->table->sql_name, " USING ", index->method, " ");
+	put_list(buf, index->columns.at, index->columns.n);
+	if (index->include.n > 0) {
+		buf_puts(buf, " INCLUDE ");
+		put_list(buf, index->include.at, index->include.n);
+	}
+	if (index->nulls_not_distinct)
+		buf_puts(buf, " NULLS NOT DISTINCT");
+	if (index->where != NULL) {
+		buf_puts(buf, " WHERE ");
+		sql_expression(buf, SQL_PLACE_OPERAND, index->where);
+	}
+	buf_puts(buf, ";\n");
+}
+
+/* Appends what is not the default. */
+static void
+put_clause(Buf *buf, const char *clause, const char *value, const char *usual)
+{
+	if (value != NULL && !str_eq(value, usual))
+		put(buf, clause, value);
+}
+
+void
+ddlsql_foreign_key(Buf *buf, const ForeignKey *fk)
+{
+	put_constraint(buf, fk->table, fk->name);
+	buf_puts(buf, "FOREIGN KEY ");
+	put_columns(buf, fk->columns.at, fk->columns.n);
+	put(buf, " REFERENCES ", fk->parent->sql_name);
+	put_columns(buf, fk->parent_columns.at, fk->parent_columns.n);
+	put_clause(buf, " MATCH ", fk->match, "SIMPLE");
+	put_clause(buf, " ON UPDATE ", fk->on_update, "NO ACTION");
+	put_clause(buf, " ON DELETE ", fk->on_delete, "NO ACTION");
+	put_deferrable(buf, fk->deferrable, fk->initially_deferred);
+	buf_puts(buf, ";\n");
+}
