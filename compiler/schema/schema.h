@@ -121,6 +121,7 @@ typedef struct {
 	VEC(SchemaIndex) indexes;
 	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */
 	SchemaValue locale;
+	SchemaValue partition, exclude, triggers, policies, grants;
 	Loc loc;
 } SchemaTable;
 
@@ -145,13 +146,14 @@ typedef struct {
 	Arena *arena;
 	json_object *document;  /* owned; schema_free() gives it back */
 	const Source *source;
-	SchemaText version;
+	SchemaText version, comment;
 	SchemaText database, encoding, locale_name; /* database.{name,encoding,locale} */
 	VEC(SchemaTable) tables;
 	VEC(SchemaSequence) sequences;
 	VEC(SchemaType) types;
 	SchemaTexts extensions, schemas;
 	SchemaValue params, lists, seed, now, locale, sql;
+	SchemaValue views, materialized_views, functions, grants;
 	Loc loc;
 } Schema;
 
