@@ -1,15 +1,16 @@
-/* gen.h - how a generator's header is read twice.
+/* gen.h - how a generator's header is read twice, and what several generators need.
  *
- * Emitted code includes it for its inline functions; there PGM_GENERATOR(...), with which the header
- * describes itself, is empty. The compiler's registry defines it as an initialiser beforehand
- * (compiler/gen/registry.c; the fields are those of compiler/gen/generator.h).
+ * Emitted code includes a generator's header for its inline functions; there PGM_GENERATOR(...), with
+ * which the header describes itself, is empty. The compiler's registry defines it as an initialiser
+ * beforehand (compiler/gen/registry.c; the fields are those of compiler/gen/generator.h).
  *
- * A generator includes this, <pgmock/put.h>, <pgmock/perm.h> and dictionaries, never another generator.
+ * A generator includes this and dictionaries, never another generator.
  */
 #ifndef PGMOCK_GEN_H
 #define PGMOCK_GEN_H
 
-#include <pgmock/rng.h>
+#include <pgmock/dict.h>
+#include <pgmock/put.h>
 
 #ifndef PGM_GENERATOR
 #define PGM_GENERATOR(...)
@@ -22,8 +23,15 @@ pgm_bits(uint64_t draw, unsigned at, unsigned n)
 	return (uint32_t)(draw >> at & ((UINT64_C(1) << n) - 1));
 }
 
-/* Returns a number in [0, n) from 12 + 12 bits of a draw: the smaller of two, so that the first entries
- * of a list in order of frequency are the likeliest, falling in a straight line. n is at most 2^20. */
+/* Returns a number in [0, n) from 16 bits of a draw, each as likely; n is at most 2^16. */
+static inline uint32_t
+pgm_even(uint64_t draw, unsigned at, uint32_t n)
+{
+	return pgm_bits(draw, at, 16) * n >> 16;
+}
+
+/* Returns a number in [0, n) from 24 bits of a draw: the smaller of two, so that the first of a list in
+ * order of frequency are the likeliest, falling in a straight line. n is at most 2^20. */
 static inline uint32_t
 pgm_early(uint64_t draw, unsigned at, uint32_t n)
 {
@@ -31,6 +39,72 @@ pgm_early(uint64_t draw, unsigned at, uint32_t n)
 	uint32_t b = pgm_bits(draw, at + 12, 12);
 
 	return (a < b ? a : b) * n >> 12;
+}
+
+/* Returns a number of millionths in units of a column: unit is 10^scale, a constant. */
+static inline int64_t
+pgm_from_millionths(int64_t millionths, int64_t unit)
+{
+	return unit >= 1000000 ? millionths * (unit / 1000000) : millionths / (1000000 / unit);
+}
+
+/* The same of hundredths, cents that is; a column without digits after the point gets whole numbers. */
+static inline int64_t
+pgm_from_cents(int64_t cents, int64_t unit)
+{
+	return unit >= 100 ? cents * (unit / 100) : cents / (100 / unit);
+}
+
+/* Returns the day, counted from 1970-01-01, that a moment lies in. */
+static inline int64_t
+pgm_day_at(int64_t usec)
+{
+	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
+}
+
+/* Returns a word whose bytes are 0xff where those of text are c, else 0: exact, byte by byte. */
+static inline uint64_t
+pgm_bytes_equal(uint64_t text, char c)
+{
+	uint64_t differs = text ^ UINT64_C(0x0101010101010101) * (unsigned char)c;
+	uint64_t high = ((differs & UINT64_C(0x7f7f7f7f7f7f7f7f)) + UINT64_C(0x7f7f7f7f7f7f7f7f)) | differs;
+
+	return (~high >> 7 & UINT64_C(0x0101010101010101)) * 0xff;
+}
+
+/* Replaces each # among the eight bytes at p by a decimal digit of v, which is below 10^8. */
+static inline void
+pgm_fill_digits(char *p, uint64_t v)
+{
+	char digits[8];
+	uint64_t text, with;
+
+	pgm_put_digits(digits, v, 8);
+	memcpy(&with, digits, 8);
+	memcpy(&text, p, 8);
+
+	uint64_t mask = pgm_bytes_equal(text, '#');
+
+	text ^= (text ^ with) & mask;
+	memcpy(p, &text, 8);
+}
+
+/* Replaces each @ among the eight bytes at p by a capital letter, drawn with the bits of draw. */
+static inline void
+pgm_fill_letters(char *p, uint64_t draw)
+{
+	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
+	uint64_t low = (draw & even) * 26 >> 8 & even;
+	uint64_t high = (draw >> 8 & even) * 26 & ~even;
+	uint64_t with = (low | high) + UINT64_C(0x4141414141414141);
+	uint64_t text;
+
+	memcpy(&text, p, 8);
+
+	uint64_t mask = pgm_bytes_equal(text, '@');
+
+	text ^= (text ^ with) & mask;
+	memcpy(p, &text, 8);
 }
 
 #endif

@@ -5,20 +5,12 @@
 
 #include <pgmock/gen.h>
 
-/* Returns the day, counted from 1970-01-01, that a moment lies in. */
-static inline int64_t
-pgm_day_of(int64_t usec)
-{
-	int64_t day = usec / PGM_USEC_PER_DAY;
-
-	return day - (usec % PGM_USEC_PER_DAY < 0);
-}
 
 /* Returns a day from that of start to that of end. */
 static inline int64_t
 pgm_date_between(pgm_rng *r, int64_t start, int64_t end)
 {
-	return pgm_between(r, pgm_day_of(start), pgm_day_of(end));
+	return pgm_between(r, pgm_day_at(start), pgm_day_at(end));
 }
 
 /* Returns start + k * step, at most end, each as likely; step is above 0. */
@@ -49,7 +41,7 @@ PGM_GENERATOR(date_between,
 	                 { "end", PARAM_TIME, .fallback = "now", .help = "last day" },
 	                 { "step", PARAM_INTERVAL, .fallback = "1 day", .help = "whole days; unique dates are that far apart" } },
 	.call        = "pgm_date_between(&r, ${start}, ${end})",
-	.unique_call = "pgm_day_of(${start}) + (int64_t)${index} * (${step} / PGM_USEC_PER_DAY)",
+	.unique_call = "pgm_day_at(${start}) + (int64_t)${index} * (${step} / PGM_USEC_PER_DAY)",
 	.low         = "start",
 	.high        = "end",
 	.step        = "step",

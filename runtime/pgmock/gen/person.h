@@ -1,0 +1,537 @@
+/* person.h - people: what they are called, how they are reached, how old they are.
+ *
+ * All columns of a table that describe a person draw from one stream in the same order, so the e-mail
+ * address is made of the name, the first name goes with the sex, and both names come from one culture.
+ * The first draw of a row decides who it is; what else a column needs it takes from the second.
+ */
+#ifndef PGMOCK_GEN_PERSON_H
+#define PGMOCK_GEN_PERSON_H
+
+#include <pgmock/dict/given_name.h>
+#include <pgmock/dict/mail_domain.h>
+#include <pgmock/dict/surname.h>
+#include <pgmock/gen.h>
+
+/* Of 64 people so many bear names of each culture, in the order of surname.txt. */
+static const uint8_t pgm_culture_of[64] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 10, 10, 10, 11, 11, 11, 12, 13,
+	14, 14, 15,
+};
+
+_Static_assert(PGM_SURNAME_GROUPS == 16 && PGM_GIVEN_NAME_GROUPS == 32, "cultures of the dictionaries");
+
+typedef struct pgm_person {
+	uint32_t group;   /* of given names: 2 * culture, one more for men */
+	uint32_t given;   /* places in the dictionaries */
+	uint32_t surname;
+} pgm_person;
+
+/* Returns the person of the row. Takes one draw. */
+static inline pgm_person
+pgm_person_at(pgm_rng *r)
+{
+	uint64_t draw = pgm_next(r);
+	uint32_t culture = pgm_culture_of[pgm_bits(draw, 0, 6)];
+	uint32_t group = 2 * culture + pgm_bits(draw, 6, 1);
+
+	return (pgm_person){
+		.group = group,
+		.given = pgm_given_name_group[group].first +
+		         pgm_early(draw, 8, pgm_given_name_group[group].count),
+		.surname = pgm_surname_group[culture].first +
+		           pgm_early(draw, 32, pgm_surname_group[culture].count),
+	};
+}
+
+/* Returns whether the row's person is a man. Takes one draw. */
+static inline bool
+pgm_person_is_man(pgm_rng *r)
+{
+	return pgm_bits(pgm_next(r), 6, 1);
+}
+
+static inline char *
+pgm_person_first_name(char *p, pgm_rng *r)
+{
+	return pgm_copy16(p, &pgm_given_name[pgm_person_at(r).given]);
+}
+
+static inline char *
+pgm_person_last_name(char *p, pgm_rng *r)
+{
+	return pgm_copy16(p, &pgm_surname[pgm_person_at(r).surname]);
+}
+
+static inline char *
+pgm_person_full_name(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+
+	p = pgm_copy16(p, &pgm_given_name[who.given]);
+	*p++ = ' ';
+	return pgm_copy16(p, &pgm_surname[who.surname]);
+}
+
+/* Returns the place of the second given name, one of the same culture and sex. */
+static inline uint32_t
+pgm_person_middle(pgm_rng *r)
+{
+	pgm_group group = pgm_given_name_group[pgm_person_at(r).group];
+
+	return group.first + pgm_early(pgm_next(r), 0, group.count);
+}
+
+/* Puts the first letter of a name, which its ASCII form has in lower case. */
+static inline char *
+pgm_put_initial(char *p, const pgm_slot16 *ascii)
+{
+	*p = (char)(ascii->text[0] - 'a' + 'A');
+	return p + 1;
+}
+
+static inline char *
+pgm_person_display_name(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+
+	p = pgm_copy16(p, &pgm_given_name[who.given]);
+	*p++ = ' ';
+	p = pgm_put_initial(p, &pgm_surname_ascii[who.surname]);
+	*p++ = '.';
+	return p;
+}
+
+static inline char *
+pgm_person_initials(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+
+	p = pgm_put_initial(p, &pgm_given_name_ascii[who.given]);
+	return pgm_put_initial(p, &pgm_surname_ascii[who.surname]);
+}
+
+/* A maiden name: another family name of the same culture. */
+static inline char *
+pgm_person_maiden_name(char *p, pgm_rng *r)
+{
+	pgm_group group = pgm_surname_group[pgm_person_at(r).group / 2];
+
+	return pgm_copy16(p, &pgm_surname[group.first + pgm_early(pgm_next(r), 0, group.count)]);
+}
+
+/* The name on a card: ASCII capitals. */
+static inline char *
+pgm_person_on_card(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+	char *start = p;
+
+	p = pgm_copy16(p, &pgm_given_name_ascii[who.given]);
+	*p++ = ' ';
+	p = pgm_copy16(p, &pgm_surname_ascii[who.surname]);
+	for (char *c = start; c < p; c++)
+		*c = (char)(*c & ~(*c >= 'a' ? 0x20 : 0));
+	return p;
+}
+
+/* Puts given and family name as the part of an address before the @, in one of sixteen manners: amara.okafor,
+ * aokafor, amara_okafor … */
+static inline char *
+pgm_put_login(char *p, pgm_person who, uint32_t manner)
+{
+	char *end = pgm_copy16(p, &pgm_given_name_ascii[who.given]);
+
+	p = manner < 3 ? p + 1 : end;
+	*p = "........._____-."[manner];
+	p += manner > 0 && manner < 15;
+	return pgm_copy16(p, &pgm_surname_ascii[who.surname]);
+}
+
+/* Of eight addresses three have two digits at the end. */
+static inline char *
+pgm_person_email(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
+	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
+	p = pgm_bits(draw, 4, 3) < 3 ? numbered : p;
+	return pgm_copy32(p, &pgm_mail_domain[pgm_mail_domain_pick[pgm_bits(draw, 32, 12)]]);
+}
+
+/* No two addresses end in the same number and domain. */
+static inline char *
+pgm_person_email_numbered(char *p, pgm_rng *r, uint64_t index)
+{
+	pgm_person who = pgm_person_at(r);
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
+	p = pgm_put_uint(p, index / PGM_MAIL_DOMAIN_COUNT);
+	return pgm_copy32(p, &pgm_mail_domain[index % PGM_MAIL_DOMAIN_COUNT]);
+}
+
+static inline char *
+pgm_person_username(char *p, pgm_rng *r)
+{
+	pgm_person who = pgm_person_at(r);
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
+	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
+	return pgm_bits(draw, 4, 3) < 5 ? numbered : p;
+}
+
+static inline char *
+pgm_person_username_numbered(char *p, pgm_rng *r, uint64_t index)
+{
+	pgm_person who = pgm_person_at(r);
+	uint64_t draw = pgm_next(r);
+
+	return pgm_put_uint(pgm_put_login(p, who, pgm_bits(draw, 0, 4)), index);
+}
+
+static inline char *
+pgm_person_handle(char *p, pgm_rng *r)
+{
+	*p++ = '@';
+	return pgm_person_username(p, r);
+}
+
+static inline char *
+pgm_person_profile_url(char *p, pgm_rng *r)
+{
+	p = pgm_put_bytes(p, "https://www.linkedin.com/in/example-", 36);
+	return pgm_person_username(p, r);
+}
+
+static inline char *
+pgm_person_gender(char *p, pgm_rng *r)
+{
+	bool man = pgm_person_is_man(r);
+
+	memcpy(p, man ? "male  " : "female", 6);
+	return p + (man ? 4 : 6);
+}
+
+static inline char *
+pgm_person_sex(char *p, pgm_rng *r)
+{
+	*p = pgm_person_is_man(r) ? 'M' : 'F';
+	return p + 1;
+}
+
+/* One in 64 goes by they. */
+static inline char *
+pgm_person_pronouns(char *p, pgm_rng *r)
+{
+	bool man = pgm_person_is_man(r);
+
+	if (pgm_bits(pgm_next(r), 0, 6) == 0)
+		return pgm_put_bytes(p, "they/them", 9);
+	memcpy(p, man ? "he/him " : "she/her", 7);
+	return p + (man ? 6 : 7);
+}
+
+/* Doctors and professors are 4 and 1 in 64. */
+static inline char *
+pgm_person_prefix(char *p, pgm_rng *r)
+{
+	bool man = pgm_person_is_man(r);
+	uint32_t bits = pgm_bits(pgm_next(r), 0, 6);
+	const char *prefix = man ? "Mr.  " : bits < 40 ? "Ms.  " : "Mrs. ";
+	size_t size = man || bits < 40 ? 3 : 4;
+
+	if (bits < 5) {
+		prefix = bits == 0 ? "Prof." : "Dr.  ";
+		size = bits == 0 ? 5 : 3;
+	}
+	memcpy(p, prefix, 5);
+	return p + size;
+}
+
+/* Ages of adults in years: between neighbours lies one 32nd of them. */
+static const uint8_t pgm_ages[33] = {
+	18, 20, 22, 24, 26, 27, 29, 30, 32, 33, 35, 36, 38, 39, 41, 43, 44,
+	46, 48, 50, 52, 54, 56, 58, 60, 62, 65, 67, 70, 73, 77, 82, 93,
+};
+
+/* Returns the age in years, in its whole, of the row's person. */
+static inline int64_t
+pgm_person_age(pgm_rng *r)
+{
+	pgm_next(r);
+
+	uint64_t draw = pgm_next(r);
+	uint32_t at = pgm_bits(draw, 16, 5);
+
+	return pgm_ages[at] + pgm_even(draw, 0, (uint32_t)(pgm_ages[at + 1] - pgm_ages[at]));
+}
+
+/* Returns the day of birth: so many years and 1 to 363 days before now, whatever leap days lie between. */
+static inline int64_t
+pgm_person_birth(pgm_rng *r, int64_t now)
+{
+	pgm_rng again = *r;
+	int64_t years = pgm_person_age(&again);
+
+	pgm_next(r);
+	return pgm_day_at(now) - 365 * years - years / 4 - 1 - pgm_even(pgm_next(r), 32, 363);
+}
+
+static inline int64_t
+pgm_person_birth_year(pgm_rng *r, int64_t now)
+{
+	return pgm_civil_of(pgm_person_birth(r, now)).year;
+}
+
+PGM_GENERATOR(first_name,
+	.summary  = "given name, of many cultures",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_first_name(p, &r)",
+	.width    = PGM_GIVEN_NAME_WIDTH,
+	.entity   = "person",
+	.patterns = "first_name,fname,given_name,forename,firstname,christian_name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(last_name,
+	.summary  = "family name of the same culture as the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_last_name(p, &r)",
+	.width    = PGM_SURNAME_WIDTH,
+	.entity   = "person",
+	.patterns = "last_name,lname,surname,family_name,lastname",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(middle_name,
+	.summary  = "second given name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_middle(&r)])",
+	.width    = PGM_GIVEN_NAME_WIDTH,
+	.entity   = "person",
+	.patterns = "middle_name,mname,second_name,middlename",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(middle_initial,
+	.summary  = "first letter of the second given name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_put_initial(p, &pgm_given_name_ascii[pgm_person_middle(&r)])",
+	.width    = 1,
+	.entity   = "person",
+	.patterns = "middle_initial,=mi,=initial",
+	.types    = "text char",
+	.example  = "{}")
+
+PGM_GENERATOR(full_name,
+	.summary  = "first and last name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_full_name(p, &r)",
+	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
+	.entity   = "person",
+	.patterns = "full_name,fullname,person_name,legal_name,contact_name,author_name,customer_name,client_name,"
+	            "employee_name,patient_name,doctor_name,student_name,teacher_name,member_name,guest_name,"
+	            "passenger_name,driver_name,owner_name,manager_name,recipient_name,sender_name,recipient,"
+	            "contact_person,author,byline,written_by,reviewer,reviewer_name,next_of_kin,kin_name,"
+	            "emergency_contact_name,emergency_contact,emergency_name,instructor,instructor_name,teacher,professor,"
+	            "lecturer,physician,physician_name,attending_physician,provider_name,agent_name,"
+	            "account_holder,account_holder_name,beneficiary_name,beneficiary,signatory,player_name,"
+	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep,"
+	            "user.name,customer.name,employee.name,person.name,contact.name,member.name,patient.name,"
+	            "student.name,teacher.name,author.name,staff.name,driver.name,guest.name,player.name,"
+	            "subscriber.name,lead.name,candidate.name,applicant.name,doctor.name,nurse.name,agent.name,"
+	            "instructor.name,passenger.name,owner.name,manager.name,speaker.name,attendee.name,"
+	            "participant.name,volunteer.name,donor.name,director.name,actor.name,profile.name,buyer.name,"
+	            "seller.name,reviewer.name,beneficiary.name,dependent.name,physician.name,client.name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(display_name,
+	.summary  = "first name and the initial of the last",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_display_name(p, &r)",
+	.width    = PGM_GIVEN_NAME_WIDTH + 3,
+	.entity   = "person",
+	.patterns = "=display_name,user.display_name,shown_name,public_name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(nickname,
+	.summary  = "what friends say: the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_first_name(p, &r)",
+	.width    = PGM_GIVEN_NAME_WIDTH,
+	.entity   = "person",
+	.patterns = "nickname,nick,nick_name,preferred_name,goes_by,=alias",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(initials,
+	.summary  = "first letters of first and last name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_initials(p, &r)",
+	.width    = 2,
+	.entity   = "person",
+	.patterns = "initials,user_initials,monogram",
+	.types    = "text char",
+	.example  = "{}")
+
+PGM_GENERATOR(maiden_name,
+	.summary  = "another family name of the same culture",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_maiden_name(p, &r)",
+	.width    = PGM_SURNAME_WIDTH,
+	.entity   = "person",
+	.patterns = "maiden_name,birth_name,name_at_birth,mothers_maiden_name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(cardholder_name,
+	.summary  = "name as a payment card shows it, in capitals",
+	.domain   = "finance",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_on_card(p, &r)",
+	.width    = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH,
+	.entity   = "person",
+	.patterns = "cardholder,cardholder_name,name_on_card,card_holder,card_holder_name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(email,
+	.summary     = "e-mail address made of the name, in a domain reserved for examples",
+	.domain      = "contact",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_person_email(p, &r)",
+	.unique_call = "pgm_person_email_numbered(p, &r, ${index})",
+	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2 + PGM_MAIL_DOMAIN_WIDTH,
+	.entity      = "person",
+	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,emailaddress,mail,mail_address,"
+	               "e_mail_address,primary_email,login_email,billing_email,recipient_email,sender_email,"
+	               "secondary_email,alternate_email,recovery_email,personal_email",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(username,
+	.summary     = "login name made of the name",
+	.domain      = "internet",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_person_username(p, &r)",
+	.unique_call = "pgm_person_username_numbered(p, &r, ${index})",
+	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
+	.entity      = "person",
+	.patterns    = "username,user_name,login,login_name,user_handle,screenname,screen_name,=userid,account_login,"
+	               "github,github_username,github_login,github_handle,unix_user,os_user",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(social_handle,
+	.summary  = "@ and a login name",
+	.domain   = "contact",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_handle(p, &r)",
+	.width    = 1 + PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
+	.entity   = "person",
+	.patterns = "twitter,twitter_handle,x_handle,instagram,instagram_handle,telegram,tiktok,mastodon,bluesky,"
+	            "messenger_handle,skype_id,signal_handle,im_handle,social_handle,twitter_username",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(linkedin_url,
+	.summary  = "address of a profile made of the name",
+	.domain   = "contact",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_profile_url(p, &r)",
+	.width    = 36 + PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
+	.entity   = "person",
+	.patterns = "linkedin,linkedin_url,linkedin_profile",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(gender,
+	.summary  = "female or male, agreeing with the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_gender(p, &r)",
+	.width    = 6,
+	.entity   = "person",
+	.patterns = "gender,gender_identity,patient_gender",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(sex,
+	.summary  = "F or M, agreeing with the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_sex(p, &r)",
+	.width    = 1,
+	.entity   = "person",
+	.patterns = "sex,biological_sex,sex_at_birth,gender,gender_code",
+	.types    = "text char",
+	.example  = "{}")
+
+PGM_GENERATOR(pronouns,
+	.summary  = "pronouns, agreeing with the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_pronouns(p, &r)",
+	.width    = 9,
+	.entity   = "person",
+	.patterns = "pronouns,preferred_pronouns,pronoun",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(name_prefix,
+	.summary  = "Mr., Ms., Dr. …, agreeing with the first name",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_prefix(p, &r)",
+	.width    = 5,
+	.entity   = "person",
+	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,patient.title,guest.title,passenger.title",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(date_of_birth,
+	.summary  = "birthday of an adult, ages spread as in life",
+	.domain   = "person",
+	.yields   = VALUE_DATE,
+	.call     = "pgm_person_birth(&r, ${now})",
+	.entity   = "person",
+	.patterns = "date_of_birth,dob,birth_date,birthdate,birthday,born_on,=born,date_birth,birth_day",
+	.types    = "date ts",
+	.example  = "{}")
+
+PGM_GENERATOR(age,
+	.summary  = "age of an adult in years, agreeing with the date of birth",
+	.domain   = "person",
+	.yields   = VALUE_INT,
+	.call     = "pgm_person_age(&r)",
+	.entity   = "person",
+	.patterns = "=age,age_years,age_in_years,patient_age,customer_age,user_age,current_age",
+	.types    = "int",
+	.example  = "{}")
+
+PGM_GENERATOR(birth_year,
+	.summary  = "year of birth, agreeing with the date of birth",
+	.domain   = "person",
+	.yields   = VALUE_INT,
+	.call     = "pgm_person_birth_year(&r, ${now})",
+	.entity   = "person",
+	.patterns = "birth_year,year_of_birth,yob",
+	.types    = "int",
+	.example  = "{}")
+
+#endif

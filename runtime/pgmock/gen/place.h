@@ -1,0 +1,461 @@
+/* place.h - places: city, state, postal code, country, coordinates, time zone, telephone, money and language agree.
+ *
+ * All columns of a table that describe a place draw from one stream, and the one draw of a row decides the
+ * city. Its bits below the city's are for what differs within a city: street, number, telephone.
+ */
+#ifndef PGMOCK_GEN_PLACE_H
+#define PGMOCK_GEN_PLACE_H
+
+#include <pgmock/dict/place.h>
+#include <pgmock/dict/street.h>
+#include <pgmock/gen.h>
+
+/* Manners of naming streets in which the number comes first: English and French. */
+#define PGM_NUMBER_FIRST 2
+
+_Static_assert(PGM_PLACE_PICKS == 4096 && PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST, "dictionaries");
+
+typedef struct pgm_place {
+	uint32_t at;   /* place in the dictionary */
+	uint64_t draw; /* its lower 52 bits are free */
+} pgm_place;
+
+/* Returns the place of the row. Takes one draw. */
+static inline pgm_place
+pgm_place_at(pgm_rng *r)
+{
+	uint64_t draw = pgm_next(r);
+
+	return (pgm_place){pgm_place_pick[draw >> 52], draw};
+}
+
+/* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. Low numbers are likelier. */
+static inline char *
+pgm_put_street(char *p, pgm_place place)
+{
+	uint32_t manner = (uint32_t)pgm_place_street[place.at];
+	pgm_group group = pgm_street_group[manner];
+	bool first = manner < PGM_NUMBER_FIRST;
+	uint32_t number = 1 + pgm_early(place.draw, 0, manner == 0 ? 1900 : 190);
+	char *after = pgm_put_small(p, number);
+
+	*after = ' ';
+	p = first ? after + 1 : p;
+	p = pgm_copy32(p, &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
+	*p = ' ';
+	after = pgm_put_small(p + 1, number);
+	return first ? p : after;
+}
+
+static inline char *
+pgm_place_address(char *p, pgm_rng *r)
+{
+	return pgm_put_street(p, pgm_place_at(r));
+}
+
+static inline char *
+pgm_place_street_name(char *p, pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+	pgm_group group = pgm_street_group[pgm_place_street[place.at]];
+
+	return pgm_copy32(p, &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
+}
+
+/* Returns the number of the house. */
+static inline int64_t
+pgm_place_house(pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+
+	return 1 + pgm_early(place.draw, 0, pgm_place_street[place.at] == 0 ? 1900 : 190);
+}
+
+static inline char *
+pgm_put_postal(char *p, pgm_place place)
+{
+	char *end = pgm_copy16(p, &pgm_place_postal[place.at]);
+	uint64_t digits = (place.draw & UINT64_C(0xffffffff)) * 100000000 >> 32;
+
+	pgm_fill_digits(p, digits);
+	pgm_fill_letters(p, place.draw);
+	pgm_fill_digits(p + 8, digits);
+	pgm_fill_letters(p + 8, place.draw);
+	return end;
+}
+
+static inline char *
+pgm_place_postal_code(char *p, pgm_rng *r)
+{
+	return pgm_put_postal(p, pgm_place_at(r));
+}
+
+/* Puts "48 Kiln Row, Columbus, OH 43215" or "Lindenstraße 48, 10117 Berlin, Germany". */
+static inline char *
+pgm_place_full_address(char *p, pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+
+	p = pgm_put_bytes(pgm_put_street(p, place), ", ", 2);
+	if (pgm_place_street[place.at] == 0) {
+		p = pgm_put_bytes(pgm_copy32(p, &pgm_place_city[place.at]), ", ", 2);
+		p = pgm_copy16(p, &pgm_place_state_code[place.at]);
+		*p++ = ' ';
+		return pgm_put_postal(p, place);
+	}
+	p = pgm_put_postal(p, place);
+	*p++ = ' ';
+	p = pgm_put_bytes(pgm_copy32(p, &pgm_place_city[place.at]), ", ", 2);
+	return pgm_copy32(p, &pgm_place_country[place.at]);
+}
+
+/* Puts a number from a dictionary's template, all # of which are among the last eight characters. */
+static inline char *
+pgm_put_number_like(char *p, const pgm_slot32 *slot, uint64_t draw)
+{
+	p = pgm_copy32(p, slot);
+	pgm_fill_digits(p - 8, (draw & UINT64_C(0xffffffff)) * 100000000 >> 32);
+	return p;
+}
+
+static inline char *
+pgm_place_phone_number(char *p, pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+
+	return pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 16);
+}
+
+static inline char *
+pgm_place_mobile_number(char *p, pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+
+	return pgm_put_number_like(p, &pgm_place_mobile[place.at], place.draw >> 20);
+}
+
+/* Puts "+46 555 0148213": 555 is no one's area code. index is below 10^7. */
+static inline char *
+pgm_place_phone_numbered(char *p, pgm_rng *r, uint64_t index)
+{
+	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
+	p = pgm_put_bytes(p, " 555 ", 5);
+	return pgm_put_digits(p, index, 7);
+}
+
+/* Puts a number as E.164 has it, a plus and digits only. */
+static inline char *
+pgm_place_e164(char *p, pgm_rng *r)
+{
+	char *end = pgm_place_phone_number(p, r);
+	char *to = p + 1;
+
+	for (const char *from = to; from < end; from++) {
+		*to = *from;
+		to += *from >= '0';
+	}
+	return to;
+}
+
+/* The same for an area code that only a number of seven digits follows. */
+static inline char *
+pgm_place_e164_numbered(char *p, pgm_rng *r, uint64_t index)
+{
+	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
+	p = pgm_put_bytes(p, "555", 3);
+	return pgm_put_digits(p, index, 7);
+}
+
+/* Puts a number with an extension, "+1-312-555-0110 x204". */
+static inline char *
+pgm_place_phone_extended(char *p, pgm_rng *r)
+{
+	pgm_place place = pgm_place_at(r);
+
+	p = pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 12);
+	p = pgm_put_bytes(p, " x", 2);
+	return pgm_put_digits(p, 100 + pgm_even(place.draw, 0, 900), 3);
+}
+
+/* Returns a coordinate in units of the column: the city's, and up to a twentieth of a degree around it. */
+static inline int64_t
+pgm_place_coordinate(const int32_t *of, pgm_rng *r, unsigned bits, int64_t unit)
+{
+	pgm_place place = pgm_place_at(r);
+	int64_t aside = ((int64_t)pgm_bits(place.draw, bits, 16) - 32768) * 3 / 2;
+
+	return pgm_from_millionths(of[place.at] + aside, unit);
+}
+
+/* Puts "39.9612,-82.9988". */
+static inline char *
+pgm_place_coordinates(char *p, pgm_rng *r)
+{
+	pgm_rng again = *r;
+
+	p = pgm_put_decimal(p, pgm_place_coordinate(pgm_place_latitude, &again, 0, 10000), 4);
+	*p++ = ',';
+	return pgm_put_decimal(p, pgm_place_coordinate(pgm_place_longitude, r, 20, 10000), 4);
+}
+
+/* Puts a locale, "sv-SE" or "sv_SE". */
+static inline char *
+pgm_place_locale(char *p, pgm_rng *r, char between)
+{
+	uint32_t at = pgm_place_at(r).at;
+
+	p = pgm_copy16(p, &pgm_place_language[at]);
+	*p++ = between;
+	return pgm_copy16(p, &pgm_place_country_code[at]);
+}
+
+/* Text of the place: a column of the dictionary, for unique columns the entry of that index. */
+#define PGM_PLACE_TEXT(bytes, column) \
+	.yields = VALUE_TEXT, .call = "pgm_copy" #bytes "(p, &pgm_place_" #column "[pgm_place_at(&r).at])", \
+	.entity = "place", .example = "{}"
+
+PGM_GENERATOR(street_address,
+	.summary  = "house number and street, in the manner of the country",
+	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_address(p, &r)",
+	.width    = 5 + PGM_STREET_WIDTH,
+	.entity   = "place",
+	.patterns = "street_address,address,address_line1,address1,addr1,street,address_line_1,addr,addr_line1,"
+	            "line1,=line_1,street1,street_line1",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(street_name,
+	.summary  = "street, in the manner of the country",
+	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_street_name(p, &r)",
+	.width    = PGM_STREET_WIDTH,
+	.entity   = "place",
+	.patterns = "street_name,road_name,thoroughfare,street.name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(street_number,
+	.summary  = "house number",
+	.domain   = "address",
+	.yields   = VALUE_INT,
+	.call     = "pgm_place_house(&r)",
+	.entity   = "place",
+	.patterns = "street_number,house_number,building_number,house_no,street_no",
+	.types    = "int",
+	.example  = "{}")
+
+PGM_GENERATOR(full_address,
+	.summary  = "address in one line",
+	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_full_address(p, &r)",
+	.width    = 5 + PGM_STREET_WIDTH + 2 + PGM_PLACE_POSTAL_WIDTH + 1 + PGM_PLACE_CITY_WIDTH + 2 + PGM_PLACE_COUNTRY_WIDTH,
+	.entity   = "place",
+	.patterns = "full_address,mailing_address,formatted_address,complete_address,shipping_address,billing_address,"
+	            "delivery_address,pickup_address,dropoff_address,postal_address,registered_address,headquarters,=hq",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(city,
+	PGM_PLACE_TEXT(32, city),
+	.summary  = "city, of the world's larger ones",
+	.domain   = "address",
+	.width    = PGM_PLACE_CITY_WIDTH,
+	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,city.name,hometown,"
+	            "origin_city,destination_city",
+	.types    = "text")
+
+PGM_GENERATOR(state,
+	PGM_PLACE_TEXT(32, state),
+	.summary  = "state, province or region that the city lies in",
+	.domain   = "address",
+	.width    = PGM_PLACE_STATE_WIDTH,
+	.patterns = "=state,province,state_name,region_name,state_province,state_or_province,address_state,billing_state,shipping_state,"
+	            "home_state,mailing_state,birth_state,delivery_state,user_state,customer_state,store_state,"
+	            "origin_state,destination_state,=region,address.region,state.name,province.name,region.name",
+	.types    = "text")
+
+PGM_GENERATOR(state_code,
+	PGM_PLACE_TEXT(16, state_code),
+	.summary  = "two letters or digits for the state",
+	.domain   = "address",
+	.width    = PGM_PLACE_STATE_CODE_WIDTH,
+	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,=state,province,billing_state,shipping_state,"
+	            "home_state,mailing_state,address_state,state.code,state.abbreviation,issuing_state,license_state",
+	.types    = "char text")
+
+PGM_GENERATOR(postal_code,
+	.summary  = "postal code of the city, in the country's form",
+	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_postal_code(p, &r)",
+	.width    = PGM_PLACE_POSTAL_WIDTH,
+	.entity   = "place",
+	.patterns = "postal_code,zip,zip_code,postcode,zipcode,post_code,postalcode,postal,pincode",
+	.types    = "text char",
+	.example  = "{}")
+
+PGM_GENERATOR(country,
+	PGM_PLACE_TEXT(32, country),
+	.summary  = "country of the city",
+	.domain   = "address",
+	.width    = PGM_PLACE_COUNTRY_WIDTH,
+	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,birth_country",
+	.types    = "text")
+
+PGM_GENERATOR(country_code,
+	PGM_PLACE_TEXT(16, country_code),
+	.summary  = "country, ISO 3166 alpha-2",
+	.domain   = "address",
+	.width    = PGM_PLACE_COUNTRY_CODE_WIDTH,
+	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,iso_country_code,iso2,ip_country,"
+	            "geo_country,country,nationality_code",
+	.types    = "char text")
+
+PGM_GENERATOR(country_code3,
+	PGM_PLACE_TEXT(16, country_code3),
+	.summary  = "country, ISO 3166 alpha-3",
+	.domain   = "address",
+	.width    = PGM_PLACE_COUNTRY_CODE3_WIDTH,
+	.patterns = "country_code3,iso3,country_alpha3,country_iso3",
+	.types    = "char text")
+
+PGM_GENERATOR(latitude,
+	.summary  = "latitude in degrees, in or near the city",
+	.domain   = "address",
+	.yields   = VALUE_NUMBER,
+	.call     = "pgm_place_coordinate(pgm_place_latitude, &r, 0, ${unit})",
+	.scale    = 6,
+	.entity   = "place",
+	.patterns = "latitude,lat,geo_lat,gps_lat",
+	.types    = "num float",
+	.example  = "{}")
+
+PGM_GENERATOR(longitude,
+	.summary  = "longitude in degrees, in or near the city",
+	.domain   = "address",
+	.yields   = VALUE_NUMBER,
+	.call     = "pgm_place_coordinate(pgm_place_longitude, &r, 20, ${unit})",
+	.scale    = 6,
+	.entity   = "place",
+	.patterns = "longitude,lng,=lon,=long,geo_lng,gps_lon,geo_lon,gps_lng",
+	.types    = "num float",
+	.example  = "{}")
+
+PGM_GENERATOR(latitude_longitude_text,
+	.summary  = "latitude and longitude in one text",
+	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_coordinates(p, &r)",
+	.width    = 18,
+	.entity   = "place",
+	.patterns = "geo_text,coords_text,coordinates,coords,latlng,lat_lng,geo,geolocation,gps,geo_point",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(timezone,
+	PGM_PLACE_TEXT(32, timezone),
+	.summary  = "time zone of the city, as in the IANA database",
+	.domain   = "address",
+	.width    = PGM_PLACE_TIMEZONE_WIDTH,
+	.patterns = "timezone,time_zone,=tz,tz_name,time_zone_name,iana_timezone",
+	.types    = "text")
+
+PGM_GENERATOR(phone,
+	.summary     = "telephone number of the city, from ranges kept free for fiction",
+	.domain      = "contact",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_place_phone_number(p, &r)",
+	.unique_call = "pgm_place_phone_numbered(p, &r, ${index})",
+	.distinct    = 10000000,
+	.width       = PGM_PLACE_PHONE_WIDTH,
+	.entity      = "place",
+	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,telephone_number,home_phone,landline,phone_home,"
+	               "fax,fax_number,facsimile,contact_phone,phonenumber,contact_no,phone_main,main_phone",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(mobile_phone,
+	.summary     = "mobile telephone number of the country, from ranges kept free for fiction",
+	.domain      = "contact",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_place_mobile_number(p, &r)",
+	.unique_call = "pgm_place_phone_numbered(p, &r, ${index})",
+	.distinct    = 10000000,
+	.width       = PGM_PLACE_MOBILE_WIDTH,
+	.entity      = "place",
+	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,phone_mobile,cell_number,whatsapp,whatsapp_number",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(work_phone,
+	.summary  = "telephone number with an extension",
+	.domain   = "contact",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_phone_extended(p, &r)",
+	.width    = PGM_PLACE_PHONE_WIDTH + 5,
+	.entity   = "place",
+	.patterns = "work_phone,office_phone,business_phone,phone_work,phone_office",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(phone_e164,
+	.summary     = "telephone number as + and digits",
+	.domain      = "contact",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_place_e164(p, &r)",
+	.unique_call = "pgm_place_e164_numbered(p, &r, ${index})",
+	.distinct    = 10000000,
+	.width       = PGM_PLACE_PHONE_WIDTH,
+	.entity      = "place",
+	.patterns    = "phone_e164,msisdn,e164,phone_e_164",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(phone_country_code,
+	PGM_PLACE_TEXT(16, calling_code),
+	.summary  = "dialling code of the country, with +",
+	.domain   = "contact",
+	.width    = PGM_PLACE_CALLING_CODE_WIDTH,
+	.patterns = "phone_country_code,dialing_code,dialling_code,calling_code,dial_code,phone_code,phone_prefix",
+	.types    = "text")
+
+PGM_GENERATOR(area_code,
+	PGM_PLACE_TEXT(16, area_code),
+	.summary  = "area code of the city",
+	.domain   = "contact",
+	.width    = PGM_PLACE_AREA_CODE_WIDTH,
+	.patterns = "area_code,phone_area_code,npa",
+	.types    = "text char")
+
+PGM_GENERATOR(currency_code,
+	PGM_PLACE_TEXT(16, currency),
+	.summary  = "currency of the country, ISO 4217",
+	.domain   = "finance",
+	.width    = PGM_PLACE_CURRENCY_WIDTH,
+	.patterns = "currency,currency_code,=ccy,currency_iso,iso_currency,base_currency,quote_currency",
+	.types    = "char text")
+
+PGM_GENERATOR(language_code,
+	PGM_PLACE_TEXT(16, language),
+	.summary  = "language of the country, ISO 639-1",
+	.domain   = "content",
+	.width    = PGM_PLACE_LANGUAGE_WIDTH,
+	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,preferred_language,user_language,default_language",
+	.types    = "char text")
+
+PGM_GENERATOR(locale_code,
+	.summary  = "language and country, sv-SE",
+	.domain   = "content",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_locale(p, &r, '-')",
+	.width    = PGM_PLACE_LANGUAGE_WIDTH + 1 + PGM_PLACE_COUNTRY_CODE_WIDTH,
+	.entity   = "place",
+	.patterns = "locale,locale_code,culture,locale_id",
+	.types    = "text char",
+	.example  = "{}")
+
+#endif
