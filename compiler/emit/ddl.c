@@ -330,7 +330,8 @@ add_sequence(Dump *dump, const Sequence *sequence)
 
 	ddlsql_sequence(&sql, sequence);
 	entry.defn = buf_text(&sql);
-	if (!sequence->identity)
+	/* What goes away with its table before it could be dropped is not dropped. */
+	if (!sequence->identity && (sequence->owner == NULL || is_of_column(sequence)))
 		entry.drop = drop(dump, KIND_SEQUENCE, sequence->sql_name);
 	depend(dump, &entry, KIND_SCHEMA, sequence->schema);
 	if (is_of_column(sequence))
