@@ -451,8 +451,8 @@ static const struct {
 		"NULLS NOT DISTINCT;\n",
 		"DROP INDEX app.ux;\n", 1, "TABLE user"},
 	{"INDEX", "app", "ix",
-		"CREATE INDEX ix ON app.\"user\" USING btree (lower((other)::text), boss "
-		"DESC);\n",
+		"CREATE INDEX ix ON app.\"user\" USING btree (lower((other)::text), boss DESC) "
+		"WHERE (boss > 1);\n",
 		"DROP INDEX app.ix;\n", 1, "TABLE user"},
 	{"FK CONSTRAINT", "app", "user user_ref_fkey",
 		"ALTER TABLE ONLY app.\"user\"\n"
