@@ -28,20 +28,40 @@ libpgmockc_a_SOURCES = \
 	compiler/diag/place.h \
 	compiler/diag/print.c \
 	compiler/diag/warnings.def \
+	compiler/emit/ddl.c \
 	compiler/emit/ddl.h \
+	compiler/emit/ddlsql.c \
+	compiler/emit/ddlsql.h \
 	compiler/gen/aliases.def \
+	compiler/gen/dist.h \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
+	compiler/gen/regex.h \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \
+	compiler/gen/template.h \
 	compiler/model/model.h \
 	compiler/model/sqltype.h \
+	compiler/schema/about.c \
+	compiler/schema/about.h \
+	compiler/schema/dump.c \
+	compiler/schema/fields.c \
+	compiler/schema/fields.def \
+	compiler/schema/fields.h \
+	compiler/schema/loc.c \
+	compiler/schema/read.c \
 	compiler/schema/schema.h \
+	compiler/schema/syntax.c \
+	compiler/schema/syntax.h \
 	compiler/sql/keywords.def \
 	compiler/sql/names.c \
 	compiler/sql/names.h \
+	compiler/sql/parse.c \
+	compiler/sql/parse.h \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
+	compiler/sql/tree.c \
+	compiler/sql/tree.h \
 	$(LEXERS:.re=.c)
 LEXERS = \
 	compiler/diag/jsonptr.re \

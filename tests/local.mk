@@ -5,8 +5,10 @@
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
 UNIT_TESTS = \
 	tests/unit/check_base \
+	tests/unit/check_ddl \
 	tests/unit/check_diag \
 	tests/unit/check_jsonptr \
+	tests/unit/check_sql \
 	tests/unit/check_sqltype \
 	tests/unit/check_timeval
 
