@@ -2,6 +2,8 @@
  */
 #include "schema/about.h"
 
+#include <string.h>
+
 #include "base/str.h"
 
 enum { MOST_KEYS = 128 }; /* that one object has in fields.def */
@@ -66,11 +68,30 @@ rewritten(Arena *arena, const Shape *shape, json_object *json)
 }
 
 void
-about_expected(Arena *arena, Diag *diag, const About *about, const Loc *loc, const Shape *shape,
-	json_object *json)
+about_expected(Arena *arena, Diag *diag, const About *about, const char *key, const Loc *loc,
+	const Shape *shape, json_object *json)
 {
-	diag_error(diag, loc, rewritten(arena, shape, json), "%s: expected %s, found %s",
-		about_subject(arena, about), shape->words, found(json));
+	diag_error(diag, loc, rewritten(arena, shape, json), "%s: %s%sexpected %s, found %s",
+		about_subject(arena, about), key ? key : "", key ? ": " : "", shape->words,
+		found(json));
+}
+
+static bool
+begins_with(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Returns the key that may have been meant: a similar one, or one that is longer or shorter at its end. NULL: none. */
+static const char *
+meant(const char *key, const char *const *keys, size_t n)
+{
+	const char *nearest = str_nearest(key, keys, n);
+
+	for (size_t i = 0; !nearest && strlen(key) > 2 && i < n; i++)
+		if (begins_with(keys[i], key) || begins_with(key, keys[i]))
+			nearest = keys[i];
+	return nearest;
 }
 
 /* Returns the label of an object that does have the key, or NULL. */
@@ -87,11 +108,13 @@ void
 about_unknown(Arena *arena, Diag *diag, const About *about, ObjectId object, const Loc *loc,
 	const char *key)
 {
-	const char *keys[MOST_KEYS], *owner = owner_of(key);
+	const char *keys[MOST_KEYS];
 	size_t n = field_keys(object, keys, MOST_KEYS);
+	const char *near = meant(key, keys, n), *owner = owner_of(key), *hint = NULL;
 
-	diag_error(diag, loc,
-		owner ? arena_printf(arena, "\"%s\" is a key of a %s", key, owner)
-		      : diag_did_you_mean(arena, key, keys, n),
-		"%s: unknown key \"%s\"", about_subject(arena, about), key);
+	if (near)
+		hint = arena_printf(arena, "did you mean \"%s\"?", near);
+	else if (owner)
+		hint = arena_printf(arena, "\"%s\" is a key of a %s", key, owner);
+	diag_error(diag, loc, hint, "%s: unknown key \"%s\"", about_subject(arena, about), key);
 }

@@ -30,16 +30,19 @@ static void check_object(
 	Reader *reader, ObjectId object, json_object *json, Loc loc, const About *about);
 
 static void
-say_expected(
-	Reader *reader, const About *about, const Loc *loc, ShapeId shape, json_object *json)
+say_expected(Reader *reader, const About *about, const char *key, const Loc *loc, ShapeId shape,
+	json_object *json)
 {
-	about_expected(reader->arena, reader->diag, about, loc, &shapes[shape], json);
+	about_expected(reader->arena, reader->diag, about, key, loc, &shapes[shape], json);
 }
 
-/* Keys that anybody may write anywhere. */
+/* Keys that anybody may write anywhere, and those that the caller allows besides. */
 static bool
-is_free(const char *key)
+is_free(const char *key, const char *const *allowed)
 {
+	for (; allowed && *allowed; allowed++)
+		if (str_eq(*allowed, key))
+			return true;
 	return str_eq(key, "$schema") || str_eq(key, "comment") || strncmp(key, "x-", 2) == 0;
 }
 
@@ -85,7 +88,7 @@ read_texts(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 			vec_push(reader->arena, (SchemaTexts *)member,
 				text_of(reader, element, at));
 		else
-			say_expected(reader, about, &at, SHAPE_TEXT, element);
+			say_expected(reader, about, NULL, &at, SHAPE_TEXT, element);
 	}
 }
 
@@ -130,7 +133,7 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 	char *element;
 
 	if (!json_object_is_type(json, json_type_object)) {
-		say_expected(reader, &about, &loc, SHAPE_OBJECT, json);
+		say_expected(reader, &about, NULL, &loc, SHAPE_OBJECT, json);
 		return;
 	}
 	if (json_object_object_get_ex(json, "name", &inner) &&
@@ -263,7 +266,7 @@ read_field(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 	if (!(shape->types >> type & 1)) {
 		if (type == json_type_null) /* the same as not said */
 			return;
-		say_expected(reader, about, &loc, field->shape, json);
+		say_expected(reader, about, field->key, &loc, field->shape, json);
 		return;
 	}
 	if (!member)
@@ -299,23 +302,25 @@ read_members(Reader *reader, ObjectId object, json_object *json, Loc loc, char *
 {
 	struct json_object_iterator member = json_object_iter_begin(json),
 				    end = json_object_iter_end(json);
+	bool unknown = false;
 
 	for (; !json_object_iter_equal(&member, &end); json_object_iter_next(&member)) {
 		const char *key = json_object_iter_peek_name(&member);
 		Loc at = schema_loc_key(reader->arena, loc, key);
 		Loc key_at = key_of(at);
-		size_t part = 0, i = 0;
+		size_t part = 0;
 		const Field *field = field_find(object, key, &part);
 
-		while (allowed && allowed[i] && !str_eq(allowed[i], key))
-			i++;
-		if (field)
+		if (field) {
 			read_field(reader, field, json_object_iter_peek_value(&member), at,
 				base ? base + part + field->offset : NULL, about);
-		else if (!is_free(key) && !(allowed && allowed[i]))
+		} else if (!is_free(key, allowed)) {
 			about_unknown(reader->arena, reader->diag, about, object, &key_at, key);
+			unknown = true;
+		}
 	}
-	check_needs(reader, object, json, &loc, about);
+	if (!unknown) /* else a key that is missing may be the one that is misspelt */
+		check_needs(reader, object, json, &loc, about);
 }
 
 /* Sets the place of an object and of its parts. */
@@ -343,7 +348,7 @@ check_object(Reader *reader, ObjectId object, json_object *json, Loc loc, const 
 	if (json_object_is_type(json, json_type_object))
 		read_members(reader, object, json, loc, NULL, about, NULL);
 	else
-		say_expected(reader, about, &loc, SHAPE_OBJECT, json);
+		say_expected(reader, about, NULL, &loc, SHAPE_OBJECT, json);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
@@ -354,12 +359,18 @@ static json_object *
 parse(const Source *source, Diag *diag)
 {
 	struct json_tokener *tokener = json_tokener_new_ex(SYNTAX_DEPTH + 1);
-	size_t begin = json_lexer(source).at;
-	json_object *document = json_tokener_parse_ex(
-		tokener, source->text + begin, (int)(source->size - begin));
-	enum json_tokener_error error = json_tokener_get_error(tokener);
-	Loc loc = {.source = source, .offset = begin + json_tokener_get_parse_end(tokener)};
+	json_object *document;
+	enum json_tokener_error error;
+	Span span;
+	Loc loc;
 
+	/* Comments before and after it are left out: json-c waits for the end of those. */
+	jsonptr_find(source, "", false, &span);
+	document = json_tokener_parse_ex(
+		tokener, source->text + span.begin, (int)(span.end - span.begin));
+	error = json_tokener_get_error(tokener);
+	loc = (Loc){
+		.source = source, .offset = span.begin + json_tokener_get_parse_end(tokener)};
 	if (error != json_tokener_success)
 		diag_error(diag, &loc, NULL, "json-c: %s", json_tokener_error_desc(error));
 	json_tokener_free(tokener);
@@ -419,6 +430,6 @@ schema_read_source(
 		read_members(
 			&reader, OBJECT_SOURCE, object, loc, (char *)&source, &about, allowed);
 	else
-		say_expected(&reader, &about, &loc, SHAPE_OBJECT, object);
+		say_expected(&reader, &about, NULL, &loc, SHAPE_OBJECT, object);
 	return source;
 }
