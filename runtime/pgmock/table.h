@@ -51,6 +51,7 @@ typedef struct pgm_table {
 	uint32_t chunk_rows;   /* rows of a chunk: depends on the schema alone */
 	uint64_t rows;         /* default row count */
 	bool     identity_always; /* INSERT needs OVERRIDING SYSTEM VALUE */
+	bool     generated;    /* has columns that the data does not hold: INSERT names those that it does */
 	pgm_fill_fn *fill;
 } pgm_table;
 
@@ -72,7 +73,8 @@ typedef struct pgm_entry {
 
 /* The last value of a sequence, known when the row counts are: start + step * (rows - 1). */
 typedef struct pgm_setval {
-	const char *sequence;  /* quoted and qualified, as it stands inside the literal of setval(): 'public.orders_id_seq' */
+	const char *sequence;  /* quoted and qualified, as it stands between the quotes of setval('…'):
+	                          public.orders_id_seq */
 	int32_t table;         /* whose rows drew from it; -1: none did, is_called false at start */
 	int64_t start, step;
 } pgm_setval;

@@ -1,0 +1,93 @@
+/* crew.c - dividing memory among threads and chunks.
+ */
+#include "lib/crew.h"
+#include "lib/fail.h"
+
+#include <stdlib.h>
+
+static uint64_t
+bench_size(const struct rt_crew *crew)
+{
+	return crew->rooms.rows + crew->rooms.text + crew->maker->codec->memory;
+}
+
+static uint64_t
+crew_size(const struct rt_crew *crew)
+{
+	return crew->nthreads * bench_size(crew) + (uint64_t)crew->nchunks * crew->rooms.piece;
+}
+
+/* Two chunks a thread, one being made and one waiting to be written, and two more against unevenness; one thread
+ * waits for nobody. */
+static uint32_t
+chunks_for(uint32_t threads)
+{
+	return threads == 1 ? 1 : 2 * threads + 2;
+}
+
+bool
+rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker, const struct rt_span *spans,
+	uint32_t nspans, uint32_t threads, uint64_t memory, bool strict)
+{
+	uint64_t total = rt_sched_count(spans, nspans);
+
+	*crew = (struct rt_crew){.maker = maker};
+	for (uint32_t i = 0; i < nspans; i++) {
+		uint64_t n = spans[i].rows < spans[i].chunk_rows ? spans[i].rows : spans[i].chunk_rows;
+
+		if (!rt_chunk_rooms(maker, spans[i].table, n, &crew->rooms)) {
+			rt_error("table %s: its rows are too wide",
+				maker->program->tables[spans[i].table].sql_name);
+			return false;
+		}
+	}
+
+	crew->nthreads = total < threads ? (uint32_t)total : threads;
+	if (crew->nthreads == 0)
+		crew->nthreads = 1;
+	crew->nchunks = chunks_for(crew->nthreads);
+	while (crew->nthreads > 1 && crew_size(crew) > memory) {
+		if (crew->nchunks > crew->nthreads + 1)
+			crew->nchunks--;
+		else
+			crew->nchunks = chunks_for(--crew->nthreads);
+	}
+	if (strict && crew_size(crew) > memory) {
+		rt_error("--max-memory: %llu bytes are needed at least",
+			(unsigned long long)crew_size(crew));
+		return false;
+	}
+	return true;
+}
+
+bool
+rt_crew_open(struct rt_crew *crew)
+{
+	bool ok;
+
+	crew->benches = calloc(crew->nthreads, sizeof *crew->benches);
+	crew->chunks = calloc(crew->nchunks, sizeof *crew->chunks);
+	ok = crew->benches != NULL && crew->chunks != NULL;
+	for (uint32_t i = 0; ok && i < crew->nthreads; i++)
+		ok = rt_bench_open(&crew->benches[i], crew->maker, &crew->rooms);
+	for (uint32_t i = 0; ok && i < crew->nchunks; i++) {
+		crew->chunks[i].bytes = malloc(crew->rooms.piece + 1);
+		ok = crew->chunks[i].bytes != NULL;
+	}
+	if (!ok)
+		rt_error("out of memory");
+	return ok;
+}
+
+void
+rt_crew_close(struct rt_crew *crew)
+{
+	for (uint32_t i = 0; crew->benches != NULL && i < crew->nthreads; i++)
+		rt_bench_close(&crew->benches[i], crew->maker);
+	for (uint32_t i = 0; crew->chunks != NULL && i < crew->nchunks; i++)
+		free(crew->chunks[i].bytes);
+	free(crew->benches);
+	free(crew->chunks);
+	crew->benches = NULL;
+	crew->chunks = NULL;
+}

@@ -1,0 +1,122 @@
+/* keys.c - the key array, row counts and their limits.
+ */
+#define _GNU_SOURCE
+
+#include "lib/keys.h"
+#include "lib/choose.h"
+#include "lib/fail.h"
+
+#include <pgmock/rng.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+pgm_key *
+rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
+{
+	pgm_key *keys = calloc((size_t)program->nstreams + program->ntables + 1, sizeof *keys);
+
+	if (keys == NULL)
+		return NULL;
+	for (uint32_t i = 0; i < program->nstreams; i++)
+		keys[i] = pgm_stream_key(seed, program->streams[i].table, program->streams[i].name);
+	for (uint32_t i = 0; i < program->ntables; i++)
+		keys[program->nstreams + i] = program->tables[i].rows;
+	keys[program->nstreams + program->ntables] = (uint64_t)now;
+	return keys;
+}
+
+uint64_t *
+rt_keys_rows(const pgm_program *program, pgm_key *keys)
+{
+	return keys + program->nstreams;
+}
+
+/* Sets the rows of the tables that a choice is about. Returns false: there are none. */
+static bool
+apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *rows)
+{
+	bool found = count->pattern == NULL;
+
+	for (uint32_t i = 0; i < program->ntables; i++)
+		if (count->pattern == NULL || rt_pattern_matches(count->pattern, &program->tables[i])) {
+			rows[i] = count->rows;
+			found = true;
+		}
+	return found;
+}
+
+bool
+rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows)
+{
+	for (uint32_t i = 0; i < program->ntables; i++) {
+		uint64_t scaled = rt_scaled(rows[i], counts->scale);
+
+		if (scaled == 0 && rows[i] > 0 && counts->scale.numerator > 0)
+			scaled = 1;
+		rows[i] = scaled;
+	}
+	for (int particular = 0; particular <= 1; particular++)
+		for (uint32_t i = 0; i < counts->nrows; i++) {
+			if ((counts->rows[i].pattern != NULL) != particular)
+				continue;
+			if (!apply(program, &counts->rows[i], rows)) {
+				rt_error("--rows: no table matches \"%s\"", counts->rows[i].pattern);
+				return false;
+			}
+		}
+	return true;
+}
+
+/* Returns the most rows that a limit allows, UINT64_MAX standing for more. */
+static uint64_t
+allowed(const pgm_limit *limit, const uint64_t *rows)
+{
+	pgm_u128 product = limit->factor;
+
+	for (int32_t i = 0; i < limit->nparents; i++) {
+		uint64_t parent = rows[limit->parents[i]];
+
+		if (parent == 0)
+			return 0;
+		product = product > UINT64_MAX ? UINT64_MAX : product;
+		product *= parent;
+	}
+	return product > UINT64_MAX ? UINT64_MAX : (uint64_t)product;
+}
+
+bool
+rt_rows_possible(const pgm_program *program, const uint64_t *rows)
+{
+	char asked[32], most[32];
+
+	for (uint32_t i = 0; i < program->ntables; i++)
+		if (rows[i] > RT_ROWS_MAX) {
+			rt_error("table %s: %s rows are more than a table can have",
+				program->tables[i].sql_name, rt_show_count(asked, rows[i]));
+			return false;
+		}
+	for (uint32_t i = 0; i < program->nlimits; i++) {
+		const pgm_limit *limit = &program->limits[i];
+		uint64_t n = rows[limit->table];
+		uint64_t max = allowed(limit, rows);
+
+		if (n > max) {
+			rt_error("%s (table %s: %s rows asked for, %s possible)", limit->why,
+				program->tables[limit->table].sql_name, rt_show_count(asked, n),
+				rt_show_count(most, max));
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+rt_fresh_seed(uint64_t *seed)
+{
+	uint32_t random;
+
+	if (getentropy(&random, sizeof random) != 0)
+		return false;
+	*seed = random;
+	return true;
+}

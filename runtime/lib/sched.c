@@ -1,0 +1,192 @@
+/* sched.c - the ordered pipeline.
+ *
+ * One lock guards everything below; it is taken twice a chunk, that is, every few hundred microseconds
+ * at most, so finer ones would gain nothing. Free buffers are kept in a stack: the one used last, which
+ * is still in some cache, is used next.
+ */
+#include "lib/sched.h"
+#include "lib/fail.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct sched {
+	const struct rt_work *work;
+	pthread_mutex_t lock;
+	pthread_cond_t freed;    /* a buffer came back, or no more are needed */
+
+	uint32_t span;           /* where the next chunk begins */
+	uint64_t row;
+	uint64_t taken;          /* chunks taken so far: the number of the next one */
+
+	struct rt_chunk **free;  /* stack of chunks that nobody uses */
+	uint32_t nfree;
+	struct rt_chunk **ready; /* those made and not yet written, at number % nchunks */
+	uint64_t written;        /* number of the chunk to write next */
+	bool writing;            /* somebody is at it */
+	bool stopped;
+};
+
+struct worker {
+	struct sched *sched;
+	struct rt_bench *bench;
+	pthread_t thread;
+};
+
+uint64_t
+rt_sched_count(const struct rt_span *spans, uint32_t nspans)
+{
+	uint64_t n = 0;
+
+	for (uint32_t i = 0; i < nspans; i++) {
+		uint64_t chunks = spans[i].rows / spans[i].chunk_rows +
+			(spans[i].rows % spans[i].chunk_rows > 0);
+
+		n = n > UINT64_MAX - chunks ? UINT64_MAX : n + chunks;
+	}
+	return n;
+}
+
+/* Says which rows come next. Returns false: none. */
+static bool
+next_rows(struct sched *s, struct rt_chunk *chunk)
+{
+	const struct rt_work *work = s->work;
+	const struct rt_span *span;
+	uint64_t left;
+
+	while (s->span < work->nspans && s->row == work->spans[s->span].rows) {
+		s->span++;
+		s->row = 0;
+	}
+	if (s->span == work->nspans)
+		return false;
+	span = &work->spans[s->span];
+	left = span->rows - s->row;
+	chunk->block = s->span;
+	chunk->table = span->table;
+	chunk->row = s->row;
+	s->row += left < span->chunk_rows ? left : span->chunk_rows;
+	chunk->end = s->row;
+	return true;
+}
+
+/* Waits for a buffer, then takes the next rows. Returns NULL: nothing is left to do. The lock is held. */
+static struct rt_chunk *
+take_chunk(struct sched *s, uint64_t *number)
+{
+	struct rt_chunk *chunk;
+
+	while (!s->stopped && s->nfree == 0)
+		pthread_cond_wait(&s->freed, &s->lock);
+	if (s->stopped)
+		return NULL;
+	chunk = s->free[s->nfree - 1];
+	if (!next_rows(s, chunk)) {
+		pthread_cond_broadcast(&s->freed);
+		return NULL;
+	}
+	s->nfree--;
+	*number = s->taken++;
+	return chunk;
+}
+
+/* Writes what is next and ready, until something is next that is not. The lock is held, save while writing. */
+static void
+write_ready(struct sched *s)
+{
+	const struct rt_work *work = s->work;
+	struct rt_chunk **slot = &s->ready[s->written % work->nchunks];
+
+	s->writing = true;
+	while (!s->stopped && *slot != NULL) {
+		struct rt_chunk *chunk = *slot;
+		bool more;
+
+		pthread_mutex_unlock(&s->lock);
+		more = work->take(work->context, chunk);
+		pthread_mutex_lock(&s->lock);
+
+		*slot = NULL;
+		s->written++;
+		slot = &s->ready[s->written % work->nchunks];
+		s->free[s->nfree++] = chunk;
+		if (more) {
+			pthread_cond_signal(&s->freed);
+		} else {
+			s->stopped = true;
+			pthread_cond_broadcast(&s->freed);
+		}
+	}
+	s->writing = false;
+}
+
+static void *
+run_worker(void *argument)
+{
+	struct worker *worker = argument;
+	struct sched *s = worker->sched;
+	const struct rt_work *work = s->work;
+	struct rt_chunk *chunk;
+	uint64_t number;
+
+	pthread_mutex_lock(&s->lock);
+	while ((chunk = take_chunk(s, &number)) != NULL) {
+		pthread_mutex_unlock(&s->lock);
+		rt_chunk_make(work->maker, worker->bench, chunk, work->room);
+		pthread_mutex_lock(&s->lock);
+
+		s->ready[number % work->nchunks] = chunk;
+		if (!s->writing)
+			write_ready(s);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return NULL;
+}
+
+/* Starts the other threads, works as the first of them, and waits for the rest. */
+static void
+run_workers(struct sched *s, struct worker *workers)
+{
+	const struct rt_work *work = s->work;
+	uint32_t started;
+
+	for (uint32_t i = 0; i < work->nthreads; i++) {
+		workers[i].sched = s;
+		workers[i].bench = &work->benches[i];
+	}
+	for (started = 1; started < work->nthreads; started++)
+		if (pthread_create(&workers[started].thread, NULL, run_worker, &workers[started]) != 0)
+			break;
+	run_worker(&workers[0]);
+	while (started > 1)
+		pthread_join(workers[--started].thread, NULL);
+}
+
+bool
+rt_sched_run(const struct rt_work *work)
+{
+	struct sched s = {.work = work};
+	struct worker *workers = calloc(work->nthreads, sizeof *workers);
+
+	s.free = calloc(work->nchunks, sizeof *s.free);
+	s.ready = calloc(work->nchunks, sizeof *s.ready);
+	if (workers == NULL || s.free == NULL || s.ready == NULL) {
+		rt_error("out of memory");
+		s.stopped = true;
+	} else {
+		pthread_mutex_init(&s.lock, NULL);
+		pthread_cond_init(&s.freed, NULL);
+		while (s.nfree < work->nchunks) {
+			s.free[s.nfree] = &work->chunks[s.nfree];
+			s.nfree++;
+		}
+		run_workers(&s, workers);
+		pthread_cond_destroy(&s.freed);
+		pthread_mutex_destroy(&s.lock);
+	}
+	free(s.ready);
+	free(s.free);
+	free(workers);
+	return !s.stopped;
+}
