@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/str.h"
 
 enum { MOST_KEYS = 128 }; /* that one object has in fields.def */
@@ -45,18 +46,19 @@ static const char *
 rewritten(Arena *arena, const Shape *shape, json_object *json)
 {
 	const char *text = json_object_get_string(json);
+	int64_t number;
 
 	switch (json_object_get_type(json)) {
 	case json_type_int:
 	case json_type_double:
 	case json_type_boolean:
-		if (shape->types >> json_type_string & 1)
+		if (shape->types == 1u << json_type_string)
 			return arena_printf(arena, "write \"%s\"", text);
 		return NULL;
 	case json_type_string:
 		if (shape->storage == STORAGE_texts || shape->storage == STORAGE_names)
 			return arena_printf(arena, "write [\"%s\"]", text);
-		if (shape->types >> json_type_int & 1)
+		if ((shape->types >> json_type_int & 1) && decimal_scaled(text, 0, &number))
 			return "write it without quotes";
 		if (shape->storage == STORAGE_flag &&
 			(str_eq(text, "true") || str_eq(text, "false")))
