@@ -3,7 +3,47 @@
 lib_LIBRARIES += libpgmock.a
 
 libpgmock_a_CPPFLAGS = -I$(srcdir)/runtime -Iruntime $(ZLIB_CFLAGS) $(LZ4_CFLAGS) $(ZSTD_CFLAGS)
-libpgmock_a_SOURCES =
+libpgmock_a_SOURCES = \
+	runtime/codec/codec.h \
+	runtime/codec/codecs.c \
+	runtime/codec/gzip.c \
+	runtime/codec/none.c \
+	runtime/format/archive.c \
+	runtime/format/archive.h \
+	runtime/format/copy.c \
+	runtime/format/custom.c \
+	runtime/format/format.h \
+	runtime/format/formats.c \
+	runtime/format/insert.c \
+	runtime/format/plain.c \
+	runtime/format/rowform.h \
+	runtime/format/toc.c \
+	runtime/format/toc.h \
+	runtime/lib/choose.c \
+	runtime/lib/choose.h \
+	runtime/lib/chunk.c \
+	runtime/lib/chunk.h \
+	runtime/lib/cli.c \
+	runtime/lib/cli.h \
+	runtime/lib/crew.c \
+	runtime/lib/crew.h \
+	runtime/lib/dump.c \
+	runtime/lib/dump.h \
+	runtime/lib/fail.c \
+	runtime/lib/fail.h \
+	runtime/lib/keys.c \
+	runtime/lib/keys.h \
+	runtime/lib/main.c \
+	runtime/lib/number.c \
+	runtime/lib/number.h \
+	runtime/lib/progress.c \
+	runtime/lib/progress.h \
+	runtime/lib/report.c \
+	runtime/lib/report.h \
+	runtime/lib/sched.c \
+	runtime/lib/sched.h \
+	runtime/lib/sink.c \
+	runtime/lib/sink.h
 
 libpgmock_a_LIBADD = $(DICT_O)
 libpgmock_a_DEPENDENCIES = $(DICT_O)

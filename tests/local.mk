@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	tests/unit/check_ddl \
 	tests/unit/check_diag \
 	tests/unit/check_jsonptr \
+	tests/unit/check_schema \
 	tests/unit/check_sql \
 	tests/unit/check_sqltype \
 	tests/unit/check_timeval
