@@ -8,7 +8,7 @@
 #define MODEL_MODEL_H
 
 #include "gen/generator.h"
-#include "gen/lower.h"
+#include "gen/args.h"
 #include "schema/schema.h"
 
 typedef struct Table Table;
@@ -81,6 +81,8 @@ typedef struct ForeignKey {
 	const Key *key;            /* of the parent, that it refers to */
 	const char *on_delete, *on_update, *match; /* "CASCADE" … or NULL */
 	bool deferrable, initially_deferred;
+	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
+	size_t digit;
 	Loc loc;
 } ForeignKey;
 
@@ -110,7 +112,7 @@ typedef enum {
 	SOURCE_NULL,    /* always NULL */
 } SourceKind;
 
-typedef struct Source_ ValueSource;
+typedef struct ValueSource ValueSource;
 
 typedef struct {
 	const Column *column;
@@ -126,14 +128,18 @@ typedef struct {
 	const char *name;
 	bool optional;             /* "tags?": present in half of the rows */
 	ValueSource *source;
-	const SqlType *type;       /* what the member's text is like: number, string, boolean, object */
+	bool bare;                 /* a number or a boolean: written without quotes (an array: its elements) */
+	const SqlType *type;       /* that its text is made as */
 } JsonMember;
 
-struct Source_ {
+struct ValueSource {
 	SourceKind kind;
 	const Generator *gen;      /* SOURCE_CALL */
 	Arg args[GENERATOR_PARAMS];
 	const char *entity_prefix; /* of gen->entity */
+	const Table *table;        /* of the row */
+	const SqlType *type;       /* of the value that it makes */
+	int scale;                 /* numbers: digits after the point */
 	const char *why;           /* for explain: "column name", "generator", "type" … */
 	const Generator *preset;   /* the generator as named, where it stood for this source */
 	bool inferred;             /* nobody asked for it by name: it may be bent to fit (cut, numbered) */
@@ -168,22 +174,26 @@ struct Column {
 	Sequence *sequence;        /* serial, identity: draws from it */
 	const char *comment;
 	ValueSource *source;
-	uint32_t null_share;       /* of 2^32; UINT32_MAX: always */
+	uint64_t null_share;       /* of 2^32 */
 	bool unique;               /* alone, or as the only column of a key */
 	Uniqueness uniqueness;
+	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number */
 	struct Tuple *tuple;       /* UNIQUE_TUPLE */
 	size_t digit;
+	bool cut;                  /* its text may be longer than the type takes, and is cut */
 	Loc loc;
 };
 
 /* Columns that are unique together: row -> permuted index -> one digit a member. */
+typedef struct {
+	ForeignKey *fk;            /* the digit is a parent's row, or … */
+	Column *column;            /* … an index into the column's values, times stride */
+	uint64_t distinct, stride;
+} TupleDigit;
+
 typedef struct Tuple {
 	const Key *key;
-	struct TupleDigit {
-		const ForeignKey *fk;  /* the digit is a parent's row, or … */
-		const Column *column;  /* … an index into the column's values */
-		uint64_t distinct;     /* of the column */
-	} *digits;
+	TupleDigit *digits;
 	size_t ndigits;
 } Tuple;
 
@@ -205,6 +215,7 @@ struct Table {
 typedef struct {
 	Arena *arena;
 	const Schema *schema;
+	VEC(json_object *) builtins;   /* presets' sources that were parsed: owned */
 	const char *database, *encoding, *locale;
 	VEC(const char *) schemas;     /* to be created: all that are used but public */
 	VEC(const char *) extensions;
@@ -216,6 +227,9 @@ typedef struct {
 	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */
 } Model;
 
+/* Returns the table's column of that name, or NULL. */
+Column *table_column(const Table *table, const char *name);
+
 /* What the command line says over the schema. */
 typedef struct {
 	const char *const *rows;       /* "N" or "TABLE=N", NULL-terminated; NULL: none */
@@ -225,7 +239,7 @@ typedef struct {
 
 /* Makes the model. Always returns one; if diag holds errors it must not be used further. The model's arena is its own;
  * it refers to the schema, which must outlive it. */
-Model *model_build(const Schema *schema, const ModelOptions *options, Diag *diag);
+Model *model_build(Schema *schema, const ModelOptions *options, Diag *diag);
 void model_free(Model *model);
 
 /* --dump=model. */

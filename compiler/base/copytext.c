@@ -1,0 +1,37 @@
+/* copytext.c - small questions about text as PostgreSQL sees it.
+ */
+#include "base/copytext.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+size_t
+text_characters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text != '\0'; text++)
+		n += ((unsigned char)*text & 0xC0) != 0x80;
+	return n;
+}
+
+const char *
+text_copy_escape(Arena *arena, const char *text, size_t *size)
+{
+	static const char plain[] = "\b\f\n\r\t\v\\", letter[] = "bfnrtv\\";
+	Buf buf = BUF(arena);
+
+	for (; *text != '\0'; text++) {
+		const char *special = strchr(plain, *text);
+
+		if (special != NULL) {
+			buf_putc(&buf, '\\');
+			buf_putc(&buf, letter[special - plain]);
+		} else {
+			buf_putc(&buf, *text);
+		}
+	}
+	*size = buf.n;
+	return buf_text(&buf);
+}

@@ -1,0 +1,480 @@
+/* program.c - the plan laid out as one C program.
+ *
+ * A reader who distrusts generated data should be able to follow it from the top: what the program makes, the
+ * names of its random streams, then table by table a function for each column and the loop that calls
+ * them, and at the end the archive's entries as data.
+ */
+#include "emit/program.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <pgmock/table.h>
+
+#include "base/cw.h"
+#include "base/literal.h"
+#include "diag/place.h"
+#include "emit/ddl.h"
+#include "sql/quote.h"
+
+typedef struct {
+	Arena *arena;
+	const Plan *plan;
+	const Model *model;
+	const Ddl *ddl;
+	Cw w;
+} Emit;
+
+/* ---- words of the schema in C ---------------------------------------------------------------- */
+
+static const char *
+literal(Emit *e, const char *text)
+{
+	Buf buf = BUF(e->arena);
+
+	if (text == NULL)
+		return "NULL";
+	c_literal(&buf, text, strlen(text));
+	return buf_text(&buf);
+}
+
+/* Text that cannot end a comment or be taken for anything else in one. */
+static const char *
+comment(Emit *e, const char *text)
+{
+	Buf buf = BUF(e->arena);
+
+	for (const char *s = text; *s != '\0'; s++) {
+		bool plain = (unsigned char)*s >= ' ' && *s != '\\' && *s != '?' && *s != 0x7F;
+
+		if (*s == '*' && s[1] == '/')
+			buf_puts(&buf, "* ");
+		else if (*s == '/' && s[1] == '*')
+			buf_puts(&buf, "/ ");
+		else
+			buf_putc(&buf, plain ? *s : ' ');
+	}
+	return buf_text(&buf);
+}
+
+static const char *
+place_text(Emit *e, const Loc *loc)
+{
+	Place place = place_find(loc);
+
+	if (place.source == NULL)
+		return "";
+	return arena_printf(e->arena, "%s:%zu", place.source->name, place.line);
+}
+
+/* ---- the head -------------------------------------------------------------------------------- */
+
+static void
+emit_head(Emit *e)
+{
+	Cw *w = &e->w;
+
+	cw_set(w, "source", comment(e, e->model->schema->source->name));
+	cw_set(w, "version", PACKAGE_VERSION);
+	cw_set_u64(w, "abi", PGM_RT_ABI);
+	cw_put(w, "/* Generator of mock data, made by pgmockc ${version} from ${source}.\n"
+	          " *\n"
+	          " * Each cell is a pure function of the seed, the names of its table and column, and its row: no state, no\n"
+	          " * order. key[] holds the streams of random numbers, the tables' row counts and the present.\n"
+	          " */\n"
+	          "#include <pgmock/rt.h>\n");
+	if (e->plan->patterns)
+		cw_put(w, "#include <pgmock/pattern.h>\n");
+	for (size_t i = 0; i < e->plan->headers.n; i++) {
+		cw_set(w, "header", e->plan->headers.at[i]);
+		cw_put(w, "#include <pgmock/${header}>\n");
+	}
+	cw_put(w, "\n"
+	          "#if PGM_RT_ABI != ${abi}\n"
+	          "#error \"this program was made for another version of the pgmock runtime\"\n"
+	          "#endif\n"
+	          "\n"
+	          "/* Places in key[]. */\n"
+	          "enum {\n");
+	for (size_t i = 0; i < e->plan->streams.n; i++) {
+		cw_set(w, "constant", e->plan->streams.at[i].constant);
+		cw_put(w, "\t${constant},\n");
+	}
+	for (size_t i = 0; i < e->plan->tables.n; i++) {
+		cw_set(w, "constant", e->plan->tables.at[i].rows);
+		cw_put(w, "\t${constant},\n");
+	}
+	cw_put(w, "\tNOW,\n"
+	          "};\n");
+}
+
+static void
+set_function(Emit *e, const PlanFunction *function)
+{
+	cw_set(&e->w, "name", function->name);
+	cw_set(&e->w, "type", function->type);
+	cw_set(&e->w, "params", function->params);
+	cw_set(&e->w, "space", function->type[strlen(function->type) - 1] == '*' ? "" : " ");
+}
+
+/* Functions that stand behind a caller. */
+static void
+emit_prototypes(Emit *e)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < e->plan->tables.n; i++) {
+		const PlanTable *table = &e->plan->tables.at[i];
+
+		for (size_t j = 0; j < table->functions.n; j++) {
+			if (!table->functions.at[j].forward)
+				continue;
+			set_function(e, &table->functions.at[j]);
+			if (!any)
+				cw_put(&e->w, "\n/* Keys that foreign keys compute. */\n");
+			cw_put(&e->w, "static inline ${type}${space}${name}(${params});\n");
+			any = true;
+		}
+	}
+}
+
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+static void
+emit_function(Emit *e, const PlanFunction *function)
+{
+	Cw *w = &e->w;
+
+	set_function(e, function);
+	cw_put(w, "\n");
+	if (function->tables[0] != '\0') {
+		cw_set(w, "tables", function->tables);
+		cw_put(w, "${tables}");
+	}
+	if (function->about != NULL) {
+		cw_set(w, "about", comment(e, function->about));
+		cw_put(w, "/* ${about} */\n");
+	}
+	cw_set(w, "body", function->body);
+	cw_put(w, "static inline ${type}\n"
+	          "${name}(${params})\n"
+	          "{\n"
+	          "${body}"
+	          "}\n");
+}
+
+static void
+emit_fill(Emit *e, const PlanTable *table)
+{
+	Cw *w = &e->w;
+
+	cw_set(w, "fill", table->fill);
+	cw_put(w, "\n"
+	          "static char *\n"
+	          "${fill}(char *p, const pgm_key *restrict key, uint64_t row, uint64_t end)\n"
+	          "{\n");
+	if (table->cells.n == 0)
+		cw_put(w, "\t(void)key;\n");
+	cw_put(w, "\tfor (; row < end; row++) {\n");
+	for (size_t i = 0; i < table->cells.n; i++) {
+		cw_set(w, "put", table->cells.at[i].put);
+		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n" : "\t\tp = pgm_eol(${put});\n");
+	}
+	if (table->cells.n == 0)
+		cw_put(w, "\t\tp = pgm_eol(p);\n");
+	cw_put(w, "\t}\n"
+	          "\treturn p;\n"
+	          "}\n");
+}
+
+static const char *const literals[] = {
+	[PGM_LITERAL_QUOTED] = "PGM_LITERAL_QUOTED",
+	[PGM_LITERAL_BARE] = "PGM_LITERAL_BARE",
+	[PGM_LITERAL_BOOL] = "PGM_LITERAL_BOOL",
+	[PGM_LITERAL_BIT] = "PGM_LITERAL_BIT",
+};
+
+static void
+emit_columns(Emit *e, const PlanTable *table)
+{
+	Cw *w = &e->w;
+
+	cw_set(w, "columns", table->name);
+	cw_put(w, "\nstatic const pgm_column ${columns}[] = {\n");
+	for (size_t i = 0; i < table->cells.n; i++) {
+		const SqlType *type = &table->cells.at[i].column->type;
+		bool quoted = type->dims > 0 || strcmp(type->family, "enum") == 0;
+
+		cw_set(w, "column", literal(e, table->cells.at[i].column->name));
+		cw_set(w, "literal", literals[quoted ? PGM_LITERAL_QUOTED : type->base->literal]);
+		cw_put(w, "\t{${column}, ${literal}},\n");
+	}
+	if (table->cells.n == 0)
+		cw_put(w, "\t{NULL, PGM_LITERAL_QUOTED},\n");
+	cw_put(w, "};\n");
+}
+
+static void
+emit_table(Emit *e, const PlanTable *table)
+{
+	Cw *w = &e->w;
+	size_t mark = cw_enter(w);
+	const char *words = table->table->comment;
+
+	cw_set(w, "table", comment(e, table->table->name));
+	cw_set(w, "place", comment(e, place_text(e, &table->table->loc)));
+	cw_set_u64(w, "rows", table->table->rows);
+	cw_put(w, "\n"
+	          "/*\n"
+	          " * Table ${table} (${place}): ${rows} rows");
+	if (words != NULL) {
+		cw_set(w, "words", comment(e, words));
+		cw_put(w, ". ${words}");
+	}
+	cw_put(w, "\n */\n");
+	for (size_t i = 0; i < table->functions.n; i++)
+		emit_function(e, &table->functions.at[i]);
+	emit_fill(e, table);
+	emit_columns(e, table);
+	cw_leave(w, mark);
+}
+
+/* ---- the program as data --------------------------------------------------------------------- */
+
+static bool
+identity_always(const Table *table)
+{
+	for (size_t i = 0; i < table->columns.n; i++)
+		if (table->columns.at[i].identity != NULL && strcmp(table->columns.at[i].identity, "ALWAYS") == 0)
+			return true;
+	return false;
+}
+
+static void
+emit_tables(Emit *e)
+{
+	Cw *w = &e->w;
+
+	cw_put(w, "\nstatic const pgm_table program_tables[] = {\n");
+	for (size_t i = 0; i < e->plan->tables.n; i++) {
+		const PlanTable *plan = &e->plan->tables.at[i];
+		const Table *table = plan->table;
+
+		cw_set(w, "schema", literal(e, table->schema));
+		cw_set(w, "name", literal(e, table->name));
+		cw_set(w, "sql_name", literal(e, table->sql_name));
+		cw_set(w, "columns", plan->name);
+		cw_set_u64(w, "ncolumns", plan->cells.n);
+		cw_set_u64(w, "width", plan->width);
+		cw_set_u64(w, "chunk_rows", plan->chunk_rows);
+		cw_set_u64(w, "rows", table->rows);
+		cw_set(w, "always", identity_always(table) ? "true" : "false");
+		cw_set(w, "fill", plan->fill);
+		cw_put(w, "\t{\n"
+		          "\t\t.schema = ${schema},\n"
+		          "\t\t.name = ${name},\n"
+		          "\t\t.sql_name = ${sql_name},\n"
+		          "\t\t.columns = ${columns},\n"
+		          "\t\t.ncolumns = ${ncolumns},\n"
+		          "\t\t.width = ${width},\n"
+		          "\t\t.chunk_rows = ${chunk_rows},\n"
+		          "\t\t.rows = UINT64_C(${rows}),\n"
+		          "\t\t.identity_always = ${always},\n"
+		          "\t\t.fill = ${fill},\n"
+		          "\t},\n");
+	}
+	cw_put(w, "};\n");
+}
+
+static const char *const sections[] = {
+	[PGM_SECTION_NONE] = "PGM_SECTION_NONE",
+	[PGM_SECTION_PRE_DATA] = "PGM_SECTION_PRE_DATA",
+	[PGM_SECTION_DATA] = "PGM_SECTION_DATA",
+	[PGM_SECTION_POST_DATA] = "PGM_SECTION_POST_DATA",
+};
+
+/* All dependencies in one array, each entry's ended by a 0. */
+static void
+emit_dependencies(Emit *e)
+{
+	Cw *w = &e->w;
+
+	cw_put(w, "\nstatic const uint32_t program_deps[] = {\n\t0,\n");
+	for (size_t i = 0; i < e->ddl->entries.n; i++) {
+		const DdlEntry *entry = &e->ddl->entries.at[i];
+
+		if (entry->deps.n == 0)
+			continue;
+		cw_put(w, "\t");
+		for (size_t j = 0; j < entry->deps.n; j++) {
+			cw_set_u64(w, "dep", entry->deps.at[j]);
+			cw_put(w, "${dep}, ");
+		}
+		cw_put(w, "0,\n");
+	}
+	cw_put(w, "};\n");
+}
+
+static const char *
+signed_text(Emit *e, int64_t number)
+{
+	return number == INT64_MIN ? "INT64_MIN" : arena_printf(e->arena, "INT64_C(%" PRId64 ")", number);
+}
+
+static void
+emit_entry(Emit *e, const DdlEntry *entry, size_t *dep)
+{
+	Cw *w = &e->w;
+	const struct {
+		const char *name, *text;
+	} strings[] = {
+		{ "desc", entry->desc }, { "tag", entry->tag },   { "schema", entry->schema },   { "defn", entry->defn },
+		{ "drop", entry->drop }, { "copy", entry->copy }, { "tableam", entry->tableam },
+	};
+
+	cw_put(w, "\t{\n");
+	for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++) {
+		if (strings[i].text == NULL)
+			continue;
+		cw_set(w, "field", strings[i].name);
+		cw_set(w, "text", literal(e, strings[i].text));
+		cw_put(w, "\t\t.${field} = ${text},\n");
+	}
+	if (entry->deps.n > 0) {
+		cw_set_u64(w, "dep", *dep);
+		cw_put(w, "\t\t.deps = &program_deps[${dep}],\n");
+		*dep += entry->deps.n + 1;
+	}
+	cw_set(w, "section", sections[entry->section]);
+	cw_set(w, "table", arena_printf(e->arena, "%" PRId32, entry->table));
+	cw_set(w, "setval", arena_printf(e->arena, "%" PRId32, entry->setval));
+	cw_put(w, "\t\t.section = ${section},\n"
+	          "\t\t.table = ${table},\n"
+	          "\t\t.setval = ${setval},\n"
+	          "\t},\n");
+}
+
+static void
+emit_entries(Emit *e)
+{
+	Cw *w = &e->w;
+	size_t dep = 1;
+
+	emit_dependencies(e);
+	cw_put(w, "\n/* The archive's table of contents. */\n"
+	          "static const pgm_entry program_entries[] = {\n");
+	for (size_t i = 0; i < e->ddl->entries.n; i++)
+		emit_entry(e, &e->ddl->entries.at[i], &dep);
+	cw_put(w, "};\n"
+	          "\nstatic const pgm_setval program_setvals[] = {\n");
+	for (size_t i = 0; i < e->ddl->setvals.n; i++) {
+		const DdlSetval *setval = &e->ddl->setvals.at[i];
+
+		cw_set(w, "sequence", literal(e, setval->sequence));
+		cw_set(w, "table", arena_printf(e->arena, "%" PRId32, setval->table));
+		cw_set(w, "start", signed_text(e, setval->start));
+		cw_set(w, "step", signed_text(e, setval->step));
+		cw_put(w, "\t{${sequence}, ${table}, ${start}, ${step}},\n");
+	}
+	if (e->ddl->setvals.n == 0)
+		cw_put(w, "\t{NULL, -1, 0, 0},\n");
+	cw_put(w, "};\n");
+}
+
+static void
+emit_limits(Emit *e)
+{
+	Cw *w = &e->w;
+
+	cw_put(w, "\nstatic const pgm_limit program_limits[] = {\n");
+	for (size_t i = 0; i < e->plan->limits.n; i++) {
+		const PlanLimit *limit = &e->plan->limits.at[i];
+
+		cw_set(w, "table", arena_printf(e->arena, "%" PRId32, limit->table));
+		cw_set(w, "nparents", arena_printf(e->arena, "%" PRId32, limit->nparents));
+		cw_set(w, "parents", arena_printf(e->arena, "{%" PRId32 ", %" PRId32 ", %" PRId32 ", %" PRId32 "}",
+		                                  limit->parents[0], limit->parents[1], limit->parents[2], limit->parents[3]));
+		cw_set(w, "factor", arena_printf(e->arena, "UINT64_C(%" PRIu64 ")", limit->factor));
+		cw_set(w, "why", literal(e, limit->why));
+		cw_put(w, "\t{${table}, ${nparents}, ${parents}, ${factor}, ${why}},\n");
+	}
+	if (e->plan->limits.n == 0)
+		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, NULL},\n");
+	cw_put(w, "};\n"
+	          "\nstatic const pgm_stream program_streams[] = {\n");
+	for (size_t i = 0; i < e->plan->streams.n; i++) {
+		cw_set(w, "constant", e->plan->streams.at[i].constant);
+		cw_set(w, "table", literal(e, e->plan->streams.at[i].table));
+		cw_set(w, "name", literal(e, e->plan->streams.at[i].name));
+		cw_put(w, "\t[${constant}] = {${table}, ${name}},\n");
+	}
+	if (e->plan->streams.n == 0)
+		cw_put(w, "\t{NULL, NULL},\n");
+	cw_put(w, "};\n");
+}
+
+static void
+emit_main(Emit *e)
+{
+	Cw *w = &e->w;
+	const Model *model = e->model;
+	const char *source = model->schema->source->name, *slash = strrchr(source, '/');
+
+	cw_set(w, "compiler", literal(e, PACKAGE_NAME " " PACKAGE_VERSION));
+	cw_set(w, "source", literal(e, slash == NULL ? source : slash + 1));
+	cw_set(w, "database", literal(e, model->database));
+	cw_set(w, "encoding", literal(e, model->encoding));
+	cw_set(w, "locale", literal(e, model->locale));
+	cw_set(w, "has_seed", model->has_seed ? "true" : "false");
+	cw_set_u64(w, "seed", model->seed);
+	cw_set(w, "now", signed_text(e, model->now));
+	cw_set_u64(w, "ntables", e->plan->tables.n);
+	cw_set_u64(w, "nentries", e->ddl->entries.n);
+	cw_set_u64(w, "nsetvals", e->ddl->setvals.n);
+	cw_set_u64(w, "nlimits", e->plan->limits.n);
+	cw_set_u64(w, "nstreams", e->plan->streams.n);
+	cw_put(w, "\n"
+	          "int\n"
+	          "main(int argc, char **argv)\n"
+	          "{\n"
+	          "\tstatic const pgm_program program = {\n"
+	          "\t\t.abi = PGM_RT_ABI,\n"
+	          "\t\t.compiler = ${compiler},\n"
+	          "\t\t.source = ${source},\n"
+	          "\t\t.database = ${database},\n"
+	          "\t\t.encoding = ${encoding},\n"
+	          "\t\t.locale = ${locale},\n"
+	          "\t\t.has_seed = ${has_seed},\n"
+	          "\t\t.seed = UINT64_C(${seed}),\n"
+	          "\t\t.now = ${now},\n"
+	          "\t\t.tables = program_tables,\n"
+	          "\t\t.entries = program_entries,\n"
+	          "\t\t.setvals = program_setvals,\n"
+	          "\t\t.limits = program_limits,\n"
+	          "\t\t.streams = program_streams,\n"
+	          "\t\t.ntables = ${ntables},\n"
+	          "\t\t.nentries = ${nentries},\n"
+	          "\t\t.nsetvals = ${nsetvals},\n"
+	          "\t\t.nlimits = ${nlimits},\n"
+	          "\t\t.nstreams = ${nstreams},\n"
+	          "\t};\n"
+	          "\n"
+	          "\treturn pgm_main(argc, argv, &program);\n"
+	          "}\n");
+}
+
+const char *
+emit_program(Arena *arena, const Plan *plan)
+{
+	Emit e = { arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena) };
+
+	emit_head(&e);
+	emit_prototypes(&e);
+	for (size_t i = 0; i < plan->tables.n; i++)
+		emit_table(&e, &plan->tables.at[i]);
+	emit_tables(&e);
+	emit_entries(&e);
+	emit_limits(&e);
+	emit_main(&e);
+	return cw_text(&e.w);
+}

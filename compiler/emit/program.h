@@ -1,0 +1,11 @@
+/* program.h - the plan laid out as one C program.
+ */
+#ifndef EMIT_PROGRAM_H
+#define EMIT_PROGRAM_H
+
+#include "plan/plan.h"
+
+/* Returns the program's text; owner: the arena. */
+const char *emit_program(Arena *arena, const Plan *plan);
+
+#endif

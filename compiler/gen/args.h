@@ -1,0 +1,77 @@
+/* args.h - the arguments of a generator, read from JSON: one reader per kind of parameter.
+ *
+ * The other half, arguments to C text, is plan/call.c: also one function per kind.
+ */
+#ifndef GEN_ARGS_H
+#define GEN_ARGS_H
+
+#include "gen/dist.h"
+#include "gen/generator.h"
+#include "gen/regex.h"
+#include "gen/template.h"
+#include "schema/schema.h"
+
+struct Column;
+
+/* A value to choose, as COPY text of the column's type. */
+typedef struct {
+	const char *text;
+	size_t size;
+	uint64_t weight;
+} Choice;
+
+typedef struct {
+	VEC(Choice) items;
+	bool weighted;         /* weights were given and differ */
+	size_t width;          /* of the longest */
+} Choices;
+
+typedef struct {
+	bool given;            /* in the schema, or by the parameter's fallback */
+	int64_t number;        /* INT, NUMBER (scaled), SHARE, CHOICE (index), TIME, INTERVAL (microseconds) */
+	bool relative;         /* TIME: number counts from now */
+	const char *text;      /* TEXT: COPY text */
+	size_t size;
+	const struct Column *column;
+	const Choices *choices;
+	const BucketTable *dist;
+	const Regex *regex;
+	const Template *template_;
+} Arg;
+
+/* What reading needs to know of the column it reads for. The callbacks are the model's. */
+typedef struct ArgContext {
+	Arena *arena;
+	Diag *diag;
+	const char *subject;   /* how messages start: "column orders.status" */
+	int scale;             /* digits after the point of a NUMBER */
+	void *owner;
+	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag. */
+	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);
+	/* Returns a column of the same table, or NULL: said in diag. */
+	const struct Column *(*column)(struct ArgContext *, const char *name, Loc loc);
+	const char *const *columns; /* names of the row's columns, for templates */
+	size_t ncolumns;
+	/* Bounds of what a distribution may draw, in scaled units. */
+	int64_t low, high;
+} ArgContext;
+
+/* Reads params (an object or NULL) for gen into args; says unknown, missing and wrong ones in diag. */
+bool args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc, Arg args[GENERATOR_PARAMS]);
+
+/* Reads one argument from its JSON. */
+bool args_read_one(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
+
+/* Returns the argument of that name, or NULL if the generator has no such parameter or it was not given. */
+const Arg *args_find(const Generator *gen, const Arg args[GENERATOR_PARAMS], const char *name);
+
+/* Reads a fraction "0.25" as units of 2^-32; false if it is none or not between 0 and 1. */
+bool args_share(const char *text, int64_t *share);
+
+/* Reads a distribution object into a table of buckets; NULL: said in diag. */
+const BucketTable *args_dist(ArgContext *context, json_object *json, Loc loc);
+
+/* Reads choices from any of their spellings: an array; an array and parallel weights; {value: weight}; [[value, weight] …]. */
+const Choices *args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *weights);
+
+#endif

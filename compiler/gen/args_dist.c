@@ -1,0 +1,201 @@
+/* args_dist.c - a distribution object of the schema, read into the table that emitted code draws from.
+ *
+ *	{"type": "normal", "mean": 50, "std_dev": 10, "min": 0}
+ *	{"type": "histogram", "bounds": [0, 10, 50, 100], "weights": [5, 3, 1]}
+ */
+#include "gen/args.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/str.h"
+
+/* True if word stands in the space separated list. */
+static bool
+is_alias(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *s = list; s != NULL && (s = strstr(s, word)) != NULL; s += n)
+		if ((s == list || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* The array under key as n numbers in scaled units; NULL: absent, or said in diag. */
+static const int64_t *
+read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc, size_t *n)
+{
+	json_object *array;
+	int64_t *numbers;
+
+	if (!json_object_object_get_ex(object, key, &array))
+		return NULL;
+	loc = schema_loc_key(context->arena, loc, key);
+	if (!json_object_is_type(array, json_type_array)) {
+		diag_error(context->diag, &loc, NULL, "%s: %s must be an array of numbers", context->subject, key);
+		return NULL;
+	}
+	*n = json_object_array_length(array);
+	numbers = arena_array(context->arena, int64_t, *n);
+	for (size_t i = 0; i < *n; i++) {
+		Loc at = schema_loc_index(context->arena, loc, i);
+
+		if (decimal_read(json_object_get_string(json_object_array_get_idx(array, i)), context->scale, &numbers[i]) >
+		    DECIMAL_EXCESS) {
+			diag_error(context->diag, &at, NULL, "%s: this must be a number", context->subject);
+			return NULL;
+		}
+	}
+	return numbers;
+}
+
+static const double *
+read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
+{
+	json_object *array;
+	double *weights;
+
+	if (!json_object_object_get_ex(object, "weights", &array))
+		return NULL;
+	loc = schema_loc_key(context->arena, loc, "weights");
+	if (!json_object_is_type(array, json_type_array) || json_object_array_length(array) != n) {
+		diag_error(context->diag, &loc, NULL, "%s: weights must be an array of %zu numbers", context->subject, n);
+		return NULL;
+	}
+	weights = arena_array(context->arena, double, n);
+	for (size_t i = 0; i < n; i++)
+		weights[i] = json_object_get_double(json_object_array_get_idx(array, i));
+	return weights;
+}
+
+/* min or max: false if it is absent. */
+static bool
+read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, int64_t *bound)
+{
+	json_object *json;
+
+	if (!json_object_object_get_ex(object, key, &json))
+		return false;
+	if (decimal_read(json_object_get_string(json), context->scale, bound) > DECIMAL_EXCESS) {
+		loc = schema_loc_key(context->arena, loc, key);
+		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject, key);
+	}
+	return true;
+}
+
+/* One key of the object into the parameter that it names; an error with a hint if it names none. */
+static void
+read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const char *key, json_object *json, Loc loc)
+{
+	static const char *const others[] = { "type", "min", "max", "values", "bounds", "weights", "comment", "scale" };
+	const char *names[DIST_PARAMS + sizeof others / sizeof others[0]];
+	size_t n = 0;
+
+	for (size_t i = 0; i < DIST_PARAMS && spec->type->params[i].name != NULL; i++) {
+		const DistParam *param = &spec->type->params[i];
+
+		names[n++] = param->name;
+		if (!str_eq(param->name, key) && !is_alias(param->aliases, key))
+			continue;
+		given[i] = true;
+		if (!json_object_is_type(json, json_type_int) && !json_object_is_type(json, json_type_double)) {
+			loc = schema_loc_key(context->arena, loc, key);
+			diag_error(context->diag, &loc, param->help, "%s: \"%s\" must be a number", context->subject, key);
+		}
+		spec->params[i] = json_object_get_double(json);
+		return;
+	}
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		names[n++] = others[i];
+		if (str_eq(others[i], key))
+			return;
+	}
+	loc = schema_loc_key(context->arena, loc, key);
+	loc.key = true;
+	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
+	           "%s: distribution %s has no parameter \"%s\"", context->subject, spec->type->name, key);
+}
+
+static const DistType *
+read_type(ArgContext *context, json_object *json, Loc loc)
+{
+	json_object *type = NULL;
+	const char *name;
+	const DistType *found;
+	const char *const *names;
+	size_t n;
+
+	if (json_object_is_type(json, json_type_object) && json_object_object_get_ex(json, "type", &type))
+		loc = schema_loc_key(context->arena, loc, "type");
+	else if (json_object_is_type(json, json_type_object) && json_object_object_get_ex(json, "dist", &type))
+		loc = schema_loc_key(context->arena, loc, "dist");
+	else if (json_object_is_type(json, json_type_string))
+		type = json;
+	name = json_object_is_type(type, json_type_string) ? json_object_get_string(type) : NULL;
+	found = name == NULL ? NULL : dist_find(name);
+	if (found != NULL)
+		return found;
+	names = dist_names(context->arena, &n);
+	if (name == NULL)
+		diag_error(context->diag, &loc, "{\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}",
+		           "%s: a distribution needs its type", context->subject);
+	else
+		diag_error(context->diag, &loc, diag_did_you_mean(context->arena, name, names, n),
+		           "%s: no distribution is called \"%s\"", context->subject, name);
+	return NULL;
+}
+
+const BucketTable *
+args_dist(ArgContext *context, json_object *json, Loc loc)
+{
+	BucketTable *table = arena_new_of(context->arena, BucketTable);
+	DistSpec spec = { .type = read_type(context, json, loc), .scale = context->scale };
+	bool given[DIST_PARAMS] = { 0 };
+	const char *error;
+	size_t nbounds;
+
+	if (spec.type == NULL)
+		return NULL;
+	for (size_t i = 0; i < DIST_PARAMS && spec.type->params[i].name != NULL; i++)
+		spec.params[i] = spec.type->params[i].fallback;
+	if (json_object_is_type(json, json_type_object)) {
+		json_object_object_foreach(json, key, value)
+			if (!str_eq(key, "dist"))
+				read_param(context, &spec, given, key, value, loc);
+		spec.has_min = read_bound(context, json, "min", loc, &spec.min);
+		spec.has_max = read_bound(context, json, "max", loc, &spec.max);
+		if (spec.type->kind == DIST_HISTOGRAM) {
+			spec.values = read_numbers(context, json, "bounds", loc, &nbounds);
+			spec.n = spec.values == NULL || nbounds == 0 ? 0 : nbounds - 1;
+			spec.weights = read_weights(context, json, loc, spec.n);
+		}
+	}
+	for (size_t i = 0; i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {
+		if (spec.type->params[i].required && !given[i]) {
+			diag_error(context->diag, &loc, spec.type->params[i].help, "%s: distribution %s needs \"%s\"",
+			           context->subject, spec.type->name, spec.type->params[i].name);
+			return NULL;
+		}
+	}
+	if ((spec.has_min && spec.min < context->low) || (spec.has_max && spec.max > context->high)) {
+		diag_error(context->diag, &loc, NULL, "%s: the distribution's range does not lie within the column's type",
+		           context->subject);
+		return NULL;
+	}
+	if (!dist_table(context->arena, &spec, table, &error)) {
+		diag_error(context->diag, &loc, spec.type->help, "%s: distribution %s: %s", context->subject,
+		           spec.type->name, error);
+		return NULL;
+	}
+	if (table->min < context->low || table->max > context->high) { /* tails that the type cannot hold */
+		spec.has_min = spec.has_max = true;
+		spec.min = table->min < context->low ? context->low : table->min;
+		spec.max = table->max > context->high ? context->high : table->max;
+		if (!dist_table(context->arena, &spec, table, &error)) {
+			diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s", context->subject, spec.type->name, error);
+			return NULL;
+		}
+	}
+	return table;
+}

@@ -1,0 +1,37 @@
+/* build.h - what the passes that build the model share: it under construction, and look-ups by name.
+ */
+#ifndef MODEL_BUILD_H
+#define MODEL_BUILD_H
+
+#include "base/map.h"
+#include "model/model.h"
+
+typedef struct {
+	Model *model;
+	Arena *arena;
+	Schema *schema;
+	Diag *diag;
+	const ModelOptions *options; /* or NULL */
+	Map tables;            /* "schema.name" -> Table */
+	Map builtins;          /* text of a source that is built in -> its JSON */
+} Build;
+
+/* The passes, in order. Each says what is wrong in diag and goes on; the last two run only where nothing was. */
+void build_types(Build *build);     /* resolve.c: enums and domains */
+void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
+void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
+void build_rows(Build *build);      /* rows.c: how many rows */
+void build_sources(Build *build);   /* sources.c: where each column's values come from */
+void build_unique(Build *build);    /* unique.c: how what must be unique is */
+void build_order(Build *build);     /* order.c: nothing depends on itself */
+
+/* "column orders.status": how messages about it start. */
+const char *build_subject(Build *build, const Column *column);
+
+/* Returns the table of that name, qualified or not; NULL and an error with a hint if there is none. */
+Table *build_find_table(Build *build, const char *subject, const SchemaText *name);
+
+/* Returns the column of that name; NULL and an error with a hint if there is none. */
+Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
+
+#endif

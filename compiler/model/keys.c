@@ -1,0 +1,564 @@
+/* keys.c - keys, foreign keys, checks and indexes, and every name that the schema left out.
+ *
+ * Names come in two rounds, as a person would expect: first what the schema names, then what PostgreSQL
+ * would have named, with a number behind where that name is taken.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/build.h"
+#include "sql/names.h"
+#include "sql/parse.h"
+#include "sql/tree.h"
+
+typedef struct {
+	Build *build;
+	SqlNames *relations, *constraints;
+} Naming;
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+static bool
+same_columns(const Key *key, Column *const *columns, size_t n)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < key->columns.n; i++)
+		for (size_t j = 0; j < n; j++)
+			found += key->columns.at[i] == columns[j];
+	return key->columns.n == n && found == n;
+}
+
+/* Looks the names up; false if one is missing or stands twice. */
+static bool
+find_columns(Build *build, const char *subject, Table *table, const SchemaTexts *names, Key *key)
+{
+	bool found = true;
+
+	for (size_t i = 0; i < names->n; i++) {
+		Column *column = build_find_column(build, subject, table, names->at[i].text, names->at[i].loc);
+
+		if (column == NULL) {
+			found = false;
+			continue;
+		}
+		for (size_t j = 0; j < key->columns.n; j++) {
+			if (key->columns.at[j] == column) {
+				diag_error(build->diag, &names->at[i].loc, NULL, "%s: column \"%s\" stands there twice",
+				           subject, column->name);
+				found = false;
+			}
+		}
+		vec_push(build->arena, &key->columns, column);
+	}
+	return found;
+}
+
+static Key *
+new_key(Build *build, Table *table, const SchemaText *name, Loc loc)
+{
+	Key *key = arena_new_of(build->arena, Key);
+
+	key->table = table;
+	key->loc = loc;
+	if (name != NULL && name->text != NULL)
+		key->name = sql_truncate_name(build->arena, name->text);
+	return key;
+}
+
+static void
+build_primary_key(Build *build, const SchemaTable *from, Table *table)
+{
+	const char *subject = arena_printf(build->arena, "table %s: primary key", table->name);
+	Key *key = new_key(build, table, NULL, table->loc);
+	Key *flags = new_key(build, table, NULL, table->loc);
+
+	key->primary = flags->primary = true;
+	for (size_t i = 0; i < from->columns.n; i++)
+		if (from->columns.at[i].primary_key == YES)
+			vec_push(build->arena, &flags->columns, &table->columns.at[i]);
+	if (from->primary_key.n > 0) {
+		key->loc = from->primary_key.at[0].loc;
+		if (!find_columns(build, subject, table, &from->primary_key, key))
+			return;
+		if (flags->columns.n > 0 && !same_columns(key, flags->columns.at, flags->columns.n)) {
+			diag_error(build->diag, &key->loc, "say it in one place",
+			           "table %s: \"primary_key\" and the columns marked as primary key differ", table->name);
+			return;
+		}
+	} else {
+		key = flags;
+	}
+	if (key->columns.n == 0)
+		return;
+	for (size_t i = 0; i < key->columns.n; i++) {
+		Column *column = key->columns.at[i];
+
+		if (from->columns.at[column->index].nullable == YES)
+			diag_error(build->diag, &column->loc, NULL, "%s: a column of the primary key cannot be nullable",
+			           build_subject(build, column));
+		column->not_null = true;
+	}
+	vec_push(build->arena, &table->keys, key);
+}
+
+static void
+build_unique_keys(Build *build, const SchemaTable *from, Table *table)
+{
+	for (size_t i = 0; i < from->columns.n; i++) {
+		Column *column = &table->columns.at[i];
+		Key *key;
+
+		if (from->columns.at[i].unique != YES)
+			continue;
+		if (table->keys.n > 0 && table->keys.at[0]->primary && same_columns(table->keys.at[0], &column, 1))
+			continue; /* the primary key says so already */
+		key = new_key(build, table, NULL, column->loc);
+		vec_push(build->arena, &key->columns, column);
+		vec_push(build->arena, &table->keys, key);
+	}
+	for (size_t i = 0; i < from->unique_constraints.n; i++) {
+		const SchemaUnique *unique = &from->unique_constraints.at[i];
+		const char *subject = arena_printf(build->arena, "table %s: unique constraint", table->name);
+		Key *key = new_key(build, table, &unique->name, unique->loc);
+
+		key->nulls_not_distinct = unique->nulls_not_distinct == YES;
+		key->deferrable = unique->deferrable == YES || unique->initially_deferred == YES;
+		key->initially_deferred = unique->initially_deferred == YES;
+		if (unique->columns.n == 0)
+			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]", "%s: it has no columns", subject);
+		else if (find_columns(build, subject, table, &unique->columns, key))
+			vec_push(build->arena, &table->keys, key);
+	}
+}
+
+/* ---- foreign keys ---------------------------------------------------------------------------- */
+
+/* The five actions of a foreign key, and its two kinds of match, by what the schema may call them. */
+static const char *
+one_of(Build *build, const char *subject, const SchemaText *text, const char *const *words, const char *what)
+{
+	Buf upper = BUF(build->arena), list = BUF(build->arena);
+
+	if (text->text == NULL)
+		return NULL;
+	for (const char *s = text->text; *s != '\0'; s++)
+		buf_putc(&upper, *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s == '_' ? ' ' : *s);
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (str_eq(words[i], buf_text(&upper)))
+			return words[i];
+		buf_printf(&list, "%s%s", i == 0 ? "one of " : ", ", words[i]);
+	}
+	diag_error(build->diag, &text->loc, buf_text(&list), "%s: there is no %s \"%s\"", subject, what, text->text);
+	return NULL;
+}
+
+static const char *const actions[] = { "NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", NULL };
+static const char *const matches[] = { "SIMPLE", "FULL", NULL };
+
+static const Key *
+find_key(const Table *table, Column *const *columns, size_t n)
+{
+	for (size_t i = 0; i < table->keys.n; i++)
+		if (same_columns(table->keys.at[i], columns, n))
+			return table->keys.at[i];
+	return NULL;
+}
+
+/* Types of a foreign key and of what it refers to must be of one family. */
+static void
+check_types(Build *build, const char *subject, const ForeignKey *fk)
+{
+	for (size_t i = 0; i < fk->columns.n; i++) {
+		const Column *child = fk->columns.at[i], *parent = fk->parent_columns.at[i];
+
+		if (!str_eq(child->type.family, parent->type.family) || child->type.dims != parent->type.dims ||
+		    (str_eq(child->type.family, "enum") && child->type.user != parent->type.user))
+			diag_error(build->diag, &child->loc, NULL, "%s: %s.%s is %s, but %s.%s is %s", subject,
+			           fk->table->name, child->name, child->type.sql, fk->parent->name, parent->name,
+			           parent->type.sql);
+	}
+}
+
+/* Completes a foreign key whose columns are known: parent, key, types. */
+static void
+build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const SchemaText *parent,
+                  const SchemaTexts *parent_columns)
+{
+	Key found = { 0 };
+
+	fk->parent = build_find_table(build, subject, parent);
+	if (fk->parent == NULL)
+		return;
+	if (parent_columns->n > 0) {
+		if (!find_columns(build, subject, fk->parent, parent_columns, &found))
+			return;
+	} else if (fk->parent->keys.n > 0 && fk->parent->keys.at[0]->primary) {
+		const Key *primary = fk->parent->keys.at[0];
+
+		for (size_t i = 0; i < primary->columns.n; i++)
+			vec_push(build->arena, &found.columns, primary->columns.at[i]);
+	} else {
+		diag_error(build->diag, &parent->loc, "name the columns in \"referenced_columns\"",
+		           "%s: table %s has no primary key", subject, fk->parent->name);
+		return;
+	}
+	if (found.columns.n != fk->columns.n) {
+		diag_error(build->diag, &fk->loc, NULL, "%s: %zu columns refer to %zu of table %s", subject, fk->columns.n,
+		           found.columns.n, fk->parent->name);
+		return;
+	}
+	for (size_t i = 0; i < found.columns.n; i++)
+		vec_push(build->arena, &fk->parent_columns, found.columns.at[i]);
+	fk->key = find_key(fk->parent, fk->parent_columns.at, fk->parent_columns.n);
+	if (fk->key == NULL) {
+		diag_error(build->diag, &fk->loc, "make them unique or the primary key, as PostgreSQL asks",
+		           "%s: the columns of table %s that it refers to are not unique", subject, fk->parent->name);
+		return;
+	}
+	check_types(build, subject, fk);
+	vec_push(build->arena, &fk->table->foreign_keys, fk);
+}
+
+static ForeignKey *
+new_foreign_key(Build *build, const char *subject, Table *table, const SchemaForeignKey *from)
+{
+	ForeignKey *fk = arena_new_of(build->arena, ForeignKey);
+
+	fk->table = table;
+	fk->loc = from->loc;
+	if (from->name.text != NULL)
+		fk->name = sql_truncate_name(build->arena, from->name.text);
+	fk->on_delete = one_of(build, subject, &from->on_delete, actions, "action");
+	fk->on_update = one_of(build, subject, &from->on_update, actions, "action");
+	fk->match = one_of(build, subject, &from->match, matches, "match");
+	fk->deferrable = from->deferrable == YES || from->initially_deferred == YES;
+	fk->initially_deferred = from->initially_deferred == YES;
+	return fk;
+}
+
+/* "references": "customers.id", or "customers": its primary key. */
+static void
+build_reference(Build *build, const SchemaColumn *from, Column *column)
+{
+	const char *subject = build_subject(build, column);
+	const char *dot = strrchr(from->references.text, '.');
+	SchemaForeignKey foreign = {
+		.on_delete = from->on_delete, .on_update = from->on_update, .match = from->match, .loc = from->references.loc,
+	};
+	SchemaTexts columns = { 0 };
+	SchemaText parent = from->references;
+	ForeignKey *fk = new_foreign_key(build, subject, column->table, &foreign);
+
+	vec_push(build->arena, &fk->columns, column);
+	if (dot != NULL) {
+		parent.text = arena_strndup(build->arena, parent.text, (size_t)(dot - parent.text));
+		vec_push(build->arena, &columns, (SchemaText){ dot + 1, from->references.loc });
+	}
+	build_foreign_key(build, subject, fk, &parent, &columns);
+}
+
+static void
+build_foreign_keys(Build *build, const SchemaTable *from, Table *table)
+{
+	for (size_t i = 0; i < from->columns.n; i++)
+		if (from->columns.at[i].references.text != NULL)
+			build_reference(build, &from->columns.at[i], &table->columns.at[i]);
+	for (size_t i = 0; i < from->foreign_keys.n; i++) {
+		const SchemaForeignKey *foreign = &from->foreign_keys.at[i];
+		const char *subject = arena_printf(build->arena, "table %s: foreign key", table->name);
+		ForeignKey *fk = new_foreign_key(build, subject, table, foreign);
+		Key columns = { 0 };
+
+		if (foreign->columns.n == 0 || foreign->referenced_table.text == NULL) {
+			diag_error(build->diag, &foreign->loc,
+			           "\"columns\": [\"customer_id\"], \"referenced_table\": \"customers\"",
+			           "%s: it needs columns and a referenced_table", subject);
+			continue;
+		}
+		subject = arena_printf(build->arena, "table %s: foreign key to %s", table->name,
+		                       foreign->referenced_table.text);
+		if (!find_columns(build, subject, table, &foreign->columns, &columns))
+			continue;
+		for (size_t j = 0; j < columns.columns.n; j++)
+			vec_push(build->arena, &fk->columns, columns.columns.at[j]);
+		build_foreign_key(build, subject, fk, &foreign->referenced_table, &foreign->referenced_columns);
+	}
+}
+
+/* ---- checks and indexes ---------------------------------------------------------------------- */
+
+/* Parses an expression over the table's columns; what is wrong is said, and false returned. */
+static bool
+check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
+{
+	SqlColumns columns = { 0 };
+	const char *error;
+	Loc loc = text->loc;
+	bool done = true;
+
+	if (!sql_check_expression(build->arena, text->text, &error, &loc.offset)) {
+		loc.size = 1;
+		diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+		return false;
+	}
+	sql_columns(build->arena, text->text, &columns);
+	for (size_t i = 0; i < columns.n; i++) {
+		loc.offset = columns.at[i].offset;
+		loc.size = strlen(columns.at[i].name);
+		done &= build_find_column(build, subject, table, columns.at[i].name, loc) != NULL;
+	}
+	return done;
+}
+
+static void
+build_checks(Build *build, const SchemaTable *from, Table *table)
+{
+	for (size_t i = 0; i < from->check_constraints.n; i++) {
+		const SchemaCheck *check = &from->check_constraints.at[i];
+		const char *name = check->name.text;
+
+		if (check->expression.text == NULL) {
+			diag_error(build->diag, &check->loc, "\"expression\": \"price >= 0\"",
+			           "table %s: a check needs an expression", table->name);
+			continue;
+		}
+		if (!check_expression(build, arena_printf(build->arena, "table %s: check", table->name), table,
+		                      &check->expression))
+			continue;
+		vec_push(build->arena, &table->checks,
+		         (Check){ .name = name == NULL ? NULL : sql_truncate_name(build->arena, name),
+		                  .expression = check->expression.text, .loc = check->expression.loc });
+	}
+}
+
+static const char *const methods[] = { "BTREE", "HASH", "GIN", "GIST", "BRIN", "SPGIST", NULL };
+static const char *const method_sql[] = { "btree", "hash", "gin", "gist", "brin", "spgist" };
+
+/* One column of an index as SQL: a name, or an expression in its parentheses; then operator class and order. */
+static const char *
+index_column(Build *build, const char *subject, Table *table, const SchemaIndex *from, const SchemaText *text)
+{
+	Buf sql = BUF(build->arena);
+
+	if (table_column(table, sql_truncate_name(build->arena, text->text)) != NULL) {
+		sql_ident(&sql, sql_truncate_name(build->arena, text->text));
+	} else if (strchr(text->text, '(') != NULL) {
+		if (!check_expression(build, subject, table, text))
+			return "";
+		sql_expression(&sql, SQL_PLACE_INDEX, text->text);
+	} else {
+		build_find_column(build, subject, table, text->text, text->loc);
+		return "";
+	}
+	if (from->opclass.text != NULL) {
+		buf_putc(&sql, ' ');
+		sql_ident(&sql, from->opclass.text);
+	}
+	if (from->desc == YES)
+		buf_puts(&sql, " DESC");
+	return buf_text(&sql);
+}
+
+/* A unique index over plain columns without a condition makes them a key. */
+static void
+index_key(Build *build, Table *table, const SchemaIndex *from, const Index *index)
+{
+	Key *key;
+
+	if (!index->unique || index->where != NULL)
+		return;
+	key = new_key(build, table, NULL, index->loc);
+	key->index_only = true;
+	key->nulls_not_distinct = index->nulls_not_distinct;
+	for (size_t i = 0; i < from->columns.n; i++) {
+		Column *column = table_column(table, sql_truncate_name(build->arena, from->columns.at[i].text));
+
+		if (column == NULL)
+			return;
+		vec_push(build->arena, &key->columns, column);
+	}
+	vec_push(build->arena, &table->keys, key);
+}
+
+static void
+build_indexes(Build *build, const SchemaTable *from, Table *table)
+{
+	for (size_t i = 0; i < from->indexes.n; i++) {
+		const SchemaIndex *given = &from->indexes.at[i];
+		const char *subject = arena_printf(build->arena, "table %s: index", table->name);
+		const char *method = one_of(build, subject, &given->type, methods, "index type");
+		Index index = { .table = table, .method = method_sql[0], .loc = given->loc };
+
+		for (size_t j = 0; methods[j] != NULL; j++)
+			if (method == methods[j])
+				index.method = method_sql[j];
+		if (given->name.text != NULL)
+			index.name = sql_truncate_name(build->arena, given->name.text);
+		index.unique = given->unique == YES;
+		index.nulls_not_distinct = given->nulls_not_distinct == YES;
+		if (given->columns.n == 0)
+			diag_error(build->diag, &given->loc, "\"columns\": [\"created_at\"]", "%s: it has no columns", subject);
+		if (index.unique && !str_eq(index.method, "btree"))
+			diag_error(build->diag, &given->type.loc, NULL, "%s: only a btree can be unique", subject);
+		for (size_t j = 0; j < given->columns.n; j++)
+			vec_push(build->arena, &index.columns,
+			         index_column(build, subject, table, given, &given->columns.at[j]));
+		for (size_t j = 0; j < given->include.n; j++) {
+			const SchemaText *name = &given->include.at[j];
+
+			build_find_column(build, subject, table, name->text, name->loc);
+			vec_push(build->arena, &index.include, sql_ident_text(build->arena, name->text));
+		}
+		if (given->where.text != NULL) {
+			index.where = given->where.text;
+			if (check_expression(build, subject, table, &given->where) && index.unique)
+				diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc, NULL,
+				             "%s: a partial unique index is not regarded when values are made", subject);
+		}
+		index_key(build, table, given, &index);
+		vec_push(build->arena, &table->indexes, index);
+	}
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static void
+name_given(Naming *naming, SqlNames *set, const char *scope, const char *name, Loc loc, const char *what)
+{
+	if (name != NULL && !sql_names_add(set, scope, name))
+		diag_error(naming->build->diag, &loc, NULL, "the name \"%s\" of this %s is taken already", name, what);
+}
+
+static const char *
+columns_part(Arena *arena, Column *const *columns, size_t n)
+{
+	const char **names = arena_array(arena, const char *, n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = columns[i]->name;
+	return sql_columns_part(arena, names, n);
+}
+
+/* The names that the schema gives. Relations (tables, sequences, indexes, keys) are unique in their schema, other
+ * constraints in their table. */
+static void
+names_given(Naming *naming, Table *table)
+{
+	Map seen = MAP(naming->build->arena);
+
+	for (size_t i = 0; i < table->keys.n; i++)
+		if (!table->keys.at[i]->index_only)
+			name_given(naming, naming->relations, table->schema, table->keys.at[i]->name, table->keys.at[i]->loc,
+			           "constraint");
+	for (size_t i = 0; i < table->indexes.n; i++)
+		name_given(naming, naming->relations, table->schema, table->indexes.at[i].name, table->indexes.at[i].loc,
+		           "index");
+	for (size_t i = 0; i < table->foreign_keys.n; i++) {
+		const ForeignKey *fk = table->foreign_keys.at[i];
+
+		sql_names_add(naming->constraints, table->schema, fk->name != NULL ? fk->name : "");
+		if (fk->name != NULL && map_add(&seen, fk->name, table) != NULL)
+			diag_error(naming->build->diag, &fk->loc, NULL, "table %s has two constraints called \"%s\"",
+			           table->name, fk->name);
+	}
+	for (size_t i = 0; i < table->checks.n; i++) {
+		const Check *check = &table->checks.at[i];
+
+		sql_names_add(naming->constraints, table->schema, check->name != NULL ? check->name : "");
+		if (check->name != NULL && map_add(&seen, check->name, table) != NULL)
+			diag_error(naming->build->diag, &check->loc, NULL, "table %s has two constraints called \"%s\"",
+			           table->name, check->name);
+	}
+}
+
+/* The one column that a check speaks of, whose name its own then holds; NULL: none, or several. */
+static const char *
+only_column(Arena *arena, const char *expression)
+{
+	SqlColumns columns = { 0 };
+
+	sql_columns(arena, expression, &columns);
+	for (size_t i = 1; i < columns.n; i++)
+		if (!str_eq(columns.at[i].name, columns.at[0].name))
+			return NULL;
+	return columns.n == 0 ? NULL : columns.at[0].name;
+}
+
+static void
+names_left_out(Naming *naming, Table *table)
+{
+	Arena *arena = naming->build->arena;
+
+	for (size_t i = 0; i < table->keys.n; i++) {
+		Key *key = table->keys.at[i];
+
+		if (key->name == NULL && !key->index_only)
+			key->name = sql_choose_name(arena, naming->relations, naming->constraints, table->schema, table->name,
+			                            key->primary ? NULL : columns_part(arena, key->columns.at, key->columns.n),
+			                            key->primary ? "pkey" : "key");
+	}
+	for (size_t i = 0; i < table->indexes.n; i++) {
+		Index *index = &table->indexes.at[i];
+		const SchemaIndex *from = &naming->build->schema->tables.at[table->index].indexes.at[i];
+		const char **names = arena_array(arena, const char *, from->columns.n);
+
+		for (size_t j = 0; j < from->columns.n; j++)
+			names[j] = table_column(table, from->columns.at[j].text) != NULL
+			                   ? from->columns.at[j].text
+			                   : sql_expression_name(arena, from->columns.at[j].text);
+		if (index->name == NULL)
+			index->name = sql_choose_name(arena, naming->relations, NULL, table->schema, table->name,
+			                              sql_columns_part(arena, names, from->columns.n), "idx");
+	}
+	for (size_t i = 0; i < table->foreign_keys.n; i++) {
+		ForeignKey *fk = table->foreign_keys.at[i];
+
+		if (fk->name == NULL)
+			fk->name = sql_choose_name(arena, NULL, naming->constraints, table->schema, table->name,
+			                           columns_part(arena, fk->columns.at, fk->columns.n), "fkey");
+	}
+	for (size_t i = 0; i < table->checks.n; i++)
+		if (table->checks.at[i].name == NULL)
+			table->checks.at[i].name =
+				sql_choose_name(arena, NULL, naming->constraints, table->schema, table->name,
+			                        only_column(arena, table->checks.at[i].expression), "check");
+}
+
+static void
+name_sequence(Naming *naming, Sequence *sequence)
+{
+	sequence->name = sql_choose_name(naming->build->arena, naming->relations, NULL, sequence->schema,
+	                                 sequence->owner->table->name, sequence->owner->name, "seq");
+	sequence->sql_name = sql_qualified_text(naming->build->arena, sequence->schema, sequence->name);
+}
+
+void
+build_keys(Build *build)
+{
+	Model *model = build->model;
+	Naming naming = { build, sql_names_new(build->arena), sql_names_new(build->arena) };
+
+	for (size_t i = 0; i < model->tables.n; i++) {
+		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);
+		build_unique_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
+		build_checks(build, &build->schema->tables.at[i], &model->tables.at[i]);
+		build_indexes(build, &build->schema->tables.at[i], &model->tables.at[i]);
+	}
+	for (size_t i = 0; i < model->tables.n; i++)
+		build_foreign_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
+
+	for (size_t i = 0; i < model->tables.n; i++)
+		sql_names_add(naming.relations, model->tables.at[i].schema, model->tables.at[i].name);
+	for (size_t i = 0; i < model->sequences.n; i++)
+		name_given(&naming, naming.relations, model->sequences.at[i]->schema, model->sequences.at[i]->name,
+		           model->sequences.at[i]->loc, "sequence");
+	for (size_t i = 0; i < model->tables.n; i++)
+		names_given(&naming, &model->tables.at[i]);
+	for (size_t i = 0; i < model->sequences.n; i++)
+		if (model->sequences.at[i]->name == NULL)
+			name_sequence(&naming, model->sequences.at[i]);
+	for (size_t i = 0; i < model->tables.n; i++)
+		names_left_out(&naming, &model->tables.at[i]);
+}

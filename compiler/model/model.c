@@ -1,0 +1,104 @@
+/* model.c - the passes that make the model, in order.
+ */
+#include "model/model.h"
+
+#include "base/decimal.h"
+#include "base/str.h"
+#include "base/timeval.h"
+#include "model/build.h"
+
+/* 2026-01-01 00:00:00 UTC: the data's present, unless the schema or the command line says otherwise. No wall
+ * clock makes a value. */
+static const int64_t default_now = INT64_C(1767225600000000);
+
+static void
+build_database(Build *build)
+{
+	const Schema *schema = build->schema;
+	Model *model = build->model;
+
+	model->database = schema->database.text != NULL ? schema->database.text : "mock";
+	model->encoding = schema->encoding.text != NULL ? schema->encoding.text : "UTF8";
+	model->locale = schema->locale_name.text;
+	for (size_t i = 0; i < schema->extensions.n; i++)
+		vec_push(build->arena, &model->extensions, schema->extensions.at[i].text);
+	for (size_t i = 0; i < schema->schemas.n; i++)
+		vec_push(build->arena, &model->schemas, schema->schemas.at[i].text);
+}
+
+/* Reads 64 bits without a sign, as a seed is. */
+static bool
+read_seed(const char *text, uint64_t *seed)
+{
+	unsigned __int128 number = 0;
+
+	for (const char *s = text; *s != '\0'; s++) {
+		if (*s < '0' || *s > '9')
+			return false;
+		number = number * 10 + (unsigned)(*s - '0');
+		if (number > UINT64_MAX)
+			return false;
+	}
+	*seed = (uint64_t)number;
+	return *text != '\0';
+}
+
+static void
+build_defaults(Build *build, const ModelOptions *options)
+{
+	const SchemaValue *seed = &build->schema->seed, *now = &build->schema->now;
+	Model *model = build->model;
+
+	model->now = default_now;
+	if (seed->json != NULL) {
+		const char *text = schema_number_text(build->arena, &seed->loc);
+
+		model->has_seed = read_seed(text != NULL ? text : json_object_get_string(seed->json), &model->seed);
+		if (!model->has_seed)
+			diag_error(build->diag, &seed->loc, NULL, "seed must be a number from 0 to 18446744073709551615");
+	}
+	if (now->json != NULL && !timeval_parse(json_object_get_string(now->json), &model->now))
+		diag_error(build->diag, &now->loc, "\"2026-01-01T00:00:00Z\"", "now must be a date, or a date and time");
+	if (options != NULL && options->seed != NULL) {
+		model->has_seed = read_seed(options->seed, &model->seed);
+		if (!model->has_seed)
+			diag_error(build->diag, NULL, NULL, "--seed=%s: a number from 0 to 18446744073709551615", options->seed);
+	}
+	if (options != NULL && options->now != NULL && !timeval_parse(options->now, &model->now))
+		diag_error(build->diag, NULL, NULL, "--now=%s: this is no date or time", options->now);
+}
+
+Model *
+model_build(Schema *schema, const ModelOptions *options, Diag *diag)
+{
+	static void (*const passes[])(Build *) = {
+		build_types, build_tables, build_keys, build_rows, build_sources, build_unique, build_order,
+	};
+	Arena *arena = arena_new();
+	Model *model = arena_new_of(arena, Model);
+	Build build = {
+		.model = model, .arena = arena, .schema = schema, .diag = diag, .options = options, .tables = MAP(arena),
+		.builtins = MAP(arena),
+	};
+
+	model->arena = arena;
+	model->schema = schema;
+	build_database(&build);
+	build_defaults(&build, options);
+	for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++) {
+		if (passes[i] == build_unique && diag_errors(diag) > 0)
+			break; /* what follows counts on whole sources */
+		passes[i](&build);
+	}
+	return model;
+}
+
+void
+model_free(Model *model)
+{
+	if (model == NULL)
+		return;
+	for (size_t i = 0; i < model->builtins.n; i++)
+		json_object_put(model->builtins.at[i]);
+	arena_free(model->arena);
+}

@@ -1,0 +1,445 @@
+/* resolve.c - types, tables, columns and sequences: every name of the schema becomes a thing.
+ *
+ * Nothing here asks what values a column holds; that is sources.c. What is made here is what the DDL
+ * will say of tables and columns, in file order.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+#include "sql/parse.h"
+#include "sql/tree.h"
+#include "sql/names.h"
+
+static const char default_schema[] = "public";
+
+enum { TABLE_COLUMNS_MAX = 1600 }; /* MaxHeapAttributeNumber, htup_details.h */
+
+const char *
+build_subject(Build *build, const Column *column)
+{
+	return arena_printf(build->arena, "column %s.%s", column->table->name, column->name);
+}
+
+/* "sales.orders" is table orders of schema sales; any other name stands for itself, in public. Both are cut
+ * at 63 bytes, as the server would. */
+static void
+split_name(Arena *arena, const char *text, const char **schema, const char **name)
+{
+	const char *dot = strchr(text, '.');
+
+	*schema = default_schema;
+	*name = text;
+	if (dot != NULL && dot != text && dot[1] != '\0' && strchr(dot + 1, '.') == NULL) {
+		*schema = sql_truncate_name(arena, arena_strndup(arena, text, (size_t)(dot - text)));
+		*name = dot + 1;
+	}
+	*name = sql_truncate_name(arena, *name);
+}
+
+/* A name that PostgreSQL would cut is worth a word: two of them may become one. */
+static void
+check_name(Build *build, const char *subject, const SchemaText *name, const char *part)
+{
+	if (name->text[0] == '\0')
+		diag_error(build->diag, &name->loc, NULL, "%s: a name cannot be empty", subject);
+	else if (strlen(part) > SQL_NAME_MAX)
+		diag_warning(build->diag, WARN_LONG_NAME, &name->loc, NULL, "%s: cut to \"%s\", as PostgreSQL would",
+		             subject, sql_truncate_name(build->arena, part));
+}
+
+/* Remembers that the schema is used, so that it is created. */
+static void
+use_schema(Build *build, const char *name)
+{
+	if (str_eq(name, default_schema))
+		return;
+	for (size_t i = 0; i < build->model->schemas.n; i++)
+		if (str_eq(build->model->schemas.at[i], name))
+			return;
+	vec_push(build->arena, &build->model->schemas, name);
+}
+
+/* ---- types ----------------------------------------------------------------------------------- */
+
+static void
+build_enum(Build *build, const SchemaType *from, UserType *type)
+{
+	Map seen = MAP(build->arena);
+	const char *subject = arena_printf(build->arena, "type %s", type->name);
+
+	if (from->values.n == 0)
+		diag_error(build->diag, &from->loc, "\"definition\": {\"values\": [\"small\", \"large\"]}",
+		           "%s: an enum needs values", subject);
+	for (size_t i = 0; i < from->values.n; i++) {
+		const SchemaText *label = &from->values.at[i];
+
+		if (strlen(label->text) > SQL_NAME_MAX)
+			diag_error(build->diag, &label->loc, NULL, "%s: a label has at most 63 bytes", subject);
+		if (map_add(&seen, label->text, type) != NULL)
+			diag_error(build->diag, &label->loc, NULL, "%s: label \"%s\" stands there twice", subject,
+			           label->text);
+		vec_push(build->arena, &type->labels, label->text);
+	}
+}
+
+static void
+build_domain(Build *build, const SchemaType *from, UserType *type)
+{
+	const char *subject = arena_printf(build->arena, "domain %s", type->name);
+	SqlType *base = arena_new_of(build->arena, SqlType);
+	const char *serial, *error;
+	Loc loc = from->constraint.loc;
+
+	type->is_domain = true;
+	type->base = base;
+	type->constraint = from->constraint.text;
+	if (type_resolve(build->model, build->diag, subject, &from->base_type, base, &serial) && serial != NULL)
+		diag_error(build->diag, &from->base_type.loc, NULL, "%s: there is no domain over a serial type", subject);
+	if (type->constraint != NULL &&
+	    !sql_check_expression(build->arena, type->constraint, &error, &loc.offset)) {
+		loc.size = 1;
+		diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+	} else if (type->constraint != NULL) {
+		diag_warning(build->diag, WARN_UNCHECKED, &loc, NULL,
+		             "%s: its constraint is not evaluated when values are made", subject);
+	}
+}
+
+void
+build_types(Build *build)
+{
+	Map seen = MAP(build->arena);
+
+	for (size_t i = 0; i < build->schema->types.n; i++) {
+		const SchemaType *from = &build->schema->types.at[i];
+		UserType *type = arena_new_of(build->arena, UserType);
+
+		split_name(build->arena, from->name.text, &type->schema, &type->name);
+		check_name(build, arena_printf(build->arena, "type %s", type->name), &from->name, type->name);
+		use_schema(build, type->schema);
+		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
+		type->comment = from->comment.text;
+		type->loc = from->loc;
+		if (map_add(&seen, type->sql_name, type) != NULL)
+			diag_error(build->diag, &from->name.loc, NULL, "type %s is defined twice", type->name);
+		if (str_eq(from->kind.text, "enum"))
+			build_enum(build, from, type);
+		else if (str_eq(from->kind.text, "domain"))
+			build_domain(build, from, type);
+		else if (str_eq(from->kind.text, "composite"))
+			diag_error(build->diag, &from->kind.loc, NULL, "type %s: composite types are not supported yet",
+			           type->name);
+		else
+			diag_error(build->diag, from->kind.text == NULL ? &from->loc : &from->kind.loc,
+			           "\"kind\" is \"enum\", \"domain\" or \"composite\"", "type %s: what kind of type is it?",
+			           type->name);
+		vec_push(build->arena, &build->model->types, type);
+	}
+}
+
+/* ---- sequences ------------------------------------------------------------------------------- */
+
+/* Reads an option of a sequence; fallback if it is absent or null. */
+static int64_t
+sequence_number(Build *build, const Sequence *sequence, const SchemaValue *value, int64_t fallback, bool *given)
+{
+	int64_t number = fallback;
+
+	if (given != NULL)
+		*given = value->json != NULL;
+	if (value->json != NULL && !decimal_scaled(json_object_get_string(value->json), 0, &number)) {
+		diag_error(build->diag, &value->loc, NULL, "sequence %s: this must be an integer of 64 bits",
+		           sequence->name);
+		return fallback;
+	}
+	return number;
+}
+
+/* name: NULL for the sequence of a serial or identity column, which keys.c names. */
+static Sequence *
+new_sequence(Build *build, const char *schema, const char *name)
+{
+	Sequence *sequence = arena_new_of(build->arena, Sequence);
+
+	sequence->schema = schema;
+	if (name != NULL) {
+		sequence->name = name;
+		sequence->sql_name = sql_qualified_text(build->arena, schema, name);
+	}
+	sequence->start = sequence->increment = sequence->cache = 1;
+	vec_push(build->arena, &build->model->sequences, sequence);
+	return sequence;
+}
+
+/* "AS integer": one of the three integer types, as PostgreSQL spells it; NULL: bigint. */
+static const char *
+sequence_type(Build *build, const Sequence *sequence, const SchemaText *text)
+{
+	const char *subject = arena_printf(build->arena, "sequence %s", sequence->name), *serial;
+	SqlType type;
+
+	if (text->text == NULL || !type_resolve(build->model, build->diag, subject, text, &type, &serial))
+		return NULL;
+	if (type.base->kind != VALUE_INT || type.dims > 0 || type.user != NULL)
+		diag_error(build->diag, &text->loc, NULL, "%s: it is a smallint, an integer or a bigint", subject);
+	return type.base->name;
+}
+
+static void
+build_sequences(Build *build)
+{
+	for (size_t i = 0; i < build->schema->sequences.n; i++) {
+		const SchemaSequence *from = &build->schema->sequences.at[i];
+		const char *schema, *name;
+		Sequence *sequence;
+
+		split_name(build->arena, from->name.text, &schema, &name);
+		use_schema(build, schema);
+		sequence = new_sequence(build, schema, name);
+		sequence->loc = from->loc;
+		sequence->comment = from->comment.text;
+		sequence->type = sequence_type(build, sequence, &from->type);
+		sequence->increment = sequence_number(build, sequence, &from->increment, 1, NULL);
+		sequence->min_value =
+			sequence_number(build, sequence, &from->min_value, sequence->increment > 0 ? 1 : INT64_MIN,
+		                        &sequence->has_min);
+		sequence->max_value =
+			sequence_number(build, sequence, &from->max_value, sequence->increment > 0 ? INT64_MAX : -1,
+		                        &sequence->has_max);
+		sequence->start = sequence_number(build, sequence, &from->start,
+		                                  sequence->increment > 0 ? sequence->min_value : sequence->max_value,
+		                                  NULL);
+		sequence->cache = sequence_number(build, sequence, &from->cache, 1, NULL);
+		sequence->cycle = from->cycle == YES;
+		if (sequence->increment == 0)
+			diag_error(build->diag, &from->increment.loc, NULL, "sequence %s: an increment of 0 leads nowhere",
+			           name);
+		if (sequence->min_value >= sequence->max_value)
+			diag_error(build->diag, &from->loc, NULL, "sequence %s: min_value must be less than max_value", name);
+		else if (sequence->start < sequence->min_value || sequence->start > sequence->max_value)
+			diag_error(build->diag, from->start.json != NULL ? &from->start.loc : &from->loc, NULL,
+			           "sequence %s: it starts outside of its range", name);
+		if (sequence->cache < 1)
+			diag_error(build->diag, &from->cache.loc, NULL, "sequence %s: cache must be at least 1", name);
+	}
+}
+
+/* True if the column's default is nextval() of that sequence: a serial column, spelled out. */
+static bool
+draws_from(const Column *column, const Sequence *sequence)
+{
+	const char *text = column->default_sql;
+
+	return column->sequence == NULL && text != NULL && strncmp(text, "nextval(", strlen("nextval(")) == 0 &&
+	       strstr(text, sequence->name) != NULL;
+}
+
+/* "orders.id" of owned_by: the column that a sequence goes away with. */
+static void
+build_owners(Build *build)
+{
+	for (size_t i = 0; i < build->schema->sequences.n; i++) {
+		const SchemaSequence *from = &build->schema->sequences.at[i];
+		Sequence *sequence = build->model->sequences.at[i];
+		const char *subject = arena_printf(build->arena, "sequence %s", sequence->name);
+		const char *dot = from->owned_by.text == NULL ? NULL : strrchr(from->owned_by.text, '.');
+		SchemaText name = from->owned_by;
+		Table *table;
+
+		if (from->owned_by.text == NULL)
+			continue;
+		if (dot == NULL) {
+			diag_error(build->diag, &name.loc, "write \"table.column\"", "%s: owned_by names no column", subject);
+			continue;
+		}
+		name.text = arena_strndup(build->arena, name.text, (size_t)(dot - name.text));
+		table = build_find_table(build, subject, &name);
+		if (table != NULL)
+			sequence->owner = build_find_column(build, subject, table, dot + 1, name.loc);
+		if (sequence->owner != NULL && draws_from(sequence->owner, sequence))
+			sequence->owner->sequence = sequence;
+	}
+}
+
+/* ---- columns --------------------------------------------------------------------------------- */
+
+/* A default is an SQL expression; text that is none, such as the bare word in "default": "pending", is taken as
+ * the string that it surely means, with a warning. */
+static const char *
+column_default(Build *build, const char *subject, const SchemaValue *value)
+{
+	const char *text, *error, *quoted;
+	size_t offset;
+
+	if (value->json == NULL)
+		return NULL;
+	if (json_object_is_type(value->json, json_type_object) || json_object_is_type(value->json, json_type_array))
+		return sql_literal_text(build->arena,
+		                        json_object_to_json_string_ext(value->json, JSON_C_TO_STRING_PLAIN));
+	text = json_object_get_string(value->json);
+	if (!json_object_is_type(value->json, json_type_string))
+		return arena_strdup(build->arena, text);
+	if (sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text))
+		return text;
+	quoted = sql_literal_text(build->arena, text);
+	diag_warning(build->diag, WARN_QUOTED_DEFAULT, &value->loc, NULL,
+	             "%s: the default is no SQL expression, so it is taken as the string %s", subject, quoted);
+	return quoted;
+}
+
+static void
+column_sequence(Build *build, Column *column, const char *serial)
+{
+	column->sequence = new_sequence(build, column->table->schema, NULL);
+	column->sequence->type = serial != NULL ? serial : column->type.base->name;
+	column->sequence->owner = column;
+	column->sequence->identity = column->identity != NULL;
+	column->sequence->loc = column->loc;
+	column->not_null = true;
+}
+
+static void
+column_identity(Build *build, const char *subject, const SchemaColumn *from, Column *column)
+{
+	static const char *const names[] = { "always", "by default" };
+	static const char *const sql[] = { "ALWAYS", "BY DEFAULT" };
+
+	if (from->identity.text == NULL)
+		return;
+	for (size_t i = 0; i < 2; i++)
+		if (str_eq(from->identity.text, names[i]))
+			column->identity = sql[i];
+	if (column->identity == NULL)
+		diag_error(build->diag, &from->identity.loc, "it is \"always\" or \"by default\"",
+		           "%s: there is no such identity", subject);
+	else if (column->type.base->kind != VALUE_INT || column->type.dims > 0)
+		diag_error(build->diag, &from->type.loc, NULL,
+		           "%s: an identity column is a smallint, an integer or a bigint", subject);
+}
+
+static void
+build_column(Build *build, const SchemaColumn *from, Table *table, Column *column)
+{
+	const char *subject, *serial;
+
+	column->name = sql_truncate_name(build->arena, from->name.text);
+	column->table = table;
+	column->loc = from->loc;
+	column->comment = from->comment.text;
+	subject = build_subject(build, column);
+	check_name(build, subject, &from->name, from->name.text);
+	type_resolve(build->model, build->diag, subject, &from->type, &column->type, &serial);
+	column->not_null = from->nullable == NO;
+	column->default_sql = column_default(build, subject, &from->default_);
+	column_identity(build, subject, from, column);
+	if (from->generated.text != NULL) {
+		const char *error;
+		Loc loc = from->generated.loc;
+
+		column->generated = from->generated.text;
+		loc.size = 1;
+		if (!sql_check_expression(build->arena, column->generated, &error, &loc.offset))
+			diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+	}
+	if ((serial != NULL) + (column->identity != NULL) + (column->default_sql != NULL) +
+	            (column->generated != NULL) > 1)
+		diag_error(build->diag, &from->loc, NULL,
+		           "%s: it can have one of a serial type, an identity, a default and a generated expression",
+		           subject);
+	else if (serial != NULL || column->identity != NULL)
+		column_sequence(build, column, serial);
+	if (from->nullable == YES && column->sequence != NULL)
+		diag_error(build->diag, &from->loc, NULL, "%s: a column that a sequence fills cannot be null", subject);
+}
+
+void
+build_tables(Build *build)
+{
+	const Schema *schema = build->schema;
+	Model *model = build->model;
+
+	build_sequences(build);
+	if (schema->tables.n > 0)
+		model->tables.at = arena_array(build->arena, Table, schema->tables.n);
+	for (size_t i = 0; i < schema->tables.n; i++) {
+		const SchemaTable *from = &schema->tables.at[i];
+		Table *table = &model->tables.at[model->tables.n++];
+		Map seen = MAP(build->arena);
+
+		split_name(build->arena, from->name.text, &table->schema, &table->name);
+		check_name(build, arena_printf(build->arena, "table %s", table->name), &from->name, table->name);
+		use_schema(build, table->schema);
+		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
+		table->comment = from->comment.text;
+		table->index = i;
+		table->loc = from->loc;
+		if (map_add(&build->tables, arena_printf(build->arena, "%s.%s", table->schema, table->name), table) != NULL)
+			diag_error(build->diag, &from->name.loc, NULL, "table %s is defined twice", table->name);
+		if (from->columns.n == 0)
+			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns", table->name);
+		if (from->columns.n > TABLE_COLUMNS_MAX)
+			diag_error(build->diag, &from->loc, NULL, "table %s: a table has at most %d columns", table->name,
+			           TABLE_COLUMNS_MAX);
+		table->columns.at = arena_array(build->arena, Column, from->columns.n);
+		for (size_t j = 0; j < from->columns.n; j++) {
+			Column *column = &table->columns.at[table->columns.n++];
+
+			column->index = j;
+			build_column(build, &from->columns.at[j], table, column);
+			if (map_add(&seen, column->name, column) != NULL)
+				diag_error(build->diag, &from->columns.at[j].name.loc, NULL,
+				           "column %s.%s is defined twice", table->name, column->name);
+		}
+	}
+	build_owners(build);
+}
+
+/* ---- look-ups -------------------------------------------------------------------------------- */
+
+Table *
+build_find_table(Build *build, const char *subject, const SchemaText *name)
+{
+	const char *schema, *bare, **names;
+	Table *table;
+
+	split_name(build->arena, name->text, &schema, &bare);
+	table = map_get(&build->tables, arena_printf(build->arena, "%s.%s", schema, bare));
+	if (table != NULL)
+		return table;
+	names = arena_array(build->arena, const char *, build->model->tables.n);
+	for (size_t i = 0; i < build->model->tables.n; i++)
+		names[i] = build->model->tables.at[i].name;
+	diag_error(build->diag, &name->loc, diag_did_you_mean(build->arena, bare, names, build->model->tables.n),
+	           "%s: no table is called \"%s\"", subject, name->text);
+	return NULL;
+}
+
+Column *
+table_column(const Table *table, const char *name)
+{
+	for (size_t i = 0; i < table->columns.n; i++)
+		if (str_eq(table->columns.at[i].name, name))
+			return &table->columns.at[i];
+	return NULL;
+}
+
+Column *
+build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc)
+{
+	Column *column = table_column(table, sql_truncate_name(build->arena, name));
+	const char **names;
+
+	if (column != NULL)
+		return column;
+	names = arena_array(build->arena, const char *, table->columns.n);
+	for (size_t i = 0; i < table->columns.n; i++)
+		names[i] = table->columns.at[i].name;
+	diag_error(build->diag, &loc, diag_did_you_mean(build->arena, name, names, table->columns.n),
+	           "%s: table %s has no column \"%s\"", subject, table->name, name);
+	return NULL;
+}

@@ -1,0 +1,1091 @@
+/* sources.c - where each column's values come from, and why.
+ *
+ * A column may say it in a dozen ways, or not at all. They are tried in the order of the table `ways`
+ * below, which is the language's order of precedence: rules, structure, distributions, patterns, named
+ * generators, then what the column's name suggests, then its type. A preset of the registry is a source in
+ * the schema language itself, so it is read by the same code. Foreign keys come last and win.
+ */
+#include <string.h>
+
+#include "base/copytext.h"
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+
+enum {
+	NULLABLE_SHARE = 429496730, /* 2^32 / 10: "nullable": true and no word on how many */
+	OPTIONAL_SIZE = 3,          /* elements of an array at most, unless it says */
+	ARRAY_SIZE_MAX = 10000,
+	FK_HOPS_MAX = 100,
+	KEY_COLUMNS_MAX = 32,       /* INDEX_MAX_KEYS, pg_config_manual.h */
+};
+
+/* What a source is read for: a column, or a part of its value. */
+typedef struct {
+	Build *build;
+	Table *table;
+	Column *column;        /* NULL in parts and presets: nothing is to be had from its name */
+	const SqlType *type;
+	const char *subject;   /* "column orders.status" */
+	const char *why;
+	bool inferred;
+	bool not_null;
+	const Generator *preset;
+	const char *prefix;    /* of the entity, from the column's name */
+	int scale;
+	SchemaValue null_share; /* of the preset: how often the value is absent where it may be */
+} Reader;
+
+static ValueSource *read_source(Reader *reader, const SchemaSource *from);
+
+static ValueSource *
+new_source(Reader *reader, SourceKind kind, Loc loc)
+{
+	ValueSource *source = arena_new_of(reader->build->arena, ValueSource);
+
+	source->kind = kind;
+	source->loc = loc;
+	source->why = reader->why;
+	source->inferred = reader->inferred;
+	source->preset = reader->preset;
+	source->entity_prefix = reader->prefix;
+	source->table = reader->table;
+	source->type = reader->type;
+	source->scale = reader->scale;
+	return source;
+}
+
+/* ---- what arguments ask of the column -------------------------------------------------------- */
+
+static const char *
+context_value(ArgContext *context, json_object *json, Loc loc, size_t *size)
+{
+	Reader *reader = context->owner;
+
+	return type_value(context->arena, context->diag, context->subject, reader->type, json, loc, size);
+}
+
+static const Column *
+context_column(ArgContext *context, const char *name, Loc loc)
+{
+	Reader *reader = context->owner;
+
+	return build_find_column(reader->build, context->subject, reader->table, name, loc);
+}
+
+static ArgContext
+arg_context(Reader *reader)
+{
+	ArgContext context = {
+		.arena = reader->build->arena, .diag = reader->build->diag, .subject = reader->subject,
+		.scale = reader->scale, .owner = reader, .value = context_value, .column = context_column,
+	};
+
+	if (reader->table != NULL) {
+		const char **names = arena_array(context.arena, const char *, reader->table->columns.n);
+
+		for (size_t i = 0; i < reader->table->columns.n; i++)
+			names[i] = reader->table->columns.at[i].name;
+		context.columns = names;
+		context.ncolumns = reader->table->columns.n;
+	}
+	type_bounds(reader->type, reader->scale, &context.low, &context.high);
+	return context;
+}
+
+/* ---- generators ------------------------------------------------------------------------------ */
+
+/* Which families of types take a value of each kind; what stands in a generator's own .types is taken besides. */
+static const char *const takes[VALUE_KINDS] = {
+	[VALUE_NONE] = "",
+	[VALUE_INT] = "int num float text char",
+	[VALUE_NUMBER] = "int num float text char",
+	[VALUE_BOOL] = "bool text char",
+	[VALUE_DATE] = "date ts text char",
+	[VALUE_TIMESTAMP] = "ts date text char",
+	[VALUE_TIME] = "time text char",
+	[VALUE_INTERVAL] = "interval text char",
+	[VALUE_UUID] = "uuid text char",
+	[VALUE_TEXT] = "text char",
+};
+
+/* True if word stands in the list, between spaces. */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *s = list; s != NULL && (s = strstr(s, word)) != NULL; s += n)
+		if ((s == list || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
+			return true;
+	return false;
+}
+
+static bool
+fits(const Generator *gen, const SqlType *type)
+{
+	return gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
+	       (gen->yields == VALUE_TEXT && has_word(gen->types, type->family));
+}
+
+static const char *const kind_names[VALUE_KINDS] = {
+	[VALUE_INT] = "whole numbers", [VALUE_NUMBER] = "numbers", [VALUE_BOOL] = "booleans", [VALUE_DATE] = "dates",
+	[VALUE_TIMESTAMP] = "moments", [VALUE_TIME] = "times of the day", [VALUE_INTERVAL] = "lengths of time",
+	[VALUE_UUID] = "uuids", [VALUE_TEXT] = "text",
+};
+
+/* The parameter that is all of the generator (a list, a distribution, a pattern), or NULL. */
+static const Param *
+whole_param(const Generator *gen)
+{
+	const Param *param = &gen->params[0];
+
+	return gen->params[1].kind == PARAM_END && param->required && param->kind >= PARAM_CHOICES ? param : NULL;
+}
+
+/* Digits after the point that the values of gen have in this column. */
+static int
+scale_for(Reader *reader, const Generator *gen)
+{
+	const SqlType *type = reader->type;
+
+	if (str_eq(type->family, "num") && type->precision > 0)
+		return type->scale > TYPE_SCALE_MAX ? TYPE_SCALE_MAX : type->scale;
+	if (str_eq(type->family, "num") || str_eq(type->family, "float")) {
+		int scale = gen->scale > 0 ? gen->scale : TYPE_SCALE_DEFAULT;
+
+		return reader->preset != NULL && reader->preset->scale > scale ? reader->preset->scale : scale;
+	}
+	return 0;
+}
+
+/* A call of gen, whose parameters are an object, or NULL. */
+static ValueSource *
+call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
+{
+	ArgContext context;
+	ValueSource *source;
+
+	reader->scale = scale_for(reader, gen);
+	context = arg_context(reader);
+	source = new_source(reader, SOURCE_CALL, loc);
+	source->gen = gen;
+	if (!fits(gen, reader->type)) {
+		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes %s, which type %s does not take",
+		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
+		return source;
+	}
+	args_read(&context, gen, params, loc, source->args);
+	return source;
+}
+
+/* A call of gen, whose one parameter is json. */
+static ValueSource *
+whole_source(Reader *reader, const char *name, json_object *json, Loc loc)
+{
+	const Generator *gen = generator_find(name);
+	const Param *param = whole_param(gen);
+	ArgContext context;
+	ValueSource *source;
+	json_object *params = json_object_new_object();
+
+	reader->scale = scale_for(reader, gen);
+	context = arg_context(reader);
+	source = new_source(reader, SOURCE_CALL, loc);
+	source->gen = gen;
+	json_object_object_add(params, param->name, json_object_get(json));
+	if (fits(gen, reader->type)) {
+		args_read_one(&context, param, json, loc, &source->args[0]);
+	} else {
+		diag_error(reader->build->diag, &loc, NULL, "%s: %s makes %s, which type %s does not take",
+		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
+	}
+	json_object_put(params);
+	return source;
+}
+
+static ValueSource *
+choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *weights, Loc loc)
+{
+	ArgContext context = arg_context(reader);
+	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
+
+	source->gen = generator_find("choices");
+	source->args[0].given = true;
+	source->args[0].choices = args_choices(&context, values, weights);
+	return source;
+}
+
+/* A source that is built in, as JSON, parsed once. It has no place in the user's file. */
+static json_object *
+builtin_json(Build *build, const char *text)
+{
+	json_object *json = map_get(&build->builtins, text);
+
+	if (json == NULL) {
+		json = json_tokener_parse(text);
+		map_add(&build->builtins, text, json);
+		vec_push(build->arena, &build->model->builtins, json);
+	}
+	return json;
+}
+
+static SchemaSource
+builtin_spec(Build *build, const char *text)
+{
+	return schema_read_source(build->schema, build->diag, builtin_json(build, text), (Loc){ 0 }, NULL);
+}
+
+static ValueSource *
+preset_source(Reader *reader, const Generator *preset, Loc loc)
+{
+	Reader inner = *reader;
+	SchemaSource from;
+
+	inner.preset = preset;
+	inner.column = NULL; /* a preset does not look at the name again */
+	from = builtin_spec(reader->build, preset->source);
+	if (from.nulls.present)
+		reader->null_share = from.nulls;
+	from.loc = loc;
+	return read_source(&inner, &from);
+}
+
+static ValueSource *
+generator_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
+{
+	ValueSource *source;
+
+	if (gen->source == NULL)
+		return call_source(reader, gen, params, loc);
+	if (!fits(gen, reader->type) || (gen->types != NULL && !has_word(gen->types, reader->type->family) &&
+	                                 !has_word("text char", reader->type->family))) {
+		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s does not fit type %s", reader->subject,
+		           gen->name, reader->type->sql);
+		return new_source(reader, SOURCE_NULL, loc);
+	}
+	source = preset_source(reader, gen, loc);
+	if (params == NULL)
+		return source;
+	json_object_object_foreach(params, key, value) {
+		Loc at = schema_loc_key(reader->build->arena, loc, key);
+
+		(void)value;
+		at.key = true;
+		if (!str_eq(key, "type"))
+			diag_error(reader->build->diag, &at, NULL, "%s: generator %s has no parameters", reader->subject,
+			           gen->name);
+	}
+	return source;
+}
+
+/* A generator by name. "normal", "zipf" and their like are the type of a distribution. */
+static ValueSource *
+named_source(Reader *reader, const char *name, Loc name_loc, json_object *params, Loc params_loc)
+{
+	const Generator *gen = generator_find(name);
+	const Param *whole = gen == NULL ? NULL : whole_param(gen);
+	json_object *json;
+	ValueSource *source;
+
+	if (gen == NULL) {
+		const char **names = arena_array(reader->build->arena, const char *, ngenerators);
+
+		for (size_t i = 0; i < ngenerators; i++)
+			names[i] = generators[i]->name;
+		diag_error(reader->build->diag, &name_loc,
+		           diag_did_you_mean(reader->build->arena, name, names, ngenerators),
+		           "%s: no generator is called \"%s\"", reader->subject, name);
+		return new_source(reader, SOURCE_NULL, name_loc);
+	}
+	if (whole == NULL || params == NULL ||
+	    (json_object_object_get_ex(params, whole->name, &json) && whole->kind != PARAM_CHOICES))
+		return generator_source(reader, gen, params, params != NULL ? params_loc : name_loc);
+	if (whole->kind == PARAM_CHOICES && str_eq(whole->name, "values")) {
+		SchemaValue values = { .loc = params_loc }, weights = { .loc = params_loc };
+
+		if (json_object_object_get_ex(params, "values", &values.json))
+			values.loc = schema_loc_key(reader->build->arena, params_loc, "values");
+		if (json_object_object_get_ex(params, "weights", &weights.json))
+			weights.loc = schema_loc_key(reader->build->arena, params_loc, "weights");
+		return choices_source(reader, &values, &weights, params_loc);
+	}
+	if (whole->kind != PARAM_DIST)
+		return generator_source(reader, gen, params, params_loc);
+	if (str_eq(name, gen->name))
+		return whole_source(reader, gen->name, params, params_loc);
+	json = NULL;
+	json_object_deep_copy(params, &json, NULL);
+	json_object_object_add(json, "type", json_object_new_string(name));
+	source = whole_source(reader, gen->name, json, params_loc);
+	json_object_put(json);
+	return source;
+}
+
+/* ---- the ways to say it ---------------------------------------------------------------------- */
+
+/* A condition of a rule: the column's text, as it stands in the dump. */
+static void
+read_condition(Reader *reader, RuleBranch *branch, const char *name, json_object *value, Loc loc)
+{
+	Build *build = reader->build;
+	RuleCondition condition = { .column = build_find_column(build, reader->subject, reader->table, name, loc) };
+	size_t size;
+
+	if (condition.column == NULL)
+		return;
+	condition.text = type_value(build->arena, build->diag, reader->subject, &condition.column->type, value, loc, &size);
+	vec_push(build->arena, &branch->conditions, condition);
+}
+
+static ValueSource *
+read_branch(Reader *reader, json_object *json, Loc loc)
+{
+	SchemaSource from;
+
+	if (json == NULL)
+		return new_source(reader, SOURCE_NULL, loc);
+	if (!json_object_is_type(json, json_type_object)) { /* a value, said shortly */
+		return whole_source(reader, "constant", json, loc);
+	}
+	from = schema_read_source(reader->build->schema, reader->build->diag, json, loc, NULL);
+	return read_source(reader, &from);
+}
+
+static void
+read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
+{
+	Arena *arena = reader->build->arena;
+	json_object *json;
+	RuleBranch branch = { 0 };
+
+	if (!json_object_is_type(rule, json_type_object)) {
+		diag_error(reader->build->diag, &loc, "{\"if\": {\"status\": \"paid\"}, \"then\": {\"min\": 1, \"max\": 9}}",
+		           "%s: a rule is an object", reader->subject);
+		return;
+	}
+	json_object_object_foreach(rule, key, value) {
+		Loc at = schema_loc_key(arena, loc, key);
+
+		(void)value;
+		at.key = true;
+		if (!str_eq(key, "if") && !str_eq(key, "then") && !str_eq(key, "else") && !str_eq(key, "comment"))
+			diag_error(reader->build->diag, &at, "a rule has \"if\", \"then\" and \"else\"",
+			           "%s: unknown key \"%s\"", reader->subject, key);
+	}
+	if (json_object_object_get_ex(rule, "if", &json)) {
+		Loc at = schema_loc_key(arena, loc, "if");
+
+		if (!json_object_is_type(json, json_type_object)) {
+			diag_error(reader->build->diag, &at, "{\"status\": \"paid\"}",
+			           "%s: a condition is an object of columns and values", reader->subject);
+			return;
+		}
+		json_object_object_foreach(json, name, wanted)
+			read_condition(reader, &branch, name, wanted, schema_loc_key(arena, at, name));
+	}
+	if (json_object_object_get_ex(rule, "then", &json)) {
+		branch.source = read_branch(reader, json, schema_loc_key(arena, loc, "then"));
+		vec_push(arena, &source->branches, branch);
+	} else {
+		diag_error(reader->build->diag, &loc, NULL, "%s: a rule needs \"then\"", reader->subject);
+	}
+	if (json_object_object_get_ex(rule, "else", &json)) {
+		branch = (RuleBranch){ .source = read_branch(reader, json, schema_loc_key(arena, loc, "else")) };
+		vec_push(arena, &source->branches, branch);
+	}
+}
+
+static ValueSource *
+from_rules(Reader *reader, const SchemaSource *from)
+{
+	ValueSource *source = new_source(reader, SOURCE_RULES, from->rules.loc);
+	SchemaSource next = *from;
+	RuleBranch otherwise = { 0 };
+
+	if (!json_object_is_type(from->rules.json, json_type_array)) {
+		diag_error(reader->build->diag, &from->rules.loc, NULL, "%s: rules must be an array", reader->subject);
+		return source;
+	}
+	for (size_t i = 0; i < json_object_array_length(from->rules.json); i++)
+		read_rule(reader, source, json_object_array_get_idx(from->rules.json, i),
+		          schema_loc_index(reader->build->arena, from->rules.loc, i));
+	if (source->branches.n > 0 && source->branches.at[source->branches.n - 1].conditions.n == 0)
+		return source;
+	next.rules = (SchemaValue){ 0 };
+	otherwise.source = reader->not_null ? read_source(reader, &next) : new_source(reader, SOURCE_NULL, from->loc);
+	vec_push(reader->build->arena, &source->branches, otherwise);
+	return source;
+}
+
+/* Sizes of an array: a number, or [least, most]. */
+static void
+read_size(Reader *reader, const SchemaValue *size, ValueSource *source)
+{
+	json_object *json = size->json;
+	int64_t low = 0, high = OPTIONAL_SIZE;
+
+	if (json_object_is_type(json, json_type_int)) {
+		low = high = json_object_get_int64(json);
+	} else if (json_object_is_type(json, json_type_array) && json_object_array_length(json) == 2) {
+		low = json_object_get_int64(json_object_array_get_idx(json, 0));
+		high = json_object_get_int64(json_object_array_get_idx(json, 1));
+	} else if (size->present) {
+		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]", "%s: the size of an array is a number or a range",
+		           reader->subject);
+	}
+	if (low < 0 || high < low || high > ARRAY_SIZE_MAX)
+		diag_error(reader->build->diag, &size->loc, NULL, "%s: sizes must lie between 0 and %d", reader->subject,
+		           ARRAY_SIZE_MAX);
+	source->min_size = low;
+	source->max_size = high;
+}
+
+static ValueSource *
+array_source(Reader *reader, const SchemaSource *element, const SchemaValue *size, Loc loc)
+{
+	Reader inner = *reader;
+	SqlType *type = arena_new_of(reader->build->arena, SqlType);
+	ValueSource *source = new_source(reader, SOURCE_ARRAY, loc);
+
+	*type = *reader->type;
+	type->dims = 0;
+	inner.type = type;
+	read_size(reader, size, source);
+	source->element = read_source(&inner, element);
+	return source;
+}
+
+static ValueSource *
+from_array(Reader *reader, const SchemaSource *from)
+{
+	SchemaSource element = { .loc = from->array.loc };
+
+	if (reader->type->dims == 0) {
+		diag_error(reader->build->diag, &from->array.loc, NULL, "%s: type %s is no array", reader->subject,
+		           reader->type->sql);
+		return new_source(reader, SOURCE_NULL, from->loc);
+	}
+	if (json_object_is_type(from->array.json, json_type_object))
+		element = schema_read_source(reader->build->schema, reader->build->diag, from->array.json, from->array.loc,
+		                             NULL);
+	return array_source(reader, &element, &from->size, from->loc);
+}
+
+/* The SQL type that a JSON value is written as: numbers and booleans stand bare in JSON, all else as strings. */
+static const char *
+scalar_type(json_object *json)
+{
+	switch (json_object_get_type(json)) {
+	case json_type_int: return "bigint";
+	case json_type_double: return "numeric";
+	case json_type_boolean: return "boolean";
+	default: return "text";
+	}
+}
+
+/* The SQL type that a JSON member's source makes. */
+static const char *
+member_type(Reader *reader, json_object *json)
+{
+	static const char *const scalars[] = { "value", "min", "max" };
+	static const char *const of_kind[VALUE_KINDS] = {
+		[VALUE_INT] = "bigint", [VALUE_NUMBER] = "numeric", [VALUE_BOOL] = "boolean",
+	};
+	json_object *value;
+	const Generator *gen = NULL;
+
+	if (!json_object_is_type(json, json_type_object))
+		return scalar_type(json);
+	for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
+		if (json_object_object_get_ex(json, scalars[i], &value))
+			return scalar_type(value);
+	if (json_object_object_get_ex(json, "values", &value) && json_object_is_type(value, json_type_array))
+		return scalar_type(json_object_array_get_idx(value, 0));
+	if (json_object_object_get_ex(json, "dist", &value) || json_object_object_get_ex(json, "distribution", &value))
+		return "bigint";
+	if (json_object_object_get_ex(json, "generator_config", &value) && member_type(reader, value) != NULL &&
+	    !str_eq(member_type(reader, value), "text"))
+		return member_type(reader, value);
+	if ((json_object_object_get_ex(json, "gen", &value) || json_object_object_get_ex(json, "generator", &value)) &&
+	    json_object_is_type(value, json_type_string))
+		gen = generator_find(json_object_get_string(value));
+	if (gen != NULL && gen->source != NULL)
+		return member_type(reader, builtin_json(reader->build, gen->source));
+	return gen == NULL || of_kind[gen->yields] == NULL ? "text" : of_kind[gen->yields];
+}
+
+static ValueSource *
+json_source(Reader *reader, json_object *json, Loc loc)
+{
+	Arena *arena = reader->build->arena;
+	ValueSource *source = new_source(reader, SOURCE_JSON, loc);
+
+	if (!json_object_is_type(json, json_type_object)) {
+		diag_error(reader->build->diag, &loc, "{\"channel\": {\"values\": [\"web\", \"app\"]}}",
+		           "%s: json must be an object of members", reader->subject);
+		return source;
+	}
+	json_object_object_foreach(json, key, value) {
+		Loc at = schema_loc_key(arena, loc, key);
+		size_t n = strlen(key);
+		JsonMember member = { .optional = n > 0 && key[n - 1] == '?' };
+		SqlType *type = arena_new_of(arena, SqlType);
+		Reader inner = *reader;
+		json_object *nested, *array;
+		const char *made_as;
+
+		member.name = arena_strndup(arena, key, n - member.optional);
+		made_as = member_type(reader, value);
+		if (json_object_is_type(value, json_type_object) && json_object_object_get_ex(value, "array", &array)) {
+			made_as = member_type(reader, array);
+			type->dims = 1;
+		}
+		member.bare = !str_eq(made_as, "text");
+		type->base = base_type_find(str_eq(made_as, "boolean") ? "text" : made_as); /* "true", not "t" */
+		type->family = type->base->family;
+		type->sql = type->base->name;
+		inner.type = type;
+		inner.subject = arena_printf(arena, "%s: member \"%s\"", reader->subject, member.name);
+		if (json_object_is_type(value, json_type_object) && json_object_object_get_ex(value, "json", &nested))
+			member.source = json_source(&inner, nested, schema_loc_key(arena, at, "json"));
+		else
+			member.source = read_branch(&inner, value, at);
+		member.type = type;
+		vec_push(arena, &source->members, member);
+	}
+	return source;
+}
+
+static ValueSource *
+from_json(Reader *reader, const SchemaSource *from)
+{
+	if (!str_eq(reader->type->family, "json") && !has_word("text char", reader->type->family)) {
+		diag_error(reader->build->diag, &from->json.loc, NULL, "%s: type %s holds no JSON", reader->subject,
+		           reader->type->sql);
+		return new_source(reader, SOURCE_NULL, from->loc);
+	}
+	return json_source(reader, from->json.json, from->json.loc);
+}
+
+/* "distribution" has two faces: weights of values, or a shape of numbers. */
+static ValueSource *
+from_distribution(Reader *reader, const SchemaSource *from)
+{
+	const SchemaValue *given = from->dist.present ? &from->dist : &from->distribution;
+	SchemaValue values = from->values, weights = { .loc = given->loc };
+	json_object *type = NULL;
+
+	if (json_object_is_type(given->json, json_type_object)) {
+		json_object_object_get_ex(given->json, "type", &type);
+		if (json_object_object_get_ex(given->json, "values", &values.json))
+			values.loc = schema_loc_key(reader->build->arena, given->loc, "values");
+		if (json_object_object_get_ex(given->json, "weights", &weights.json)) {
+			weights.loc = schema_loc_key(reader->build->arena, given->loc, "weights");
+			return choices_source(reader, &values, &weights, given->loc);
+		}
+		if (type != NULL && str_eq(json_object_get_string(type), "weighted"))
+			return choices_source(reader, &values, &from->weights, given->loc);
+	}
+	return whole_source(reader, "dist", given->json, given->loc);
+}
+
+static ValueSource *
+from_values(Reader *reader, const SchemaSource *from)
+{
+	return choices_source(reader, &from->values, &from->weights, from->values.present ? from->values.loc : from->weights.loc);
+}
+
+static ValueSource *
+from_pattern(Reader *reader, const SchemaSource *from)
+{
+	json_object *json;
+
+	if (!json_object_is_type(from->pattern.json, json_type_object))
+		return whole_source(reader, "regex", from->pattern.json, from->pattern.loc);
+	if (json_object_object_get_ex(from->pattern.json, "template", &json))
+		return whole_source(reader, "template", json,
+		                    schema_loc_key(reader->build->arena, from->pattern.loc, "template"));
+	if (json_object_object_get_ex(from->pattern.json, "regex", &json) ||
+	    json_object_object_get_ex(from->pattern.json, "pattern", &json))
+		return whole_source(reader, "regex", json, from->pattern.loc);
+	diag_error(reader->build->diag, &from->pattern.loc, "{\"template\": \"ORD-{seq:8}\"}",
+	           "%s: a pattern is a regular expression, or an object with a template", reader->subject);
+	return new_source(reader, SOURCE_NULL, from->loc);
+}
+
+/* A source that is one string: its text as JSON. */
+static ValueSource *
+text_source(Reader *reader, const char *generator, const SchemaText *text)
+{
+	json_object *json = json_object_new_string(text->text);
+	ValueSource *source = whole_source(reader, generator, json, text->loc);
+
+	json_object_put(json);
+	return source;
+}
+
+static ValueSource *
+from_regex(Reader *reader, const SchemaSource *from)
+{
+	return text_source(reader, "regex", &from->regex);
+}
+
+static ValueSource *
+from_template(Reader *reader, const SchemaSource *from)
+{
+	return text_source(reader, "template", &from->template_);
+}
+
+static ValueSource *
+from_timeseries(Reader *reader, const SchemaSource *from)
+{
+	return call_source(reader, generator_find("timeseries"), from->timeseries.json, from->timeseries.loc);
+}
+
+static ValueSource *
+from_value(Reader *reader, const SchemaSource *from)
+{
+	return whole_source(reader, "constant", from->value.json, from->value.loc);
+}
+
+/* "gen": "email", or {"phone": {"format": "e164"}}. */
+static ValueSource *
+from_gen(Reader *reader, const SchemaSource *from)
+{
+	json_object *json = from->gen.json;
+
+	if (json_object_is_type(json, json_type_string))
+		return named_source(reader, json_object_get_string(json), from->gen.loc, NULL, from->gen.loc);
+	if (json_object_is_type(json, json_type_object) && json_object_object_length(json) == 1) {
+		json_object_object_foreach(json, name, params) {
+			Loc at = schema_loc_key(reader->build->arena, from->gen.loc, name), key = at;
+
+			key.key = true;
+			return named_source(reader, name, key, params, at);
+		}
+	}
+	diag_error(reader->build->diag, &from->gen.loc, "\"email\" or {\"phone\": {\"format\": \"e164\"}}",
+	           "%s: gen is the name of a generator, or an object with the name as its one key", reader->subject);
+	return new_source(reader, SOURCE_NULL, from->loc);
+}
+
+static ValueSource *
+from_generator(Reader *reader, const SchemaSource *from)
+{
+	json_object *params = from->generator_config.json, *type = NULL, *pattern;
+	const char *name = from->generator.text;
+	Loc loc = from->generator.loc;
+
+	if (params != NULL && !json_object_is_type(params, json_type_object)) {
+		diag_error(reader->build->diag, &from->generator_config.loc, NULL,
+		           "%s: generator_config must be an object", reader->subject);
+		return new_source(reader, SOURCE_NULL, from->loc);
+	}
+	if (name == NULL && params != NULL && json_object_object_get_ex(params, "type", &type)) {
+		name = json_object_get_string(type);
+		loc = schema_loc_key(reader->build->arena, from->generator_config.loc, "type");
+	} else if (name == NULL && params != NULL && json_object_object_get_ex(params, "pattern", &pattern)) {
+		name = "regex";
+	}
+	if (name == NULL) {
+		diag_error(reader->build->diag, &from->generator_config.loc, "add \"generator\": its name",
+		           "%s: generator_config without a generator", reader->subject);
+		return new_source(reader, SOURCE_NULL, from->loc);
+	}
+	return named_source(reader, name, loc, params, from->generator_config.loc);
+}
+
+/* "min" and "max" alone: the plain range of the column's type. */
+static ValueSource *
+from_range(Reader *reader, const SchemaSource *from)
+{
+	static const struct {
+		const char *family, *generator, *low, *high;
+	} ranges[] = {
+		{ "int", "uniform", "min", "max" },
+		{ "num", "uniform", "min", "max" },
+		{ "float", "uniform", "min", "max" },
+		{ "ts", "timestamp_between", "start", "end" },
+		{ "date", "date_between", "start", "end" },
+		{ "time", "time_of_day", "start", "end" },
+		{ "interval", "duration", "min", "max" },
+	};
+	Loc loc = from->min.present ? from->min.loc : from->max.loc;
+
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+		json_object *params;
+		ValueSource *source;
+
+		if (!str_eq(ranges[i].family, reader->type->family))
+			continue;
+		params = json_object_new_object();
+		if (from->min.present)
+			json_object_object_add(params, ranges[i].low, json_object_get(from->min.json));
+		if (from->max.present)
+			json_object_object_add(params, ranges[i].high, json_object_get(from->max.json));
+		source = call_source(reader, generator_find(ranges[i].generator), params, from->loc);
+		json_object_put(params);
+		return source;
+	}
+	diag_error(reader->build->diag, &loc, NULL, "%s: type %s has no range", reader->subject, reader->type->sql);
+	return new_source(reader, SOURCE_NULL, from->loc);
+}
+
+static ValueSource *
+after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc)
+{
+	json_object *params = json_object_new_object();
+	ValueSource *source;
+
+	json_object_object_add(params, "column", json_object_new_string(column));
+	if (gap != NULL)
+		json_object_object_add(params, "gap", gap);
+	source = call_source(reader, generator_find(generator), params, loc);
+	json_object_put(params);
+	return source;
+}
+
+/* "after": "ordered_at", "gap": "2 days", or a distribution whose mean is one. */
+static ValueSource *
+from_after(Reader *reader, const SchemaSource *from)
+{
+	json_object *gap = from->gap.json, *mean;
+
+	if (json_object_is_type(gap, json_type_object)) {
+		mean = NULL;
+		if (!json_object_object_get_ex(gap, "mean", &mean))
+			json_object_object_get_ex(gap, "max", &mean);
+		gap = mean;
+	}
+	return after_source(reader, "after", from->after.text, gap == NULL ? NULL : json_object_get(gap), from->after.loc);
+}
+
+/* The first of the listed columns that the table has, holding moments or dates; NULL: none. The lists
+ * are those of .not_before: times that this one cannot precede. */
+static Column *
+earlier_column(Reader *reader, const char *list)
+{
+	for (const char *s = list; *s != '\0';) {
+		size_t n = strcspn(s, ",");
+		Column *column = table_column(reader->table, arena_strndup(reader->build->arena, s, n));
+
+		if (column != NULL && column != reader->column && column->type.dims == 0 &&
+		    has_word("ts date", column->type.family))
+			return column;
+		s += n + (s[n] == ',');
+	}
+	return NULL;
+}
+
+/* Any label of an enum, each as likely. */
+static ValueSource *
+labels_source(Reader *reader, Loc loc)
+{
+	Arena *arena = reader->build->arena;
+	const UserType *type = reader->type->user;
+	Choices *choices = arena_new_of(arena, Choices);
+	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
+
+	for (size_t i = 0; i < type->labels.n; i++) {
+		Choice choice = { .weight = 1 };
+
+		choice.text = text_copy_escape(arena, type->labels.at[i], &choice.size);
+		choices->width = choice.size > choices->width ? choice.size : choices->width;
+		vec_push(arena, &choices->items, choice);
+	}
+	source->gen = generator_find("choices");
+	source->args[0].given = true;
+	source->args[0].choices = choices;
+	return source;
+}
+
+/* What the column's name suggests; NULL: nothing. */
+static ValueSource *
+from_name(Reader *reader, const SchemaSource *from)
+{
+	char text[256];
+	const char *prefix;
+	size_t prefix_size;
+	const Generator *gen;
+	Column *base = NULL;
+
+	if (reader->column == NULL || reader->type->dims > 0)
+		return NULL;
+	gen = generator_infer(reader->table->name, reader->column->name, reader->type->family, text, &prefix,
+	                      &prefix_size, NULL);
+	if (gen == NULL)
+		return NULL;
+	reader->inferred = true;
+	reader->why = "column name";
+	reader->prefix = arena_strndup(reader->build->arena, prefix, prefix_size);
+	if (gen->not_before != NULL)
+		base = earlier_column(reader, gen->not_before);
+	if (base != NULL) {
+		reader->preset = gen;
+		return after_source(reader, gen->future ? "later" : "after", base->name,
+		                    gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc);
+	}
+	return generator_source(reader, gen, NULL, from->loc);
+}
+
+static ValueSource *
+from_type(Reader *reader, const SchemaSource *from)
+{
+	const char *fallback = reader->type->base->fallback;
+	SchemaSource source;
+
+	reader->inferred = true;
+	reader->why = "type";
+	if (reader->type->dims > 0) {
+		SchemaSource element = { .loc = from->loc };
+
+		return array_source(reader, &element, &from->size, from->loc);
+	}
+	if (reader->type->user != NULL && !reader->type->user->is_domain)
+		return labels_source(reader, from->loc);
+	source = builtin_spec(reader->build, fallback);
+	return read_source(reader, &source);
+}
+
+/* ---- precedence ------------------------------------------------------------------------------ */
+
+static bool
+says_dist(const SchemaSource *from)
+{
+	return from->dist.present || from->distribution.present;
+}
+
+static bool
+says_values(const SchemaSource *from)
+{
+	return from->values.present || from->weights.present;
+}
+
+static bool
+says_generator(const SchemaSource *from)
+{
+	return from->generator.text != NULL || from->generator_config.present;
+}
+
+static bool
+says_range(const SchemaSource *from)
+{
+	return from->min.present || from->max.present;
+}
+
+#define SAYS(way, test) \
+	static bool says_##way(const SchemaSource *from) { return test; }
+SAYS(rules, from->rules.present)
+SAYS(json, from->json.present)
+SAYS(array, from->array.present)
+SAYS(pattern, from->pattern.present)
+SAYS(regex, from->regex.text != NULL)
+SAYS(template, from->template_.text != NULL)
+SAYS(timeseries, from->timeseries.present)
+SAYS(value, from->value.present)
+SAYS(gen, from->gen.present)
+SAYS(after, from->after.text != NULL)
+#undef SAYS
+
+/* Every way to say where values come from, in order of precedence; the first that is used wins. */
+static const struct {
+	bool (*used)(const SchemaSource *);
+	ValueSource *(*read)(Reader *, const SchemaSource *);
+	const char *why;
+} ways[] = {
+	{ says_rules, from_rules, "rules" },
+	{ says_json, from_json, "json" },
+	{ says_array, from_array, "array" },
+	{ says_dist, from_distribution, "distribution" },
+	{ says_values, from_values, "values" },
+	{ says_pattern, from_pattern, "pattern" },
+	{ says_regex, from_regex, "regex" },
+	{ says_template, from_template, "template" },
+	{ says_timeseries, from_timeseries, "timeseries" },
+	{ says_value, from_value, "value" },
+	{ says_gen, from_gen, "generator" },
+	{ says_generator, from_generator, "generator" },
+	{ says_after, from_after, "after" },
+	{ says_range, from_range, "range" },
+};
+
+static ValueSource *
+read_source(Reader *reader, const SchemaSource *from)
+{
+	ValueSource *source;
+
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		if (ways[i].used(from)) {
+			if (reader->why == NULL)
+				reader->why = ways[i].why;
+			return ways[i].read(reader, from);
+		}
+	}
+	source = from_name(reader, from);
+	return source != NULL ? source : from_type(reader, from);
+}
+
+/* ---- columns --------------------------------------------------------------------------------- */
+
+/* How often the column is NULL: "nulls", or what its preset says, or a tenth, where NULL is allowed. */
+static void
+read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader *reader)
+{
+	const SchemaValue *nulls = &from->source.nulls;
+	int64_t share = 0;
+
+	if (nulls->present) {
+		if (json_object_is_type(nulls->json, json_type_string))
+			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
+			           "%s: conditions in nulls are not supported yet", reader->subject);
+		else if (!args_share(json_object_get_string(nulls->json), &share))
+			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
+			           "%s: nulls must be a number between 0 and 1", reader->subject);
+		else if (share > 0 && column->not_null)
+			diag_error(build->diag, &nulls->loc, NULL, "%s: it is declared NOT NULL, so nulls must be 0",
+			           reader->subject);
+	} else if (from->nullable == YES && !column->not_null) {
+		share = NULLABLE_SHARE;
+		if (reader->null_share.present)
+			args_share(json_object_get_string(reader->null_share.json), &share);
+	}
+	column->null_share = (uint64_t)share;
+}
+
+/* serial and identity columns count with their sequence, and so do integer keys that nothing is said about. */
+static ValueSource *
+counting_source(Reader *reader, const Column *column)
+{
+	int64_t start = column->sequence != NULL ? column->sequence->start : 1;
+	int64_t step = column->sequence != NULL ? column->sequence->increment : 1;
+	json_object *params = json_object_new_object();
+	ValueSource *source;
+
+	json_object_object_add(params, "start", json_object_new_int64(start));
+	json_object_object_add(params, "step", json_object_new_int64(step));
+	source = call_source(reader, generator_find("sequence"), params, (Loc){ 0 });
+	json_object_put(params);
+	return source;
+}
+
+static bool
+says_nothing(const SchemaSource *from)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
+		if (ways[i].used(from))
+			return false;
+	return true;
+}
+
+static bool
+is_key(const Column *column)
+{
+	const Table *table = column->table;
+
+	return table->keys.n > 0 && table->keys.at[0]->primary && table->keys.at[0]->columns.n == 1 &&
+	       table->keys.at[0]->columns.at[0] == column;
+}
+
+static void
+build_source(Build *build, const SchemaColumn *from, Column *column)
+{
+	Reader reader = {
+		.build = build, .table = column->table, .column = column, .type = &column->type,
+		.subject = build_subject(build, column), .not_null = column->not_null, .prefix = "",
+	};
+
+	if (column->sequence != NULL && says_nothing(&from->source)) {
+		reader.why = column->identity != NULL ? "identity" : "serial type";
+		column->source = counting_source(&reader, column);
+	} else if (is_key(column) && str_eq(column->type.family, "int") && column->type.dims == 0 &&
+	           says_nothing(&from->source)) {
+		reader.why = "primary key";
+		column->source = counting_source(&reader, column);
+	} else {
+		column->source = read_source(&reader, &from->source);
+	}
+	read_nulls(build, from, column, &reader);
+}
+
+/* True if a column that is part of fk holds a value of the other column, for the parent's column does: it is that
+ * column, or a foreign key of the parent feeds it from there. */
+static bool
+fk_implies(const ForeignKey *fk, size_t part, const Column *other)
+{
+	const Column *parent = fk->parent_columns.at[part];
+
+	for (size_t hops = 0; parent != other; hops++) {
+		if (parent->source->kind != SOURCE_FK || hops == FK_HOPS_MAX)
+			return false;
+		parent = parent->source->fk->parent_columns.at[parent->source->fk_part];
+	}
+	return true;
+}
+
+/* A column of a foreign key that another one feeds. */
+typedef struct {
+	const ForeignKey *fk;
+	size_t part;
+} SharedColumn;
+
+/* A column that a foreign key feeds has no source of its own. Where two foreign keys share a column (a tenant that
+ * both the row and its parent name), the one of more columns feeds it, and the other holds by way of the parent. */
+static bool
+build_fk_source(Build *build, ForeignKey *fk, size_t part)
+{
+	Column *column = fk->columns.at[part];
+	Reader reader = { .build = build, .table = column->table, .type = &column->type, .why = "foreign key" };
+	ValueSource *source;
+
+	if (column->source->kind == SOURCE_FK)
+		return false;
+	if (!column->source->inferred)
+		diag_warning(build->diag, WARN_UNUSED_KEY, &column->source->loc, NULL,
+		             "column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
+		             column->table->name, column->name, fk->name);
+	source = new_source(&reader, SOURCE_FK, fk->loc);
+	source->fk = fk;
+	source->fk_part = part;
+	column->source = source;
+	return true;
+}
+
+/* Holds a foreign key that does not feed its column against the one that does. */
+static void
+check_shared(Build *build, const ForeignKey *fk, size_t part)
+{
+	const Column *column = fk->columns.at[part];
+
+	if (!fk_implies(column->source->fk, column->source->fk_part, fk->parent_columns.at[part]))
+		diag_error(build->diag, &fk->loc, NULL,
+		           "table %s: foreign keys \"%s\" and \"%s\" share column %s, and cannot both hold",
+		           fk->table->name, column->source->fk->name, fk->name, column->name);
+}
+
+void
+build_sources(Build *build)
+{
+	Model *model = build->model;
+	VEC(SharedColumn) shared = { 0 };
+
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->columns.n; j++)
+			if (table->columns.at[j].generated == NULL)
+				build_source(build, &build->schema->tables.at[i].columns.at[j], &table->columns.at[j]);
+	}
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t width = KEY_COLUMNS_MAX; width > 0; width--)
+			for (size_t j = 0; j < table->foreign_keys.n; j++)
+				for (size_t k = 0; table->foreign_keys.at[j]->columns.n == width && k < width; k++)
+					if (!build_fk_source(build, table->foreign_keys.at[j], k))
+						vec_push(build->arena, &shared,
+						         (SharedColumn){ table->foreign_keys.at[j], k });
+	}
+	for (size_t i = 0; i < shared.n; i++)
+		check_shared(build, shared.at[i].fk, shared.at[i].part);
+}

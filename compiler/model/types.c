@@ -1,0 +1,285 @@
+/* types.c - SQL types: from the spelling in the schema to a row of types.def, its modifiers and its DDL.
+ *
+ * The spelling is model/sqltype.re's business; here the name is looked up among PostgreSQL's types and
+ * the schema's own, and the modifiers are held against what the type allows.
+ */
+#include "model/types.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include <pgmock/put.h>
+#include <pgmock/table.h>
+
+#include "base/decimal.h"
+#include "base/str.h"
+#include "base/timeval.h"
+#include "model/sqltype.h"
+#include "base/copytext.h"
+
+static const BaseType base_types[] = {
+#define PGM_TYPE(id_, name_, family_, kind_, put_, width_, literal_, low_, high_, fallback_) \
+	{ \
+		.id = #id_, .name = name_, .family = family_, .kind = kind_, .put = put_, .width = width_, \
+		.literal = literal_, .low = low_, .high = high_, .fallback = fallback_, \
+	},
+#include <pgmock/types.def>
+#undef PGM_TYPE
+};
+
+enum {
+	NBASE_TYPES = sizeof base_types / sizeof base_types[0],
+	DIGITS_MAX = 18, /* that an int64_t always holds */
+};
+
+const BaseType *
+base_type_find(const char *name)
+{
+	for (size_t i = 0; i < NBASE_TYPES; i++)
+		if (str_eq(base_types[i].name, name))
+			return &base_types[i];
+	return NULL;
+}
+
+static UserType *
+user_type_find(Model *model, const SqlTypeName *name)
+{
+	for (size_t i = 0; i < model->types.n; i++) {
+		UserType *type = model->types.at[i];
+
+		if (str_eq(type->name, name->name) &&
+		    (name->schema == NULL || str_eq(name->schema, type->schema)))
+			return type;
+	}
+	return NULL;
+}
+
+/* Names to offer when a type is not known: PostgreSQL's and the schema's. */
+static const char *
+type_hint(Model *model, const char *word)
+{
+	size_t nknown;
+	const char *const *known = sqltype_known_names(model->arena, &nknown);
+	const char **names = arena_array(model->arena, const char *, nknown + model->types.n);
+
+	memcpy(names, known, nknown * sizeof *names);
+	for (size_t i = 0; i < model->types.n; i++)
+		names[nknown + i] = model->types.at[i]->name;
+	return diag_did_you_mean(model->arena, word, names, nknown + model->types.n);
+}
+
+/* What the modifiers say; sqltype_parse() has held them against the type. */
+static void
+set_modifiers(const SqlTypeName *name, SqlType *out)
+{
+	const char *id = out->base->id;
+	int first = name->nmodifiers > 0 ? name->modifiers[0] : 0;
+
+	if (str_eq(id, "varchar") || str_eq(id, "bpchar")) {
+		out->length = first;
+	} else if (str_eq(id, "numeric")) {
+		out->precision = first;
+		out->scale = name->nmodifiers > 1 ? name->modifiers[1] : 0;
+	} else if (out->base->kind == VALUE_TIMESTAMP || out->base->kind == VALUE_TIME ||
+	           out->base->kind == VALUE_INTERVAL) {
+		out->fraction = name->nmodifiers > 0 ? first : 6;
+	}
+}
+
+bool
+type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text, SqlType *out, const char **serial)
+{
+	Arena *arena = model->arena;
+	SqlTypeName name = { 0 };
+	size_t offset = 0;
+	Buf sql = BUF(arena);
+
+	*serial = NULL;
+	*out = (SqlType){ .base = base_type_find("text"), .family = "text", .sql = "text" };
+	if (text->text == NULL) {
+		diag_error(diag, &text->loc, "add \"type\": any PostgreSQL type, such as \"text\" or \"numeric(12,2)\"",
+		           "%s: no type", subject);
+		return false;
+	}
+	if (!sqltype_parse(arena, text->text, &name, &offset)) {
+		Loc loc = text->loc;
+
+		loc.offset = offset;
+		loc.size = 1;
+		diag_error(diag, &loc, NULL, "%s: type \"%s\": %s", subject, text->text, name.error);
+		return false;
+	}
+	if (name.serial)
+		*serial = name.name;
+
+	const UserType *user = user_type_find(model, &name);
+	const BaseType *base = name.builtin ? base_type_find(name.name) : NULL;
+
+	if (user == NULL && base == NULL) {
+		if (name.builtin || name.extension != NULL)
+			diag_error(diag, &text->loc, NULL, "%s: type %s is not supported yet", subject, text->text);
+		else
+			diag_error(diag, &text->loc, type_hint(model, name.name), "%s: no type is called \"%s\"",
+			           subject, name.name);
+		return false;
+	}
+	if (user != NULL && name.arguments != NULL) {
+		diag_error(diag, &text->loc, NULL, "%s: type %s takes no modifier", subject, user->name);
+		return false;
+	}
+	if (user == NULL) {
+		out->base = base;
+		out->family = base->family;
+		set_modifiers(&name, out);
+	} else if (user->is_domain) {
+		*out = *user->base;
+	} else {
+		out->family = "enum";
+	}
+	out->user = user;
+	out->dims += name.dimensions;
+	sqltype_format(&sql, &name, user == NULL ? NULL : user->sql_name);
+	out->sql = buf_text(&sql);
+	if (out->dims > 1) {
+		diag_error(diag, &text->loc, NULL, "%s: arrays of more than one dimension are not supported yet", subject);
+		return false;
+	}
+	if (*serial != NULL && out->dims > 0) {
+		diag_error(diag, &text->loc, NULL, "%s: there are no arrays of serial types", subject);
+		return false;
+	}
+	return true;
+}
+
+void
+type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high)
+{
+	int64_t bound = 1;
+
+	*low = type->base->low;
+	*high = type->base->high;
+	if (type->base->kind != VALUE_NUMBER) {
+		if (*low == 0 && *high == 0) {
+			*low = INT64_MIN;
+			*high = INT64_MAX;
+		}
+		return;
+	}
+	/* numeric(p,s): below 10^(p-s); without a precision, as much as 18 digits hold */
+	for (int i = 0; i < DIGITS_MAX && (type->precision == 0 || i < type->precision - type->scale + scale); i++)
+		bound *= 10;
+	*low = -(bound - 1);
+	*high = bound - 1;
+}
+
+uint32_t
+type_width(const SqlType *type)
+{
+	if (type->user != NULL && !type->user->is_domain) {
+		size_t width = 0;
+
+		for (size_t i = 0; i < type->user->labels.n; i++) {
+			size_t size = 2 * strlen(type->user->labels.at[i]);
+
+			width = size > width ? size : width;
+		}
+		return (uint32_t)width;
+	}
+	return type->base->width;
+}
+
+/* ---- values of a type, written in JSON ------------------------------------------------------- */
+
+static bool
+is_uuid(const char *text)
+{
+	size_t digits = 0;
+
+	for (; *text != '\0'; text++) {
+		if (strchr("0123456789abcdefABCDEF", *text) != NULL)
+			digits++;
+		else if (*text != '-')
+			return false;
+	}
+	return digits == 32;
+}
+
+/* Returns NULL if text is a value of the type, else what it should be. */
+static const char *
+value_wrong(Arena *arena, const SqlType *type, const char *text)
+{
+	int64_t number;
+
+	if (type->user != NULL && !type->user->is_domain) {
+		for (size_t i = 0; i < type->user->labels.n; i++)
+			if (str_eq(type->user->labels.at[i], text))
+				return NULL;
+		return arena_printf(arena, "a label of enum %s", type->user->name);
+	}
+	switch (type->base->kind) {
+	case VALUE_INT:
+		if (!decimal_scaled(text, 0, &number))
+			return "an integer";
+		if (number < type->base->low || number > type->base->high)
+			return arena_printf(arena, "between %" PRId64 " and %" PRId64 ", the range of %s",
+			                    type->base->low, type->base->high, type->base->name);
+		return NULL;
+	case VALUE_NUMBER:
+		switch (decimal_read(text, type->scale, &number)) {
+		case DECIMAL_MALFORMED: return "a number";
+		case DECIMAL_OVERFLOW: return "a number of at most 18 digits";
+		default: return NULL;
+		}
+	case VALUE_BOOL:
+		return str_eq(text, "true") || str_eq(text, "false") ? NULL : "true or false";
+	case VALUE_DATE:
+	case VALUE_TIMESTAMP:
+		return timeval_parse(text, &number) ? NULL : "a date such as \"2026-01-31\", or a date and time";
+	case VALUE_TIME:
+		return clock_parse(text, &number) ? NULL : "a time such as \"08:30:00\"";
+	case VALUE_INTERVAL:
+		return interval_parse(text, &number) ? NULL : "an interval such as \"2 days\"";
+	case VALUE_UUID:
+		return is_uuid(text) ? NULL : "a uuid";
+	default:
+		if (type->length > 0 && text_characters(text) > (size_t)type->length)
+			return arena_printf(arena, "at most %d characters long", type->length);
+		return NULL;
+	}
+}
+
+const char *
+type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, json_object *json, Loc loc, size_t *size)
+{
+	bool is_json = type->dims == 0 && str_eq(type->family, "json");
+	const char *text;
+
+	if (json == NULL && !is_json) {
+		*size = 2;
+		return "\\N";
+	}
+	if (is_json || json_object_is_type(json, json_type_object) || json_object_is_type(json, json_type_array)) {
+		if (!is_json) {
+			diag_error(diag, &loc, NULL, "%s: a value of type %s cannot be a JSON %s", subject, type->sql,
+			           json_type_to_name(json_object_get_type(json)));
+			return NULL;
+		}
+		text = json_object_to_json_string_ext(json, JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+	} else {
+		const char *wrong;
+
+		text = json_object_get_string(json);
+		if (strlen(text) != (size_t)json_object_get_string_len(json) && json_object_is_type(json, json_type_string)) {
+			diag_error(diag, &loc, NULL, "%s: PostgreSQL's text cannot hold the character U+0000", subject);
+			return NULL;
+		}
+		wrong = type->dims > 0 ? NULL : value_wrong(arena, type, text);
+		if (wrong != NULL) {
+			diag_error(diag, &loc, NULL, "%s: \"%s\" must be %s", subject, text, wrong);
+			return NULL;
+		}
+		if (type->base->kind == VALUE_BOOL && type->dims == 0)
+			text = str_eq(text, "true") ? "t" : "f";
+	}
+	return text_copy_escape(arena, text, size);
+}

@@ -1,0 +1,30 @@
+/* types.h - SQL types: the rows of types.def, and a column's type resolved.
+ */
+#ifndef MODEL_TYPES_H
+#define MODEL_TYPES_H
+
+#include "model/model.h"
+
+/* Returns the row of that name (as format_type() prints it), or NULL. */
+const BaseType *base_type_find(const char *name);
+
+/* Resolves a type as written. Says what is wrong of it, starting with subject, and returns false. *serial receives
+ * "smallint", "integer" or "bigint" for the serial types, else NULL. */
+bool type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text, SqlType *out, const char **serial);
+
+/* Returns the COPY text of a JSON value of that type, and its size; NULL: said in diag. JSON null gives \N. */
+const char *type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, json_object *json, Loc loc,
+                       size_t *size);
+
+enum {
+	TYPE_SCALE_DEFAULT = 2, /* digits that we write after the point where the type leaves it open */
+	TYPE_SCALE_MAX = 15,    /* digits that we write of a longer scale */
+};
+
+/* The least and the greatest number that a column of the type holds, in units of 10^-scale. */
+void type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high);
+
+/* Greatest bytes of a scalar of that type in COPY text. */
+uint32_t type_width(const SqlType *type);
+
+#endif

@@ -1,0 +1,392 @@
+/* unique.c - how what must be unique is unique, by construction, and that what must fit does.
+ *
+ * A unique column draws its values by a permuted row number instead of at random: the generator says how
+ * many values there are and which one an index stands for. Columns that are only unique together share one
+ * permuted index, of which each takes a digit (a mixed radix number). A domain that is too small is an
+ * error here, never a conflict in the server.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+#include "model/width.h"
+
+/* More values of one column than this are thinned out in a tuple, so that products stay below 2^63. */
+#define DIGIT_MAX (UINT64_C(1) << 32)
+
+/* How many values a source has that an index can choose among: 0 where any number will do. */
+typedef struct {
+	bool possible;   /* an index can choose at all */
+	bool free;       /* it never repeats anyway */
+	uint64_t distinct;
+} Domain;
+
+static int64_t
+time_value(const Model *model, const Arg *arg)
+{
+	return arg->relative ? model->now + arg->number : arg->number;
+}
+
+/* The domain of a generator whose parameters decide it. */
+static Domain
+range_domain(const Model *model, const ValueSource *source)
+{
+	const Arg *low = args_find(source->gen, source->args, source->gen->low);
+	const Arg *high = args_find(source->gen, source->args, source->gen->high);
+	const Arg *step = args_find(source->gen, source->args, source->gen->step);
+	int64_t from = time_value(model, low), to = time_value(model, high);
+	uint64_t span = (uint64_t)to - (uint64_t)from;
+
+	if (to < from)
+		return (Domain){ 0 };
+	span /= step == NULL ? 1 : (uint64_t)step->number;
+	return (Domain){ .possible = true, .distinct = span == UINT64_MAX ? span : span + 1 };
+}
+
+static Domain
+source_domain(const Model *model, const ValueSource *source)
+{
+	const Generator *gen = source->gen;
+	const Arg *whole = &source->args[0];
+
+	if (source->kind == SOURCE_FK)
+		return (Domain){ .possible = true, .distinct = source->fk->parent->rows };
+	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
+		return (Domain){ 0 };
+	if (whole->choices != NULL)
+		return (Domain){ .possible = true, .distinct = whole->choices->items.n };
+	if (whole->regex != NULL)
+		return (Domain){ .possible = regex_distinct(whole->regex), .distinct = regex_count(whole->regex) };
+	if (whole->template_ != NULL)
+		return (Domain){ .possible = template_unique(whole->template_), .free = true };
+	if (gen->low != NULL)
+		return range_domain(model, source);
+	if (str_eq(gen->unique_call, gen->call))
+		return (Domain){ .possible = true, .free = true };
+	return (Domain){ .possible = true, .distinct = gen->distinct };
+}
+
+/* ---- columns that are unique alone ----------------------------------------------------------- */
+
+/* Counts instead: where nobody chose the source, any number will do. */
+static void
+count_instead(Column *column)
+{
+	ValueSource *source = column->source;
+
+	source->gen = generator_find("sequence");
+	source->preset = NULL;
+	source->scale = column->type.base->kind == VALUE_NUMBER ? column->type.scale : 0;
+	memset(source->args, 0, sizeof source->args);
+	for (int i = 0; i < 2; i++) {
+		source->args[i].given = true;
+		source->args[i].number = 1;
+		for (int digit = 0; digit < source->scale; digit++)
+			source->args[i].number *= 10;
+	}
+	column->uniqueness = UNIQUE_FREE;
+}
+
+static const char *
+source_name(const ValueSource *source)
+{
+	return source->preset != NULL ? source->preset->name : source->gen != NULL ? source->gen->name : source->why;
+}
+
+static void
+unique_column(Build *build, Column *column)
+{
+	ValueSource *source = column->source;
+	Domain domain = source_domain(build->model, source);
+	bool text = source->kind == SOURCE_CALL && source->gen->yields == VALUE_TEXT && column->type.length == 0;
+	bool number = str_eq(column->type.family, "int");
+	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
+
+	column->distinct = domain.distinct;
+	if (source->kind == SOURCE_FK)
+		column->uniqueness = UNIQUE_FK;
+	else if (domain.possible && domain.free)
+		column->uniqueness = UNIQUE_FREE;
+	else if (source->kind == SOURCE_CALL && source->inferred && text && (!domain.possible || domain.distinct > 0))
+		column->uniqueness = UNIQUE_NUMBER;
+	else if (source->kind == SOURCE_CALL && source->inferred && number && !(domain.possible && enough))
+		count_instead(column);
+	else if (domain.possible)
+		column->uniqueness = UNIQUE_INDEX;
+	else
+		diag_error(build->diag, &source->loc,
+		           "a sequence, a uuid, a regex, or a template with {seq} can be",
+		           "%s: it must be unique, which its source (%s) cannot be", build_subject(build, column),
+		           source_name(source));
+	if (column->uniqueness == UNIQUE_NUMBER && !domain.possible)
+		column->distinct = 0;
+	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) && !enough)
+		diag_error(build->diag, &column->loc,
+		           source->kind == SOURCE_FK ? "fewer rows, or more in the table that it refers to"
+		                                     : "fewer rows, or a source with more values",
+		           "%s: %" PRIu64 " rows must be unique, but there are only %" PRIu64 " different values",
+		           build_subject(build, column), column->table->rows, domain.distinct);
+}
+
+/* ---- columns that are unique together -------------------------------------------------------- */
+
+static bool
+holds_already(const Key *key)
+{
+	const Table *table = key->table;
+
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (key->columns.at[i]->uniqueness != UNIQUE_NO && key->columns.at[i]->uniqueness != UNIQUE_TUPLE)
+			return true;
+	for (size_t i = 0; i < table->tuples.n; i++) { /* a tuple all of whose columns are in this key */
+		const Tuple *tuple = table->tuples.at[i];
+		size_t inside = 0;
+
+		for (size_t j = 0; j < tuple->key->columns.n; j++)
+			for (size_t k = 0; k < key->columns.n; k++)
+				inside += tuple->key->columns.at[j] == key->columns.at[k];
+		if (inside == tuple->key->columns.n)
+			return true;
+	}
+	return false;
+}
+
+static uint64_t
+saturating_product(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product = (unsigned __int128)a * b;
+
+	return product > UINT64_MAX ? UINT64_MAX : (uint64_t)product;
+}
+
+static bool
+has_fk_digit(const Tuple *tuple, const ForeignKey *fk)
+{
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		if (tuple->digits[i].fk == fk)
+			return true;
+	return false;
+}
+
+/* Gives the column a digit of the tuple, if an index can choose its values. All columns of a foreign key share one. */
+static void
+add_digit(Build *build, Tuple *tuple, Column *column)
+{
+	ValueSource *source = column->source;
+	Domain domain = source_domain(build->model, source);
+	TupleDigit *digit = &tuple->digits[tuple->ndigits];
+
+	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free)
+		return;
+	if (source->kind == SOURCE_FK) {
+		if (source->fk->tuple != NULL || source->fk->parent == column->table)
+			return;
+		if (!has_fk_digit(tuple, source->fk)) {
+			digit->fk = source->fk;
+			digit->distinct = domain.distinct;
+			tuple->ndigits++;
+		}
+		return;
+	}
+	digit->column = column;
+	digit->stride = 1;
+	digit->distinct = domain.distinct == 0 ? DIGIT_MAX : domain.distinct;
+	if (digit->distinct > DIGIT_MAX) {
+		digit->stride = digit->distinct / DIGIT_MAX;
+		digit->distinct /= digit->stride;
+	}
+	tuple->ndigits++;
+}
+
+static const char *
+key_columns(Arena *arena, const Key *key)
+{
+	Buf list = BUF(arena);
+
+	for (size_t i = 0; i < key->columns.n; i++)
+		buf_printf(&list, "%s%s", i == 0 ? "" : ", ", key->columns.at[i]->name);
+	return buf_text(&list);
+}
+
+static void
+unique_together(Build *build, const Key *key)
+{
+	Tuple *tuple = arena_new_of(build->arena, Tuple);
+	Table *table = key->table;
+	uint64_t combinations = 1;
+
+	tuple->key = key;
+	tuple->digits = arena_array(build->arena, TupleDigit, key->columns.n);
+	for (size_t i = 0; i < key->columns.n; i++)
+		add_digit(build, tuple, key->columns.at[i]);
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		combinations = saturating_product(combinations, tuple->digits[i].distinct);
+	if (combinations < table->rows || tuple->ndigits == 0) {
+		diag_error(build->diag, &key->loc, "fewer rows, or sources with more values",
+		           "table %s: %" PRIu64 " rows must differ in (%s), but there are only %" PRIu64
+		           " combinations that can be told beforehand",
+		           table->name, table->rows, key_columns(build->arena, key), tuple->ndigits == 0 ? 0 : combinations);
+		return;
+	}
+	for (size_t i = 0; i < tuple->ndigits; i++) {
+		TupleDigit *digit = &tuple->digits[i];
+
+		if (digit->fk != NULL) {
+			ForeignKey *fk = digit->fk;
+
+			fk->tuple = tuple;
+			fk->digit = i;
+			for (size_t j = 0; j < fk->columns.n; j++)
+				if (fk->columns.at[j]->source->fk == fk)
+					fk->columns.at[j]->uniqueness = UNIQUE_TUPLE;
+		} else {
+			Column *column = digit->column;
+
+			column->uniqueness = UNIQUE_TUPLE;
+			column->tuple = tuple;
+			column->digit = i;
+			column->distinct = digit->distinct;
+		}
+	}
+	vec_push(build->arena, &table->tuples, tuple);
+}
+
+/* ---- what else must fit ---------------------------------------------------------------------- */
+
+/* A code of letters and digits, as long as fits: what a short unique column gets that nothing was said about. */
+static void
+code_instead(Build *build, Column *column)
+{
+	const char *error, *text;
+	size_t offset;
+	ValueSource *source = column->source;
+
+	text = arena_printf(build->arena, "[0-9A-Z]{%d}", column->type.length < 12 ? column->type.length : 12);
+	source->gen = generator_find("regex");
+	source->preset = NULL;
+	memset(source->args, 0, sizeof source->args);
+	source->args[0].given = true;
+	source->args[0].regex = regex_parse(build->arena, text, strlen(text), &error, &offset);
+}
+
+/* Text that may be longer than varchar(n) takes is cut. */
+static void
+check_length(Build *build, Column *column)
+{
+	ValueSource *source = column->source;
+	int length = column->type.length;
+
+	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK || source->kind == SOURCE_NULL ||
+	    source_characters(build->model, source) <= (uint32_t)length)
+		return;
+	if (column->unique && source->inferred && source->kind == SOURCE_CALL) {
+		code_instead(build, column);
+		return;
+	}
+	column->cut = true;
+	if (column->unique && !(source->kind == SOURCE_CALL && source->gen->distinct == 0 &&
+	                        source->args[0].regex == NULL && source->args[0].template_ == NULL))
+		diag_error(build->diag, &source->loc, "a longer type, or shorter values",
+		           "%s: its unique values can be longer than %s, and would not be unique when cut",
+		           build_subject(build, column), column->type.sql);
+	else if (!source->inferred)
+		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL, "%s: its values can be longer than %s, and are cut",
+		             build_subject(build, column), column->type.sql);
+}
+
+/* Number ranges must lie within the type; where nobody asked for them, they are made to. */
+static void
+check_range(Build *build, Column *column)
+{
+	ValueSource *source = column->source;
+	int64_t low, high;
+	Arg *from = NULL, *to = NULL;
+
+	if (source->kind != SOURCE_CALL || source->gen->low == NULL || column->type.dims > 0)
+		return;
+	for (size_t i = 0; i < GENERATOR_PARAMS && source->gen->params[i].kind != PARAM_END; i++) {
+		if (str_eq(source->gen->params[i].name, source->gen->low))
+			from = &source->args[i];
+		if (str_eq(source->gen->params[i].name, source->gen->high))
+			to = &source->args[i];
+	}
+	if (source->gen->yields == VALUE_NUMBER || source->gen->yields == VALUE_INT) {
+		type_bounds(&column->type, source->scale, &low, &high);
+		if (source->inferred && from->number < low)
+			from->number = low;
+		if (source->inferred && to->number > high)
+			to->number = high;
+		if (from->number < low || to->number > high) {
+			diag_error(build->diag, &source->loc, NULL, "%s: the range does not lie within type %s",
+			           build_subject(build, column), column->type.sql);
+			return;
+		}
+	}
+	if (time_value(build->model, from) > time_value(build->model, to))
+		diag_error(build->diag, &source->loc, NULL, "%s: \"%s\" is greater than \"%s\"", build_subject(build, column),
+		           source->gen->low, source->gen->high);
+}
+
+/* A foreign key to an empty table can only be NULL. */
+static void
+check_parent(Build *build, const ForeignKey *fk)
+{
+	bool nullable = false;
+
+	for (size_t i = 0; i < fk->columns.n; i++)
+		nullable |= !fk->columns.at[i]->not_null;
+	if (fk->parent->rows == 0 && fk->table->rows > 0 && !nullable)
+		diag_error(build->diag, &fk->loc, NULL,
+		           "table %s: foreign key \"%s\" refers to table %s, which has no rows, and cannot be NULL",
+		           fk->table->name, fk->name, fk->parent->name);
+}
+
+/* Moments that are counted from another column need one that is a moment in every row. */
+static void
+check_base(Build *build, Column *column)
+{
+	const Generator *gen = column->source->gen;
+
+	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END;
+	     i++) {
+		const Column *base = column->source->args[i].column;
+
+		if (base != NULL && (base->source == NULL || base->source->kind != SOURCE_CALL ||
+		                     (base->source->gen->yields != VALUE_TIMESTAMP && base->source->gen->yields != VALUE_DATE)))
+			diag_error(build->diag, &column->source->loc, NULL,
+			           "%s: column %s, which it follows, must hold moments or dates of a plain generator",
+			           build_subject(build, column), base->name);
+	}
+}
+
+void
+build_unique(Build *build)
+{
+	Model *model = build->model;
+
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->keys.n; j++)
+			if (table->keys.at[j]->columns.n == 1)
+				table->keys.at[j]->columns.at[0]->unique = true;
+		for (size_t j = 0; j < table->columns.n; j++) {
+			Column *column = &table->columns.at[j];
+
+			if (column->generated != NULL)
+				continue;
+			check_range(build, column);
+			check_base(build, column);
+			check_length(build, column);
+			if (column->unique)
+				unique_column(build, column);
+		}
+		for (size_t j = 0; j < table->keys.n; j++)
+			if (table->keys.at[j]->columns.n > 1 && !holds_already(table->keys.at[j]))
+				unique_together(build, table->keys.at[j]);
+		for (size_t j = 0; j < table->foreign_keys.n; j++)
+			check_parent(build, table->foreign_keys.at[j]);
+	}
+}

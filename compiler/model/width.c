@@ -1,0 +1,136 @@
+/* width.c - the greatest width of a value.
+ *
+ * The runtime checks no bounds: a chunk's buffer is rows times the row's greatest width, so these must
+ * be true. Sums saturate far below overflow; a row that is too wide is an error of the plan.
+ */
+#include "model/width.h"
+
+#include <string.h>
+
+#include <pgmock/put.h>
+#include <pgmock/table.h>
+
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+
+enum {
+	WIDTH_LIMIT = 1 << 28,
+	NULL_WIDTH = 2,         /* \N */
+	SUFFIX_WIDTH = 21,      /* " 18446744073709551615" behind a unique text */
+	JSON_GROWTH = 6,        /* of a byte in a JSON string: array.h */
+	ARRAY_GROWTH = 4,
+};
+
+static uint32_t
+clamp(uint64_t width)
+{
+	return width > WIDTH_LIMIT ? WIDTH_LIMIT : (uint32_t)width;
+}
+
+/* Greatest bytes of a scalar of each kind in any type that takes it: see emit's puts. */
+static const uint32_t kind_width[VALUE_KINDS] = {
+	[VALUE_INT] = PGM_WIDTH_INT8 + 1 + TYPE_SCALE_MAX,
+	[VALUE_NUMBER] = PGM_WIDTH_INT8 + 2,
+	[VALUE_BOOL] = 5,
+	[VALUE_DATE] = PGM_WIDTH_TIMESTAMPTZ,
+	[VALUE_TIMESTAMP] = PGM_WIDTH_TIMESTAMPTZ,
+	[VALUE_TIME] = PGM_WIDTH_TIME,
+	[VALUE_INTERVAL] = PGM_WIDTH_INTERVAL,
+	[VALUE_UUID] = PGM_WIDTH_UUID,
+};
+
+typedef struct {
+	const Model *model;
+	const Table *table;
+} WidthOwner;
+
+static uint32_t
+template_column_width(const TemplateContext *context, const char *name)
+{
+	const WidthOwner *owner = context->owner;
+
+	return column_width(owner->model, table_column(owner->table, name));
+}
+
+static uint32_t
+call_width(const Model *model, const ValueSource *source)
+{
+	const Generator *gen = source->gen;
+	const Arg *whole = &source->args[0], *wider = args_find(gen, source->args, gen->wider);
+
+	if (whole->choices != NULL)
+		return clamp(whole->choices->width);
+	if (whole->regex != NULL)
+		return regex_width(whole->regex);
+	if (whole->template_ != NULL) {
+		WidthOwner owner = { model, source->table };
+		TemplateContext context = {
+			.table = source->table->name, .owner = &owner, .column_width = template_column_width,
+		};
+
+		return template_width(whole->template_, &context);
+	}
+	if (gen->yields != VALUE_TEXT)
+		return kind_width[gen->yields];
+	return clamp((uint64_t)gen->width +
+	             (wider == NULL || wider->number < 0 ? 0 : (uint64_t)wider->number * gen->wider_by));
+}
+
+static uint32_t
+json_width(const Model *model, const ValueSource *source)
+{
+	uint64_t width = 2;
+
+	for (size_t i = 0; i < source->members.n; i++) {
+		const JsonMember *member = &source->members.at[i];
+
+		width += (uint64_t)JSON_GROWTH * strlen(member->name) + 6 +
+		         (uint64_t)JSON_GROWTH * source_width(model, member->source);
+	}
+	return clamp(width);
+}
+
+uint32_t
+source_width(const Model *model, const ValueSource *source)
+{
+	uint64_t width = NULL_WIDTH;
+
+	switch (source->kind) {
+	case SOURCE_NULL: break;
+	case SOURCE_CALL: width = call_width(model, source); break;
+	case SOURCE_FK: width = column_width(model, source->fk->parent_columns.at[source->fk_part]); break;
+	case SOURCE_RULES:
+		for (size_t i = 0; i < source->branches.n; i++) {
+			uint32_t branch = source_width(model, source->branches.at[i].source);
+
+			width = branch > width ? branch : width;
+		}
+		break;
+	case SOURCE_ARRAY:
+		width = 2 + (uint64_t)source->max_size * ((uint64_t)source_width(model, source->element) * ARRAY_GROWTH + 3);
+		break;
+	case SOURCE_JSON: width = json_width(model, source); break;
+	}
+	return clamp(width);
+}
+
+uint32_t
+column_width(const Model *model, const Column *column)
+{
+	uint64_t width = source_width(model, column->source);
+
+	if (column->uniqueness == UNIQUE_NUMBER)
+		width += SUFFIX_WIDTH;
+	return clamp(width < NULL_WIDTH ? NULL_WIDTH : width);
+}
+
+uint32_t
+source_characters(const Model *model, const ValueSource *source)
+{
+	if (source->kind == SOURCE_CALL && source->args[0].choices != NULL)
+		return 0; /* each was held against the type when it was read */
+	if (source->kind == SOURCE_CALL && source->args[0].regex != NULL)
+		return regex_length(source->args[0].regex);
+	return source_width(model, source);
+}

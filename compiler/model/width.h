@@ -1,0 +1,17 @@
+/* width.h - the greatest width of a value, known before any is made.
+ */
+#ifndef MODEL_WIDTH_H
+#define MODEL_WIDTH_H
+
+#include "model/model.h"
+
+/* Greatest bytes of what the source makes, as COPY text. */
+uint32_t source_width(const Model *model, const ValueSource *source);
+
+/* Greatest bytes of the column's value, NULL included. */
+uint32_t column_width(const Model *model, const Column *column);
+
+/* A bound on the characters of what the source makes. */
+uint32_t source_characters(const Model *model, const ValueSource *source);
+
+#endif

@@ -1,0 +1,231 @@
+/* plan.c - the plan of a program: tables and their cells, streams, limits, widths.
+ */
+#include "plan/plan.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/width.h"
+#include "plan/planner.h"
+
+enum {
+	CHUNK_BYTES = 384 * 1024, /* of a chunk at most: fits the second level cache, and is enough to compress well */
+	ROW_WIDTH_MAX = 64 * 1024 * 1024,
+};
+
+const char *
+plan_stream(Planner *planner, const Table *table, const char *name)
+{
+	Arena *arena = planner->arena;
+	const char *full = arena_printf(arena, "%s.%s", table->schema, table->name);
+	const char *id = arena_printf(arena, "%s\x1f%s", full, name);
+	const char *constant = map_get(&planner->streams, id);
+
+	if (constant != NULL)
+		return constant;
+	constant = cname_upper(&planner->constants, table->name, name, NULL);
+	map_add(&planner->streams, id, (void *)(uintptr_t)constant);
+	vec_push(arena, &planner->plan->streams, (PlanStream){ constant, full, name });
+	return constant;
+}
+
+void
+plan_function(Planner *planner, PlanFunction function)
+{
+	vec_push(planner->arena, &planner->table->functions, function);
+}
+
+void
+plan_forward(Planner *planner, const Table *table, const Table *caller, const char *name)
+{
+	PlanTable *plan = &planner->plan->tables.at[table->index];
+
+	if (table->index <= caller->index)
+		return;
+	for (size_t i = 0; i < plan->functions.n; i++)
+		if (str_eq(plan->functions.at[i].name, name))
+			plan->functions.at[i].forward = true;
+}
+
+void
+plan_header(Planner *planner, const char *name)
+{
+	if (map_add(&planner->headers, name, planner) == NULL)
+		vec_push(planner->arena, &planner->plan->headers, name);
+}
+
+static void
+add_limit(Planner *planner, PlanLimit limit)
+{
+	vec_push(planner->arena, &planner->plan->limits, limit);
+}
+
+static const char *
+key_text(Arena *arena, const Key *key)
+{
+	Buf text = BUF(arena);
+
+	buf_printf(&text, "columns (");
+	for (size_t i = 0; i < key->columns.n; i++)
+		buf_printf(&text, "%s%s", i == 0 ? "" : ", ", key->columns.at[i]->name);
+	buf_printf(&text, ") of table %s", key->table->name);
+	return buf_text(&text);
+}
+
+/* What a run must hold its row counts against: the model did so for the default ones. */
+static void
+plan_limits(Planner *planner, const Table *table)
+{
+	Arena *arena = planner->arena;
+
+	for (size_t i = 0; i < table->columns.n; i++) {
+		const Column *column = &table->columns.at[i];
+		PlanLimit limit = { .table = (int32_t)table->index, .factor = 1 };
+
+		if (column->uniqueness == UNIQUE_FK) {
+			limit.parents[limit.nparents++] = (int32_t)column->source->fk->parent->index;
+			limit.why = arena_printf(arena, "column %s.%s refers to each row of %s at most once", table->name,
+			                         column->name, column->source->fk->parent->name);
+			add_limit(planner, limit);
+		} else if (column->uniqueness == UNIQUE_INDEX && column->distinct > 0) {
+			limit.factor = column->distinct;
+			limit.why = arena_printf(arena, "column %s.%s has %" PRIu64 " different values, and must be unique",
+			                         table->name, column->name, column->distinct);
+			add_limit(planner, limit);
+		}
+	}
+	for (size_t i = 0; i < table->tuples.n; i++) {
+		const Tuple *tuple = table->tuples.at[i];
+		PlanLimit limit = { .table = (int32_t)table->index, .factor = 1 };
+
+		for (size_t j = 0; j < tuple->ndigits; j++) {
+			const TupleDigit *digit = &tuple->digits[j];
+			uint64_t product;
+
+			if (digit->fk != NULL && limit.nparents < 4)
+				limit.parents[limit.nparents++] = (int32_t)digit->fk->parent->index;
+			else if (digit->fk == NULL)
+				limit.factor = __builtin_mul_overflow(limit.factor, digit->distinct, &product) ? UINT64_MAX : product;
+		}
+		limit.why = arena_printf(arena, "%s must be unique together, and have no more combinations",
+		                         key_text(arena, tuple->key));
+		add_limit(planner, limit);
+	}
+	for (size_t i = 0; i < table->foreign_keys.n; i++) {
+		const ForeignKey *fk = table->foreign_keys.at[i];
+		bool nullable = false;
+
+		for (size_t j = 0; j < fk->columns.n; j++)
+			nullable |= !fk->columns.at[j]->not_null;
+		if (nullable || fk->parent == table)
+			continue;
+		add_limit(planner, (PlanLimit){
+			.table = (int32_t)table->index, .parents = { (int32_t)fk->parent->index }, .nparents = 1,
+			.factor = UINT64_MAX,
+			.why = arena_printf(arena, "column %s.%s refers to table %s, which has no rows", table->name,
+			                    fk->columns.at[0]->name, fk->parent->name),
+		});
+	}
+}
+
+/* The cells of a row, its width, and how many rows a chunk takes: a matter of the schema alone. */
+static void
+plan_table(Planner *planner, const Table *table)
+{
+	PlanTable *plan = &planner->plan->tables.at[table->index];
+	uint64_t width = 1;
+
+	for (size_t i = 0; i < table->columns.n; i++) {
+		const Column *column = &table->columns.at[i];
+		PlanCell cell = { .column = column };
+
+		if (column->generated != NULL)
+			continue;
+		planner->table = plan;
+		cell.put = plan_cell(planner, column);
+		cell.width = planner->columns[table->index][i].width;
+		width += cell.width + 1;
+		vec_push(planner->arena, &plan->cells, cell);
+	}
+	if (width > ROW_WIDTH_MAX) {
+		diag_error(planner->diag, &table->loc, NULL, "table %s: a row can take up to %" PRIu64 " bytes; at most %d",
+		           table->name, width, ROW_WIDTH_MAX);
+		width = ROW_WIDTH_MAX;
+	}
+	plan->width = (uint32_t)width;
+	plan->chunk_rows = width >= CHUNK_BYTES ? 1 : (uint32_t)(CHUNK_BYTES / width);
+	plan_limits(planner, table);
+}
+
+static int
+compare_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+Plan *
+plan_build(const Model *model, Diag *diag)
+{
+	Arena *arena = arena_new();
+	Plan *plan = arena_new_of(arena, Plan);
+	Planner planner = {
+		.plan = plan, .arena = arena, .model = model, .diag = diag, .functions = { arena, MAP(arena) },
+		.constants = { arena, MAP(arena) }, .streams = MAP(arena), .headers = MAP(arena), .foreign_keys = MAP(arena),
+		.tuples = MAP(arena),
+	};
+	size_t n = model->tables.n;
+
+	plan->arena = arena;
+	plan->model = model;
+	planner.columns = arena_array(arena, ColumnPlan *, n);
+	plan->tables.at = arena_array(arena, PlanTable, n);
+	for (; plan->tables.n < n; plan->tables.n++) {
+		const Table *table = &model->tables.at[plan->tables.n];
+		PlanTable *at = &plan->tables.at[plan->tables.n];
+
+		at->table = table;
+		at->name = cname_lower(&planner.functions, table->name, "columns", NULL);
+		at->fill = cname_lower(&planner.functions, table->name, "fill", NULL);
+		at->rows = cname_upper(&planner.constants, table->name, "rows", NULL);
+		planner.columns[table->index] = arena_array(arena, ColumnPlan, table->columns.n);
+	}
+	for (size_t i = 0; i < n; i++)
+		plan_table(&planner, &model->tables.at[i]);
+	if (plan->headers.n > 1)
+		qsort(plan->headers.at, plan->headers.n, sizeof plan->headers.at[0], compare_text);
+	return plan;
+}
+
+void
+plan_free(Plan *plan)
+{
+	if (plan != NULL)
+		arena_free(plan->arena);
+}
+
+void
+plan_dump(const Plan *plan, FILE *out)
+{
+	for (size_t i = 0; i < plan->tables.n; i++) {
+		const PlanTable *table = &plan->tables.at[i];
+
+		fprintf(out, "table %s.%s: %" PRIu64 " rows, width %" PRIu32 ", %" PRIu32 " rows a chunk\n",
+		        table->table->schema, table->table->name, table->table->rows, table->width, table->chunk_rows);
+		for (size_t j = 0; j < table->cells.n; j++)
+			fprintf(out, "  cell %s: width %" PRIu32 ": %s\n", table->cells.at[j].column->name,
+			        table->cells.at[j].width, table->cells.at[j].put);
+		for (size_t j = 0; j < table->functions.n; j++) {
+			const PlanFunction *function = &table->functions.at[j];
+
+			fprintf(out, "  function %s %s(%s)\n%s", function->type, function->name, function->params,
+			        function->body);
+		}
+	}
+	for (size_t i = 0; i < plan->streams.n; i++)
+		fprintf(out, "stream %s: %s %s\n", plan->streams.at[i].constant, plan->streams.at[i].table,
+		        plan->streams.at[i].name);
+	for (size_t i = 0; i < plan->limits.n; i++)
+		fprintf(out, "limit: %s\n", plan->limits.at[i].why);
+}

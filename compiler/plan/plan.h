@@ -1,0 +1,70 @@
+/* plan.h - IR 3: nothing left to decide. C names, streams, functions, widths, limits, in the order to be written.
+ *
+ * A value source of the model becomes a function of C, whose body is text made through holes (base/cw.h) from the
+ * generator's own call. emit/ only lays these out on the page.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "model/model.h"
+
+/* A function of emitted code that makes one value. */
+typedef struct {
+	const char *name;     /* orders_status */
+	const char *about;    /* in schema words, for the comment above it; NULL: none */
+	const char *type;     /* what it returns: "char *" for writers, else "int64_t", "bool", "pgm_uuid" */
+	const char *params;   /* "char *p, const pgm_key *key, uint64_t row" */
+	const char *tables;   /* static tables to stand before it, or "" */
+	const char *body;     /* statements, one tab deep, each line ended */
+	bool forward;         /* called before it is defined: a prototype stands at the top */
+} PlanFunction;
+
+/* A stream of random numbers: key[constant]. */
+typedef struct {
+	const char *constant; /* ORDERS_STATUS */
+	const char *table, *name;
+} PlanStream;
+
+typedef struct {
+	int32_t table;
+	int32_t parents[4];
+	int32_t nparents;
+	uint64_t factor;
+	const char *why;
+} PlanLimit;
+
+/* A column as the row holds it. */
+typedef struct {
+	const Column *column;
+	const char *put;      /* expression: puts the cell at p, is its end */
+	uint32_t width;
+} PlanCell;
+
+typedef struct {
+	const Table *table;
+	const char *name;     /* C name: orders */
+	const char *rows;     /* constant: ORDERS_ROWS */
+	const char *fill;     /* orders_fill */
+	VEC(PlanFunction) functions; /* each after those that it calls, but for forward ones */
+	VEC(PlanCell) cells;
+	uint32_t width, chunk_rows;
+} PlanTable;
+
+typedef struct {
+	Arena *arena;
+	const Model *model;
+	VEC(PlanStream) streams;
+	VEC(PlanTable) tables;
+	VEC(PlanLimit) limits;
+	VEC(const char *) headers;   /* <pgmock/gen/…> that the functions need, sorted */
+	bool patterns;               /* needs <pgmock/pattern.h> */
+} Plan;
+
+/* Makes the plan. Errors (a row wider than the runtime takes) go to diag. The plan refers to the model. */
+Plan *plan_build(const Model *model, Diag *diag);
+void plan_free(Plan *plan);
+
+/* --dump=plan. */
+void plan_dump(const Plan *plan, FILE *out);
+
+#endif

@@ -1,0 +1,82 @@
+/* planner.h - what the files that make the plan share.
+ */
+#ifndef PLAN_PLANNER_H
+#define PLAN_PLANNER_H
+
+#include "base/cw.h"
+#include "base/map.h"
+#include "plan/names.h"
+#include "plan/plan.h"
+
+/* A function that makes one value, as its callers see it. */
+typedef struct {
+	const char *name;
+	ValueKind kind;       /* VALUE_TEXT: a writer */
+	int scale;            /* of VALUE_NUMBER */
+	bool element;         /* takes a fourth argument: the place in an array */
+} PlanValue;
+
+/* What is planned of a column: its value, and when it is NULL. */
+typedef struct {
+	bool done;
+	PlanValue value;
+	const char *null;     /* name of the function that says so, or NULL: never */
+	bool always_null;
+	const char *cell;     /* name of the writer that puts value or NULL; NULL: not needed yet */
+	uint32_t width;
+} ColumnPlan;
+
+typedef struct {
+	Plan *plan;
+	Arena *arena;
+	const Model *model;
+	Diag *diag;
+	CNames functions, constants;
+	Map streams;          /* "table\x1fstream" -> PlanStream */
+	Map headers;
+	ColumnPlan **columns; /* [table][column] */
+	Map foreign_keys;     /* "table/name" -> name of the function that gives the parent's row */
+	Map tuples;           /* "table/columns" -> name of the function that gives the combination */
+	PlanTable *table;     /* under work */
+} Planner;
+
+/* Returns the plan of a column, made now if it was not yet. Functions go to the column's own table. */
+const ColumnPlan *plan_column(Planner *planner, const Column *column);
+
+/* Returns the constant that names a stream of the table. */
+const char *plan_stream(Planner *planner, const Table *table, const char *name);
+
+/* Returns the function that makes a source's values. name: what it is called in C; stream: its default stream's name;
+ * about: for the comment. column: whose modifiers apply, or NULL. element: it takes the place in an array besides. */
+PlanValue plan_source(Planner *planner, const Table *table, const ValueSource *source, const char *name, const char *stream,
+                      const char *about, const Column *column, bool element);
+
+/* Returns the expression that calls a value's function: arguments "p, key, row" or "key, row". row: NULL for "row". */
+const char *plan_call(Planner *planner, const PlanValue *value, const char *row);
+
+/* Returns the expression that puts a value of that type at p and is its end. */
+const char *plan_put(Planner *planner, const PlanValue *value, const SqlType *type);
+
+/* Returns the expression that puts a column's cell, NULL included, at p and is its end. */
+const char *plan_cell(Planner *planner, const Column *column);
+
+/* Returns the name of the function that does so: writer of (p, key, row). */
+const char *plan_cell_function(Planner *planner, const Column *column);
+
+/* Returns a moment in microseconds that a column holds, as an expression. */
+const char *plan_moment(Planner *planner, const Column *column);
+
+/* Fills the holes of a generator's call with its arguments; tables receives static tables, which are named after name. */
+const char *plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
+                           const char *name, Buf *tables);
+
+/* Adds a function to the table's. */
+void plan_function(Planner *planner, PlanFunction function);
+
+/* Notes that a function of table is called from another table's functions, which may stand before it. */
+void plan_forward(Planner *planner, const Table *table, const Table *caller, const char *name);
+
+/* Notes that emitted code includes that file below pgmock/. */
+void plan_header(Planner *planner, const char *name);
+
+#endif

@@ -1,0 +1,756 @@
+/* source.c - value sources as functions of C: one builder per kind of source.
+ *
+ * Every function is pure: it knows the key array and the row, and nothing else. What two columns share
+ * (a person, a parent's row, a tuple's index) each of them computes again, which costs less than to carry it.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/copytext.h"
+#include "base/literal.h"
+#include "base/str.h"
+#include "model/types.h"
+#include "model/width.h"
+#include "plan/planner.h"
+
+/* What a builder works on. */
+typedef struct {
+	Planner *planner;
+	Arena *arena;
+	const Table *table;
+	const ValueSource *source;
+	const char *name, *stream, *about;
+	const Column *column; /* whose modifiers apply, or NULL */
+	bool element;
+	Buf tables;
+} Builder;
+
+static const char *const c_types[VALUE_KINDS] = {
+	[VALUE_INT] = "int64_t",  [VALUE_NUMBER] = "int64_t", [VALUE_BOOL] = "bool",
+	[VALUE_DATE] = "int64_t", [VALUE_TIMESTAMP] = "int64_t", [VALUE_TIME] = "int64_t",
+	[VALUE_INTERVAL] = "int64_t", [VALUE_UUID] = "pgm_uuid", [VALUE_TEXT] = "char *",
+};
+
+/* True if the code mentions a word. */
+static bool
+mentions(const char *code, const char *word)
+{
+	size_t n = strlen(word);
+	const char *letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+	for (const char *s = code; (s = strstr(s, word)) != NULL; s += n)
+		if ((s == code || strchr(letters, s[-1]) == NULL) && (s[n] == '\0' || strchr(letters, s[n]) == NULL))
+			return true;
+	return false;
+}
+
+/* Completes a function: its numbers are drawn from stream where the body draws any. */
+static PlanValue
+finish(Builder *b, ValueKind kind, const char *stream, const char *body)
+{
+	static const char *const params[] = { "key", "row", "at" };
+	Buf code = BUF(b->arena);
+	PlanValue value = { b->name, kind, b->source->scale, b->element };
+
+	if (mentions(body, "r") && strstr(body, "&r") != NULL) {
+		const char *constant = plan_stream(b->planner, b->table, stream);
+
+		buf_puts(&code, "\tpgm_rng r = pgm_rng_at(");
+		buf_puts(&code, b->element ? "pgm_mix(key[" : "key[");
+		buf_puts(&code, constant);
+		buf_puts(&code, b->element ? "] + at), row);\n\n" : "], row);\n\n");
+	}
+	buf_puts(&code, body);
+	for (size_t i = 0; i < 2 + (size_t)b->element; i++) {
+		if (!mentions(buf_text(&code), params[i])) {
+			const char *rest = arena_strdup(b->arena, buf_text(&code));
+
+			code = BUF(b->arena);
+			buf_printf(&code, "\t(void)%s;\n%s", params[i], rest);
+		}
+	}
+	plan_function(b->planner, (PlanFunction){
+		.name = b->name, .about = b->about, .type = c_types[kind], .tables = buf_text(&b->tables),
+		.params = arena_printf(b->arena, "%sconst pgm_key *key, uint64_t row%s", kind == VALUE_TEXT ? "char *p, " : "",
+		                       b->element ? ", uint64_t at" : ""),
+		.body = buf_text(&code),
+	});
+	return value;
+}
+
+/* The expression that is "p" after text was put, cut to the column's length where that may be needed. */
+static const char *
+cut(const Builder *b, const char *start, const char *end)
+{
+	const Column *column = b->column;
+
+	if (column == NULL || !column->cut)
+		return end;
+	return arena_printf(b->arena, "%s(%s, %s, %d)",
+	                    column->uniqueness != UNIQUE_NO ? "pgm_cut_front" : "pgm_cut", start, end,
+	                    column->type.length);
+}
+
+/* ---- what makes values differ ---------------------------------------------------------------- */
+
+static const char *
+rows_constant(Planner *planner, const Table *table)
+{
+	return planner->plan->tables.at[table->index].rows;
+}
+
+static const char *
+digit_size(Planner *planner, const TupleDigit *digit)
+{
+	if (digit->fk != NULL)
+		return arena_printf(planner->arena, "key[%s]", rows_constant(planner, digit->fk->parent));
+	return arena_printf(planner->arena, "UINT64_C(%" PRIu64 ")", digit->distinct);
+}
+
+/* The number of combinations of the digits from first on, as an expression. */
+static const char *
+tuple_size(Planner *planner, const Tuple *tuple, size_t first)
+{
+	const char *size = digit_size(planner, &tuple->digits[tuple->ndigits - 1]);
+
+	for (size_t i = tuple->ndigits - 1; i-- > first;)
+		size = arena_printf(planner->arena, "pgm_times(%s, %s)", digit_size(planner, &tuple->digits[i]), size);
+	return size;
+}
+
+/* The function that gives a row's combination, numbered. */
+static const char *
+plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
+{
+	Arena *arena = planner->arena;
+	Buf columns = BUF(arena);
+	const char *name, *id;
+	Cw w = CW(arena);
+
+	for (size_t i = 0; i < tuple->key->columns.n; i++)
+		buf_printf(&columns, "%s%s", i == 0 ? "" : ",", tuple->key->columns.at[i]->name);
+	id = arena_printf(arena, "%zu/%s", table->index, buf_text(&columns));
+	name = map_get(&planner->tuples, id);
+	if (name != NULL)
+		return name;
+	name = cname_lower(&planner->functions, table->name, tuple->key->columns.at[0]->name, "combination");
+	map_add(&planner->tuples, id, (void *)(uintptr_t)name);
+	cw_set(&w, "stream", plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
+	cw_set(&w, "size", tuple_size(planner, tuple, 0));
+	cw_put(&w, "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
+	plan_function(planner, (PlanFunction){
+		.name = name, .type = "uint64_t", .params = "const pgm_key *key, uint64_t row", .tables = "",
+		.about = arena_printf(arena, "(%s) unique together: which combination a row has", buf_text(&columns)),
+		.body = cw_text(&w),
+	});
+	return name;
+}
+
+/* A column's or foreign key's digit of its tuple, as an expression. */
+static const char *
+tuple_digit(Planner *planner, const Table *table, const Tuple *tuple, size_t digit)
+{
+	Cw w = CW(planner->arena);
+
+	cw_set(&w, "combination", plan_tuple(planner, table, tuple));
+	cw_set(&w, "size", digit_size(planner, &tuple->digits[digit]));
+	cw_put(&w, "${combination}(key, row)");
+	if (digit + 1 < tuple->ndigits) {
+		cw_set(&w, "below", tuple_size(planner, tuple, digit + 1));
+		cw_put(&w, " / ${below}");
+	}
+	if (digit > 0)
+		cw_put(&w, " % ${size}");
+	return cw_text(&w);
+}
+
+/* The line that declares index: which of its values a unique column takes; NULL: it is drawn. */
+static const char *
+index_line(Builder *b)
+{
+	const Column *column = b->column;
+	Cw w = CW(b->arena);
+
+	if (column == NULL || column->uniqueness == UNIQUE_NO || column->uniqueness == UNIQUE_FREE ||
+	    column->uniqueness == UNIQUE_FK || (column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
+		return NULL;
+	cw_set(&w, "stream", plan_stream(b->planner, b->table, b->stream));
+	cw_set_u64(&w, "distinct", column->distinct);
+	if (column->uniqueness == UNIQUE_TUPLE) {
+		cw_set(&w, "digit", tuple_digit(b->planner, b->table, column->tuple, column->digit));
+		cw_set_u64(&w, "stride", column->tuple->digits[column->digit].stride);
+		cw_put(&w, column->tuple->digits[column->digit].stride == 1 ? "\tuint64_t index = ${digit};\n"
+		                                                           : "\tuint64_t index = (${digit}) * ${stride};\n");
+	} else if (column->uniqueness == UNIQUE_NUMBER) {
+		cw_put(&w, "\tuint64_t index = pgm_perm(key[${stream}], ${distinct}, row % ${distinct});\n");
+	} else if (column->distinct == 0) {
+		cw_put(&w, "\tuint64_t index = pgm_perm_number(key[${stream}], row);\n");
+	} else {
+		cw_put(&w, "\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row);\n");
+	}
+	return cw_text(&w);
+}
+
+/* ---- calls of generators --------------------------------------------------------------------- */
+
+/* The stream that a generator draws from: that of its entity, which other columns draw from too, or its own. */
+static const char *
+call_stream(const Builder *b)
+{
+	const ValueSource *source = b->source;
+
+	if (source->gen->entity == NULL)
+		return b->stream;
+	return arena_printf(b->arena, "@%s%s%s", source->gen->entity, source->entity_prefix[0] == '\0' ? "" : ":",
+	                    source->entity_prefix);
+}
+
+/* The call, with a number behind it that makes it unique. */
+static const char *
+numbered(Builder *b, const char *call)
+{
+	Cw w = CW(b->arena);
+
+	cw_set(&w, "call", call);
+	cw_set(&w, "stream", plan_stream(b->planner, b->table, b->stream));
+	cw_set_u64(&w, "distinct", b->column->distinct);
+	cw_put(&w, b->column->distinct > 0 ? "pgm_again(${call}, row / ${distinct})"
+	                                   : "pgm_tagged(${call}, pgm_perm_number(key[${stream}], row))");
+	return cw_text(&w);
+}
+
+static PlanValue
+build_call(Builder *b)
+{
+	const ValueSource *source = b->source;
+	const Generator *gen = source->gen;
+	ValueKind kind = gen->yields == VALUE_NONE ? VALUE_TEXT : gen->yields;
+	const char *index = index_line(b);
+	bool statements = source->args[0].regex != NULL || source->args[0].template_ != NULL;
+	const char *call = plan_arguments(b->planner, b->table, source, index != NULL ? gen->unique_call : gen->call,
+	                                  index != NULL ? "index" : NULL, b->name, &b->tables);
+	Cw w = CW(b->arena);
+
+	if (gen->header != NULL)
+		plan_header(b->planner, gen->header);
+	if (index != NULL && mentions(call, "index")) {
+		cw_set(&w, "index", index);
+		cw_put(&w, "${index}");
+	}
+	if (w.out.n > 0)
+		cw_put(&w, "\n");
+	if (b->column != NULL && b->column->uniqueness == UNIQUE_NUMBER)
+		call = numbered(b, call);
+	if (statements && b->column != NULL && b->column->cut)
+		cw_put(&w, "\tchar *start = p;\n\n");
+	cw_set(&w, "call", call);
+	cw_set(&w, "cut", cut(b, statements ? "start" : "p", statements ? "p" : call));
+	if (statements)
+		cw_put(&w, "${call}\n\treturn ${cut};\n");
+	else
+		cw_put(&w, kind == VALUE_TEXT ? "\treturn ${cut};\n" : "\treturn ${call};\n");
+	return finish(b, kind, call_stream(b), cw_text(&w));
+}
+
+static PlanValue
+build_null(Builder *b)
+{
+	return finish(b, VALUE_TEXT, b->stream, "\treturn pgm_null(p);\n");
+}
+
+/* ---- foreign keys ---------------------------------------------------------------------------- */
+
+static const char *
+fk_stream(Arena *arena, const ForeignKey *fk)
+{
+	Buf columns = BUF(arena);
+
+	for (size_t i = 0; i < fk->columns.n; i++)
+		buf_printf(&columns, "%s%s", i == 0 ? "" : ",", fk->columns.at[i]->name);
+	return buf_text(&columns);
+}
+
+/* The function that gives the parent's row. */
+static const char *
+plan_fk_row(Planner *planner, const ForeignKey *fk)
+{
+	Arena *arena = planner->arena;
+	const Table *table = fk->table;
+	const char *id = arena_printf(arena, "%zu/%s", table->index, fk->name), *name = map_get(&planner->foreign_keys, id);
+	Cw w = CW(arena);
+
+	if (name != NULL)
+		return name;
+	name = cname_lower(&planner->functions, table->name, fk->columns.at[0]->name, "parent");
+	map_add(&planner->foreign_keys, id, (void *)(uintptr_t)name);
+	cw_set(&w, "stream", plan_stream(planner, table, fk_stream(arena, fk)));
+	cw_set(&w, "rows", rows_constant(planner, fk->parent));
+	if (fk->tuple != NULL) {
+		cw_set(&w, "digit", tuple_digit(planner, table, fk->tuple, fk->digit));
+		cw_put(&w, "\treturn ${digit};\n");
+	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
+		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
+	} else if (fk->parent == table) {
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
+	} else {
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, key[${rows}]);\n");
+	}
+	plan_function(planner, (PlanFunction){
+		.name = name, .type = "uint64_t", .params = "const pgm_key *key, uint64_t row", .tables = "",
+		.about = arena_printf(arena, "%s: which row of %s%s", fk_stream(arena, fk), fk->parent->name,
+		                      fk->parent == table ? ", one before this" : ""),
+		.body = cw_text(&w),
+	});
+	return name;
+}
+
+static PlanValue
+build_fk(Builder *b)
+{
+	const ForeignKey *fk = b->source->fk;
+	const char *row = plan_fk_row(b->planner, fk);
+	const ColumnPlan *parent = plan_column(b->planner, fk->parent_columns.at[b->source->fk_part]);
+	Cw w = CW(b->arena);
+	PlanValue value;
+
+	plan_forward(b->planner, fk->parent, b->table, parent->value.name);
+	cw_set(&w, "call", plan_call(b->planner, &parent->value, arena_printf(b->arena, "%s(key, row)", row)));
+	cw_put(&w, "\treturn ${call};\n");
+	value = finish(b, parent->value.kind, b->stream, cw_text(&w));
+	value.scale = parent->value.scale;
+	return value;
+}
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+static const char *
+condition_text(Builder *b, const RuleCondition *condition)
+{
+	const ColumnPlan *plan = plan_column(b->planner, condition->column);
+	Buf literal = BUF(b->arena);
+	Cw w = CW(b->arena);
+
+	cw_set(&w, "value", plan->value.name);
+	cw_set(&w, "text", condition->text);
+	if (plan->value.kind == VALUE_INT && plan->null == NULL) {
+		cw_put(&w, "${value}(key, row) == ${text}");
+		return cw_text(&w);
+	}
+	if (plan->value.kind == VALUE_BOOL && plan->null == NULL) {
+		cw_put(&w, str_eq(condition->text, "t") ? "${value}(key, row)" : "!${value}(key, row)");
+		return cw_text(&w);
+	}
+	c_literal(&literal, condition->text, strlen(condition->text));
+	cw_set(&w, "literal", buf_text(&literal));
+	cw_set_u64(&w, "size", strlen(condition->text));
+	cw_set(&w, "cell", plan_cell_function(b->planner, condition->column));
+	cw_put(&w, "pgm_is(text, ${cell}(text, key, row), ${literal}, ${size})");
+	return cw_text(&w);
+}
+
+static PlanValue
+build_rules(Builder *b)
+{
+	Buf body = BUF(b->arena);
+	uint32_t width = 0;
+
+	for (size_t i = 0; i < b->source->branches.n; i++) {
+		const RuleBranch *branch = &b->source->branches.at[i];
+		PlanValue value =
+			plan_source(b->planner, b->table, branch->source,
+		                    cname_lower(&b->planner->functions, b->name, arena_printf(b->arena, "rule%zu", i + 1), NULL),
+		                    b->stream, NULL, NULL, b->element);
+		Cw w = CW(b->arena);
+
+		for (size_t j = 0; j < branch->conditions.n; j++) {
+			const RuleCondition *condition = &branch->conditions.at[j];
+			uint32_t needed = plan_column(b->planner, condition->column)->width;
+
+			width = needed > width ? needed : width;
+			cw_set(&w, "condition", condition_text(b, condition));
+			cw_put(&w, j == 0 ? "\tif (${condition}" : " && ${condition}");
+		}
+		cw_set(&w, "put", plan_put(b->planner, &value, b->source->type));
+		cw_put(&w, branch->conditions.n == 0 ? "\treturn ${put};\n" : ")\n\t\treturn ${put};\n");
+		buf_puts(&body, cw_text(&w));
+		if (branch->conditions.n == 0)
+			break;
+	}
+	if (strstr(buf_text(&body), "pgm_is(") != NULL)
+		return finish(b, VALUE_TEXT, b->stream,
+		              arena_printf(b->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n%s", width, buf_text(&body)));
+	return finish(b, VALUE_TEXT, b->stream, buf_text(&body));
+}
+
+/* ---- arrays and JSON ------------------------------------------------------------------------- */
+
+/* The loop over an array's elements; open, each element's lines and close differ between SQL and JSON. */
+static PlanValue
+build_elements(Builder *b, const char *open, const char *element_lines, const char *close)
+{
+	const ValueSource *source = b->source;
+	PlanValue element = plan_source(b->planner, b->table, source->element,
+	                                cname_lower(&b->planner->functions, b->name, "element", NULL),
+	                                arena_printf(b->arena, "%s[]", b->stream), NULL, NULL, true);
+	Cw w = CW(b->arena);
+
+	cw_set(&w, "open", open);
+	cw_set(&w, "close", close);
+	cw_set_u64(&w, "min", (uint64_t)source->min_size);
+	cw_set_u64(&w, "sizes", (uint64_t)(source->max_size - source->min_size + 1));
+	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
+	cw_put(&w, source->min_size == source->max_size ? "\tuint64_t size = ${min};\n\n"
+	                                                : "\tuint64_t size = ${min} + pgm_below(&r, ${sizes});\n\n");
+	cw_put(&w, "\t*p++ = '${open}';\n"
+	           "\tfor (uint64_t at = 0; at < size; at++) {\n");
+	cw_put(&w, element_lines);
+	cw_put(&w, "\t}\n"
+	           "\t*p++ = '${close}';\n"
+	           "\treturn p;\n");
+	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+}
+
+static PlanValue
+build_array(Builder *b)
+{
+	return build_elements(b, "{",
+	                      "\t\tif (at > 0)\n"
+	                      "\t\t\t*p++ = ',';\n"
+	                      "\n"
+	                      "\t\tchar *start = p;\n"
+	                      "\n"
+	                      "\t\tp = ${put};\n"
+	                      "\t\tp = pgm_array_element(start, p);\n",
+	                      "}");
+}
+
+static PlanValue
+build_json_array(Builder *b, bool bare)
+{
+	return build_elements(b, "[",
+	                      bare ? "\t\tif (at > 0)\n"
+	                             "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+	                             "\t\tp = ${put};\n"
+	                           : "\t\tif (at > 0)\n"
+	                             "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+	                             "\n"
+	                             "\t\tchar *start = p;\n"
+	                             "\n"
+	                             "\t\tp = ${put};\n"
+	                             "\t\tp = pgm_json_string(start, p);\n",
+	                      "]");
+}
+
+/* A member's name as C literal of COPY text of JSON: "name": */
+static const char *
+member_label(Arena *arena, const char *name, const char *before, size_t *size)
+{
+	json_object *json = json_object_new_string(name);
+	Buf literal = BUF(arena);
+	const char *text = arena_printf(arena, "%s%s: ", before,
+	                                json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE));
+
+	json_object_put(json);
+	text = text_copy_escape(arena, text, size);
+	c_literal(&literal, text, *size);
+	return buf_text(&literal);
+}
+
+static PlanValue
+member_value(Builder *b, const JsonMember *member)
+{
+	const char *name = cname_lower(&b->planner->functions, b->name, member->name, NULL);
+	const char *stream = arena_printf(b->arena, "%s.%s", b->stream, member->name);
+	Builder inner = { b->planner, b->arena, b->table, member->source, name, stream, NULL, NULL, b->element,
+		          BUF(b->arena) };
+
+	if (member->source->kind == SOURCE_ARRAY)
+		return build_json_array(&inner, member->bare);
+	return plan_source(b->planner, b->table, member->source, name, stream, NULL, NULL, b->element);
+}
+
+static PlanValue
+build_json(Builder *b)
+{
+	const ValueSource *source = b->source;
+	Cw w = CW(b->arena);
+	bool sure = false; /* a member certainly stands before */
+
+	cw_put(&w, "\t*p++ = '{';\n");
+	for (size_t i = 0; i < source->members.n; i++) {
+		const JsonMember *member = &source->members.at[i];
+		PlanValue value = member_value(b, member);
+		bool bare = member->bare || member->source->kind == SOURCE_ARRAY || member->source->kind == SOURCE_JSON;
+		const char *tab = member->optional ? "\t\t" : "\t";
+		size_t size;
+
+		cw_set(&w, "tab", tab);
+		cw_set(&w, "label", member_label(b->arena, member->name, sure ? ", " : "", &size));
+		cw_set_u64(&w, "size", size);
+		cw_set(&w, "put", plan_put(b->planner, &value, member->type));
+		if (member->optional)
+			cw_put(&w, "\tif (pgm_chance(&r, UINT64_C(1) << 31)) {\n");
+		if (!sure && i > 0)
+			cw_put(&w, "${tab}if (p[-1] != '{')\n${tab}\tp = pgm_put_bytes(p, \", \", 2);\n");
+		cw_put(&w, "${tab}p = pgm_put_bytes(p, ${label}, ${size});\n");
+		if (bare)
+			cw_put(&w, "${tab}p = ${put};\n");
+		else
+			cw_put(&w, "${tab}p = pgm_json_string(p, ${put});\n");
+		if (member->optional)
+			cw_put(&w, "\t}\n");
+		else
+			sure = true;
+	}
+	cw_put(&w, "\t*p++ = '}';\n\treturn p;\n");
+	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+}
+
+static PlanValue (*const builders[])(Builder *) = {
+	[SOURCE_CALL] = build_call, [SOURCE_FK] = build_fk,     [SOURCE_RULES] = build_rules,
+	[SOURCE_ARRAY] = build_array, [SOURCE_JSON] = build_json, [SOURCE_NULL] = build_null,
+};
+
+PlanValue
+plan_source(Planner *planner, const Table *table, const ValueSource *source, const char *name, const char *stream,
+            const char *about, const Column *column, bool element)
+{
+	Builder builder = { planner, planner->arena, table, source, name, stream, about, column, element,
+		            BUF(planner->arena) };
+
+	return builders[source->kind](&builder);
+}
+
+/* ---- columns --------------------------------------------------------------------------------- */
+
+/* When the column is NULL, as conditions or-ed together; NULL: never. */
+static const char *
+null_condition(Planner *planner, const Column *column, uint64_t share)
+{
+	Arena *arena = planner->arena;
+	const ForeignKey *fk = column->source->kind == SOURCE_FK ? column->source->fk : NULL;
+	Cw w = CW(arena);
+
+	if (fk != NULL && !column->not_null) {
+		const Column *key = fk->parent_columns.at[column->source->fk_part];
+		const ColumnPlan *parent = fk->parent == column->table ? NULL : plan_column(planner, key);
+
+		cw_set(&w, "rows", rows_constant(planner, fk->parent));
+		cw_put(&w, fk->parent == column->table ? "row == 0" : "key[${rows}] == 0");
+		if (parent != NULL && parent->null != NULL) {
+			plan_forward(planner, fk->parent, column->table, parent->null);
+			cw_set(&w, "parent_null", parent->null);
+			cw_set(&w, "parent", plan_fk_row(planner, fk));
+			cw_put(&w, " || ${parent_null}(key, ${parent}(key, row))");
+		}
+	}
+	if (share > 0) {
+		cw_set_u64(&w, "share", share);
+		cw_put(&w, w.out.n == 0 ? "pgm_chance(&r, UINT64_C(${share}))" : " || pgm_chance(&r, UINT64_C(${share}))");
+	}
+	return w.out.n == 0 ? NULL : cw_text(&w);
+}
+
+/* How often the column is NULL: those of a foreign key are NULL together. */
+static uint64_t
+null_share(const Column *column)
+{
+	uint64_t share = column->null_share;
+
+	if (column->not_null || column->source->kind != SOURCE_FK)
+		return share;
+	for (size_t i = 0; i < column->source->fk->columns.n; i++) {
+		const Column *other = column->source->fk->columns.at[i];
+
+		if (!other->not_null && other->null_share > share)
+			share = other->null_share;
+	}
+	return share;
+}
+
+static const char *
+plan_null(Planner *planner, const Column *column, uint64_t share)
+{
+	Arena *arena = planner->arena;
+	const char *condition = null_condition(planner, column, share), *stream = column->name, *name;
+	Cw w = CW(arena);
+
+	if (condition == NULL)
+		return NULL;
+	if (column->source->kind == SOURCE_FK)
+		stream = fk_stream(arena, column->source->fk);
+	name = cname_lower(&planner->functions, column->table->name, column->name, "null");
+	cw_set(&w, "condition", condition);
+	if (share > 0) {
+		cw_set(&w, "stream", plan_stream(planner, column->table, arena_printf(arena, "%s?", stream)));
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n");
+	}
+	if (!mentions(condition, "key") && share == 0)
+		cw_put(&w, "\t(void)key;\n");
+	if (!mentions(condition, "row") && share == 0)
+		cw_put(&w, "\t(void)row;\n");
+	cw_put(&w, "\treturn ${condition};\n");
+	plan_function(planner, (PlanFunction){
+		.name = name, .type = "bool", .params = "const pgm_key *key, uint64_t row", .tables = "", .body = cw_text(&w),
+	});
+	return name;
+}
+
+/* What a column is, for the comment above its function. */
+static const char *
+about(Planner *planner, const Column *column)
+{
+	const ValueSource *source = column->source;
+	Buf text = BUF(planner->arena);
+
+	buf_printf(&text, "%s %s: ", column->name, column->type.sql);
+	if (source->kind == SOURCE_FK)
+		buf_printf(&text, "%s of %s", source->fk->parent_columns.at[source->fk_part]->name, source->fk->parent->name);
+	else if (source->kind == SOURCE_CALL)
+		buf_printf(&text, "%s%s%s", source->preset != NULL ? source->preset->name : source->gen->name,
+		           source->inferred ? ", by " : "", source->inferred ? source->why : "");
+	else
+		buf_puts(&text, source->why);
+	if (column->uniqueness != UNIQUE_NO)
+		buf_puts(&text, "; unique");
+	return buf_text(&text);
+}
+
+const ColumnPlan *
+plan_column(Planner *planner, const Column *column)
+{
+	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
+	PlanTable *before = planner->table;
+	uint64_t share;
+
+	if (plan->done)
+		return plan;
+	planner->table = &planner->plan->tables.at[column->table->index];
+	share = null_share(column);
+	plan->always_null = share == UINT64_C(1) << 32;
+	plan->value = plan_source(planner, column->table, column->source,
+	                          cname_lower(&planner->functions, column->table->name, column->name, NULL), column->name,
+	                          about(planner, column), column, false);
+	plan->null = plan_null(planner, column, share);
+	plan->width = column_width(planner->model, column);
+	plan->done = true;
+	planner->table = before;
+	return plan;
+}
+
+const char *
+plan_cell_function(Planner *planner, const Column *column)
+{
+	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
+	Cw w = CW(planner->arena);
+
+	plan_column(planner, column);
+	if (plan->cell != NULL)
+		return plan->cell;
+	if (plan->null == NULL && plan->value.kind == VALUE_TEXT && column->type.dims == 0)
+		return plan->cell = plan->value.name;
+	plan->cell = cname_lower(&planner->functions, column->table->name, column->name, "cell");
+	if (plan->null != NULL) {
+		cw_set(&w, "null", plan->null);
+		cw_put(&w, "\tif (${null}(key, row))\n\t\treturn pgm_null(p);\n");
+	}
+	cw_set(&w, "put", plan_put(planner, &plan->value, &column->type));
+	cw_put(&w, "\treturn ${put};\n");
+	plan_function(planner, (PlanFunction){
+		.name = plan->cell, .type = "char *", .params = "char *p, const pgm_key *key, uint64_t row", .tables = "",
+		.body = cw_text(&w),
+	});
+	return plan->cell;
+}
+
+const char *
+plan_cell(Planner *planner, const Column *column)
+{
+	const ColumnPlan *plan = plan_column(planner, column);
+
+	if (plan->always_null)
+		return "pgm_null(p)";
+	if (plan->null != NULL)
+		return arena_printf(planner->arena, "%s(p, key, row)", plan_cell_function(planner, column));
+	return plan_put(planner, &plan->value, &column->type);
+}
+
+const char *
+plan_moment(Planner *planner, const Column *column)
+{
+	const ColumnPlan *plan = plan_column(planner, column);
+	const char *call = plan_call(planner, &plan->value, NULL);
+
+	return plan->value.kind == VALUE_DATE ? arena_printf(planner->arena, "%s * PGM_USEC_PER_DAY", call) : call;
+}
+
+const char *
+plan_call(Planner *planner, const PlanValue *value, const char *row)
+{
+	return arena_printf(planner->arena, "%s(%skey, %s%s)", value->name, value->kind == VALUE_TEXT ? "p, " : "",
+	                    row == NULL ? "row" : row, value->element ? ", at" : "");
+}
+
+/* ---- values into cells ----------------------------------------------------------------------- */
+
+/* How text takes a scalar of each kind. */
+static const char *const as_text[VALUE_KINDS] = {
+	[VALUE_INT] = "pgm_put_int8(p, ${v})",
+	[VALUE_NUMBER] = "pgm_put_decimal(p, ${v}, ${scale})",
+	[VALUE_BOOL] = "pgm_put_word_bool(p, ${v})",
+	[VALUE_DATE] = "pgm_put_date(p, ${v})",
+	[VALUE_TIMESTAMP] = "pgm_put_timestamp(p, ${v})",
+	[VALUE_TIME] = "pgm_put_time(p, ${v})",
+	[VALUE_INTERVAL] = "pgm_put_interval(p, ${v})",
+	[VALUE_UUID] = "pgm_put_uuid(p, ${v})",
+};
+
+/* A scalar of one kind as one of another, where they differ: moments and dates, whole numbers and decimals. */
+static const char *
+converted(Planner *planner, const char *value, ValueKind from, const SqlType *type, int *scale)
+{
+	Arena *arena = planner->arena;
+	ValueKind to = type->base->kind;
+
+	if (from == VALUE_TIMESTAMP && to == VALUE_DATE) {
+		plan_header(planner, "gen/between.h");
+		return arena_printf(arena, "pgm_day_of(%s)", value);
+	}
+	if (from == VALUE_DATE && to == VALUE_TIMESTAMP)
+		return arena_printf(arena, "%s * PGM_USEC_PER_DAY", value);
+	if (from == VALUE_INT && to == VALUE_NUMBER) {
+		int64_t unit = 1;
+
+		*scale = type->scale > TYPE_SCALE_MAX ? TYPE_SCALE_MAX : type->scale;
+		for (int i = 0; i < *scale; i++)
+			unit *= 10;
+		return unit == 1 ? value : arena_printf(arena, "%s * INT64_C(%" PRId64 ")", value, unit);
+	}
+	if ((to == VALUE_TIMESTAMP || to == VALUE_TIME || to == VALUE_INTERVAL) && type->fraction < 6) {
+		int64_t unit = 1;
+
+		for (int i = type->fraction; i < 6; i++)
+			unit *= 10;
+		return arena_printf(arena, "pgm_whole(%s, %" PRId64 ")", value, unit);
+	}
+	return value;
+}
+
+const char *
+plan_put(Planner *planner, const PlanValue *value, const SqlType *type)
+{
+	const char *call = plan_call(planner, value, NULL), *put = type->base->put;
+	int scale = value->scale;
+	Cw w = CW(planner->arena);
+
+	if (value->kind == VALUE_TEXT)
+		return call;
+	if (put == NULL)
+		put = as_text[value->kind];
+	cw_set(&w, "v", converted(planner, call, value->kind, type, &scale));
+	if (scale == 0 && (type->base->kind == VALUE_NUMBER || value->kind == VALUE_NUMBER))
+		put = as_text[VALUE_INT];
+	cw_set_u64(&w, "scale", (uint64_t)scale);
+	cw_put(&w, put);
+	return cw_text(&w);
+}
