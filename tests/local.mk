@@ -16,7 +16,11 @@ UNIT_TESTS = \
 if HAVE_CHECK
 check_PROGRAMS += $(UNIT_TESTS)
 endif
-LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
+check_LIBRARIES = tests/unit/libunit.a
+tests_unit_libunit_a_SOURCES = \
+	tests/unit/sample_program.c \
+	tests/unit/sample_program.h
+LDADD = tests/unit/libunit.a libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
 
 # Programs run as their users would.
 SCRIPT_TESTS = \

@@ -31,6 +31,15 @@ objects()
 	"$pgbin/pg_restore" -l "$1" | sed -n -E '/^[0-9]+; /{s/^[0-9]+; [0-9]+ [0-9]+ //; s/ (postgres)?$//; p}' | LC_ALL=C sort
 }
 
+# announced < DRY-RUN: its tables and rows, as rows.sql prints them.
+announced()
+{
+	sed -E -n '1d; $d; s/^(.*[^ ]) +([0-9,]+) +[0-9.]+ [kMGTPE]?B +[0-9.]+ [kMGTPE]?B$/\1|\2/
+		:digits
+		s/\|([0-9]+),/|\1/; t digits
+		p'
+}
+
 # Warnings, where the case is about them, are those of its .err file.
 expected=${schema%.json}.err
 [ -e "$expected" ] || expected=/dev/null
@@ -55,7 +64,7 @@ restore pg_restore "$pgbin/pg_restore" -e -d "$database" "$work/archive"
 objects "$work/archive" >"$work/objects"
 objects "$work/dumped" >"$work/objects.dumped"
 same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
-"$gen" --dry-run 2>"$work/dry-run.err" | sed -n -E 's/^ *(.*[^ ]) +([0-9]+) rows$/\1|\2/p' | LC_ALL=C sort >"$work/rows"
+"$gen" --dry-run | announced | LC_ALL=C sort >"$work/rows"
 sql "$database" -f "$tests/restore/rows.sql" | LC_ALL=C sort >"$work/rows.counted"
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"
 
