@@ -7,8 +7,16 @@ libpgmockc_a_CPPFLAGS = $(AM_CPPFLAGS) $(PGMOCKC_PATHS)
 libpgmockc_a_SOURCES = \
 	compiler/base/arena.c \
 	compiler/base/arena.h \
+	compiler/base/copytext.c \
+	compiler/base/copytext.h \
+	compiler/base/cw.c \
+	compiler/base/cw.h \
 	compiler/base/decimal.c \
 	compiler/base/decimal.h \
+	compiler/base/literal.c \
+	compiler/base/literal.h \
+	compiler/base/map.c \
+	compiler/base/map.h \
 	compiler/base/source.c \
 	compiler/base/source.h \
 	compiler/base/str.c \
@@ -32,16 +40,48 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/ddl.h \
 	compiler/emit/ddlsql.c \
 	compiler/emit/ddlsql.h \
+	compiler/emit/program.c \
+	compiler/emit/program.h \
+	compiler/gen/alias.c \
+	compiler/gen/alias.h \
 	compiler/gen/aliases.def \
+	compiler/gen/args.c \
+	compiler/gen/args.h \
+	compiler/gen/args_dist.c \
+	compiler/gen/charset.c \
+	compiler/gen/charset.h \
 	compiler/gen/dist.h \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
 	compiler/gen/regex.h \
+	compiler/gen/regex_emit.c \
+	compiler/gen/regex_facts.c \
+	compiler/gen/regex_tree.h \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
+	compiler/model/build.h \
+	compiler/model/dump.c \
+	compiler/model/keys.c \
+	compiler/model/model.c \
 	compiler/model/model.h \
+	compiler/model/order.c \
+	compiler/model/resolve.c \
+	compiler/model/rows.c \
+	compiler/model/sources.c \
 	compiler/model/sqltype.h \
+	compiler/model/types.c \
+	compiler/model/types.h \
+	compiler/model/unique.c \
+	compiler/model/width.c \
+	compiler/model/width.h \
+	compiler/plan/call.c \
+	compiler/plan/names.c \
+	compiler/plan/names.h \
+	compiler/plan/plan.c \
+	compiler/plan/plan.h \
+	compiler/plan/planner.h \
+	compiler/plan/source.c \
 	compiler/schema/about.c \
 	compiler/schema/about.h \
 	compiler/schema/dump.c \
@@ -65,6 +105,7 @@ libpgmockc_a_SOURCES = \
 	$(LEXERS:.re=.c)
 LEXERS = \
 	compiler/diag/jsonptr.re \
+	compiler/gen/regex.re \
 	compiler/model/sqltype.re
 EXTRA_DIST += $(LEXERS)
 
