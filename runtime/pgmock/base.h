@@ -22,6 +22,16 @@ typedef uint64_t pgm_key;
 
 __extension__ typedef unsigned __int128 pgm_u128;
 
+/* An array of char that may have no NUL at its end: text whose length is known otherwise. */
+#ifdef __has_attribute
+#if __has_attribute(nonstring)
+#define PGM_NONSTRING __attribute__((nonstring))
+#endif
+#endif
+#ifndef PGM_NONSTRING
+#define PGM_NONSTRING
+#endif
+
 #define PGM_USEC_PER_SEC INT64_C(1000000)
 #define PGM_USEC_PER_DAY INT64_C(86400000000)
 

@@ -10,17 +10,8 @@
 #ifndef PGMOCK_DICT_H
 #define PGMOCK_DICT_H
 
+#include <pgmock/bytes.h>
 #include <pgmock/rng.h>
-
-/* Text that fills its array has no NUL after it, which is meant. */
-#ifdef __has_attribute
-#if __has_attribute(nonstring)
-#define PGM_NONSTRING __attribute__((nonstring))
-#endif
-#endif
-#ifndef PGM_NONSTRING
-#define PGM_NONSTRING
-#endif
 
 typedef struct pgm_slot16 {
 	PGM_NONSTRING char text[15];
@@ -65,6 +56,30 @@ static inline char *
 pgm_copy64(char *p, const pgm_slot64 *slot)
 {
 	memcpy(p, slot, sizeof *slot);
+	return p + slot->size;
+}
+
+/* Each copies a slot's text with A to Z turned into a to z; other bytes stay as they are. */
+static inline char *
+pgm_copy16_lower(char *p, const pgm_slot16 *slot)
+{
+	pgm_bytes text;
+
+	memcpy(&text, slot, sizeof text);
+	text = pgm_lower_bytes(text);
+	memcpy(p, &text, sizeof text);
+	return p + slot->size;
+}
+
+static inline char *
+pgm_copy32_lower(char *p, const pgm_slot32 *slot)
+{
+	pgm_bytes text[2];
+
+	memcpy(text, slot, sizeof text);
+	text[0] = pgm_lower_bytes(text[0]);
+	text[1] = pgm_lower_bytes(text[1]);
+	memcpy(p, text, sizeof text);
 	return p + slot->size;
 }
 

@@ -107,6 +107,17 @@ pgm_below(pgm_rng *r, uint64_t n)
 	return (uint64_t)(((pgm_u128)pgm_next(r) * n) >> 64);
 }
 
+/* Returns a number drawn evenly from [0, n), out of 64 random bits that serve several such calls: what one
+ * uses is gone for the next. Good for as long as the product of all n stays far below 2^64. */
+static inline uint64_t
+pgm_take(uint64_t *bits, uint64_t n)
+{
+	pgm_u128 product = (pgm_u128)*bits * n;
+
+	*bits = (uint64_t)product;
+	return (uint64_t)(product >> 64);
+}
+
 /* Returns a number drawn evenly from [min, max], both included; any min <= max will do. */
 static inline int64_t
 pgm_between(pgm_rng *r, int64_t min, int64_t max)
@@ -125,28 +136,26 @@ pgm_chance(pgm_rng *r, uint64_t share)
 }
 
 /* Returns an index into an alias table of n cells, drawn by their shares. One draw serves both
- * questions: the high half of the product is the cell, the low half the place within it. */
+ * questions: which cell, and where in it. */
 static inline uint64_t
 pgm_alias(pgm_rng *r, const pgm_alias_cell *cells, uint32_t n)
 {
-	pgm_u128 product = (pgm_u128)pgm_next(r) * n;
-	uint64_t cell = (uint64_t)(product >> 64);
-	uint32_t place = (uint32_t)((uint64_t)product >> 32);
+	uint64_t bits = pgm_next(r);
+	uint64_t cell = pgm_take(&bits, n);
 
-	return place < cells[cell].share ? cell : cells[cell].alias;
+	return bits >> 32 < cells[cell].share ? cell : cells[cell].alias;
 }
 
-/* Returns an integer drawn from the distribution that the n buckets describe. */
+/* Returns an integer drawn from the distribution that n buckets describe. */
 static inline int64_t
 pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 {
-	pgm_u128 product = (pgm_u128)pgm_next(r) * n;
-	uint64_t bucket = (uint64_t)(product >> 64);
-	uint32_t place = (uint32_t)((uint64_t)product >> 32);
+	uint64_t bits = pgm_next(r);
+	const pgm_bucket *bucket = &buckets[pgm_take(&bits, n)];
 
-	if (place >= buckets[bucket].share)
-		bucket = buckets[bucket].alias;
-	return (int64_t)((uint64_t)buckets[bucket].low + pgm_below(r, buckets[bucket].width));
+	if (bits >> 32 >= bucket->share)
+		bucket = &buckets[bucket->alias];
+	return (int64_t)((uint64_t)bucket->low + pgm_below(r, bucket->width));
 }
 
 #endif

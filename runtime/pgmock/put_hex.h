@@ -1,0 +1,119 @@
+/* put_hex.h - what is written in hexadecimal or byte by byte: uuid, bytea, inet, macaddr.
+ *
+ * Hexadecimal digits are made sixteen at a time, which takes a third of the time that a table of digits does.
+ */
+#ifndef PGMOCK_PUT_HEX_H
+#define PGMOCK_PUT_HEX_H
+
+#include <pgmock/bytes.h>
+#include <pgmock/put_number.h>
+
+/* Greatest numbers of bytes. */
+#define PGM_WIDTH_UUID 36
+#define PGM_WIDTH_BYTEA_HEAD 3 /* and two for each byte */
+#define PGM_WIDTH_MACADDR 17
+#define PGM_WIDTH_IPV4 15
+#define PGM_WIDTH_IPV6 39
+
+/* A UUID's first and last eight bytes, most significant bits first. */
+typedef struct pgm_uuid {
+	uint64_t hi;
+	uint64_t lo;
+} pgm_uuid;
+
+/* Returns the hexadecimal digits of sixteen values 0 to 15. */
+static inline pgm_bytes
+pgm_hex_digits(pgm_bytes values)
+{
+	return values + '0' + ((values > 9) & ('a' - '0' - 10));
+}
+
+/* Each returns one half of the bytes' values, 4 bits of each at a time. */
+static inline pgm_bytes
+pgm_high_nibbles(pgm_words bytes)
+{
+	return (pgm_bytes)(bytes >> 4 & UINT64_C(0x0f0f0f0f0f0f0f0f));
+}
+
+static inline pgm_bytes
+pgm_low_nibbles(pgm_words bytes)
+{
+	return (pgm_bytes)(bytes & UINT64_C(0x0f0f0f0f0f0f0f0f));
+}
+
+/* Puts the last digits hexadecimal digits of v: 1 to 16. Writes 16 bytes. */
+static inline char *
+pgm_put_hex(char *p, uint64_t v, unsigned digits)
+{
+	pgm_words bytes = {pgm_big_endian(v << (64 - 4 * digits)), 0};
+	pgm_bytes high = pgm_high_nibbles(bytes);
+	pgm_bytes low = pgm_low_nibbles(bytes);
+	pgm_bytes text = pgm_hex_digits(PGM_ZIP_FIRST(high, low));
+
+	memcpy(p, &text, sizeof text);
+	return p + digits;
+}
+
+/* Returns a random UUID, version 4 of RFC 9562, from 128 random bits. */
+static inline pgm_uuid
+pgm_uuid_v4(uint64_t hi, uint64_t lo)
+{
+	return (pgm_uuid){
+		(hi & ~UINT64_C(0xf000)) | UINT64_C(0x4000),
+		(lo & UINT64_MAX >> 2) | UINT64_C(1) << 63,
+	};
+}
+
+/* Puts a UUID. */
+static inline char *
+pgm_put_uuid(char *p, pgm_uuid uuid)
+{
+	pgm_words bytes = {pgm_big_endian(uuid.hi), pgm_big_endian(uuid.lo)};
+	pgm_bytes high = pgm_high_nibbles(bytes);
+	pgm_bytes low = pgm_low_nibbles(bytes);
+	pgm_words first = (pgm_words)pgm_hex_digits(PGM_ZIP_FIRST(high, low));
+	pgm_words last = (pgm_words)pgm_hex_digits(PGM_ZIP_LAST(high, low));
+
+	/* 8-4-4-4-12: what a store puts too early, a later one puts right. */
+	memcpy(p, &first, 8);
+	uint64_t second = first[1];
+	memcpy(p + 10, &second, 8);
+	memcpy(p + 9, &second, 4);
+	memcpy(p + 20, &last, 16);
+	uint64_t fourth = last[0];
+	memcpy(p + 19, &fourth, 4);
+	p[8] = p[13] = p[18] = p[23] = '-';
+	return p + 36;
+}
+
+/* Puts what the hexadecimal form of a bytea begins with, its backslash escaped for COPY. */
+static inline char *
+pgm_put_bytea_head(char *p)
+{
+	memcpy(p, "\\\\x", PGM_WIDTH_BYTEA_HEAD);
+	return p + PGM_WIDTH_BYTEA_HEAD;
+}
+
+/* Puts the last 48 bits of v as six bytes: 08:00:2b:01:02:03. */
+static inline char *
+pgm_put_macaddr(char *p, uint64_t v)
+{
+	for (int shift = 40; shift >= 0; shift -= 8) {
+		p = pgm_put_hex(p, v >> shift & 0xff, 2);
+		*p++ = ':';
+	}
+	return p - 1;
+}
+
+/* Puts an IPv4 address as inet prints it: 192.0.2.1. */
+static inline char *
+pgm_put_ipv4(char *p, uint32_t v)
+{
+	for (int shift = 24; shift >= 0; shift -= 8) {
+		p = pgm_put_below_1000(p, v >> shift & 0xff);
+		*p++ = '.';
+	}
+	return p - 1;
+}
+
+#endif

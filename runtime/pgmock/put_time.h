@@ -1,0 +1,179 @@
+/* put_time.h - dates, times and intervals as PostgreSQL prints them: DateStyle ISO, time zone UTC.
+ *
+ * Days and microseconds are counted from 1970-01-01 00:00:00 UTC and lie within PostgreSQL's range:
+ * dates from 4713 BC to 5874897, timestamps from 4713 BC to 294276.
+ */
+#ifndef PGMOCK_PUT_TIME_H
+#define PGMOCK_PUT_TIME_H
+
+#include <pgmock/civil.h>
+#include <pgmock/put_number.h>
+
+/* Greatest numbers of bytes. */
+#define PGM_WIDTH_DATE 13        /* 4713-01-01 BC, 5874897-12-31 */
+#define PGM_WIDTH_TIME 15        /* 23:59:59.999999 */
+#define PGM_WIDTH_TIMESTAMP 29   /* 4713-01-01 23:59:59.999999 BC */
+#define PGM_WIDTH_TIMESTAMPTZ 32 /* 4713-01-01 23:59:59.999999+00 BC */
+#define PGM_WIDTH_ISO8601 30     /* 4713-01-01T23:59:59.999999Z BC */
+#define PGM_WIDTH_INTERVAL 32    /* -106751991 days -04:00:54.775808 */
+
+/* Ready text (lib/put_tables.c). Years from 1900 to 2100; days of a year that begins in March, as -MM-DD,
+ * with next_year 1 in January and February; minutes of a day as HH:MM:, 24:00: included. */
+typedef struct pgm_year {
+	PGM_NONSTRING char text[4];
+} pgm_year;
+
+typedef struct pgm_month_day {
+	char text[7];
+	uint8_t next_year;
+} pgm_month_day;
+
+typedef struct pgm_minute {
+	char text[8];
+} pgm_minute;
+
+extern const pgm_year pgm_years[201];
+extern const pgm_month_day pgm_month_days[366];
+extern const pgm_minute pgm_minutes[1441];
+
+/* From 1970-01-01 to 1900-03-01 and to 2100-03-01. In between, each fourth year is a leap year. */
+#define PGM_DAY_1900_03 (-25508)
+#define PGM_DAY_2100_03 47541
+
+/* Puts a date before 1900-03-01 or after 2100-02-28. Not inline, since dates are mostly otherwise. */
+static __attribute__((noinline, unused)) char *
+pgm_put_far_day(char *p, int64_t day)
+{
+	pgm_civil date = pgm_civil_of(day);
+	uint64_t year = (uint64_t)(date.year < 1 ? 1 - date.year : date.year);
+
+	p = year < 10000 ? pgm_put_digits(p, year, 4) : pgm_put_uint(p, year);
+	*p++ = '-';
+	p = pgm_put_3_digits(p, date.month, 2);
+	*p++ = '-';
+	return pgm_put_3_digits(p, date.day, 2);
+}
+
+/* Puts YYYY-MM-DD, but not the era. */
+static inline char *
+pgm_put_day(char *p, int64_t day)
+{
+	if (day < PGM_DAY_1900_03 || day >= PGM_DAY_2100_03)
+		return pgm_put_far_day(p, day);
+
+	/* 1461 quarters of days a year. */
+	uint32_t quarters = (uint32_t)(day - PGM_DAY_1900_03) * 4 + 3;
+	const pgm_month_day *month_day = &pgm_month_days[quarters % 1461 / 4];
+
+	memcpy(p, &pgm_years[quarters / 1461 + month_day->next_year], sizeof(pgm_year));
+	memcpy(p + 4, month_day, sizeof *month_day);
+	return p + 10;
+}
+
+/* Puts " BC" after a date or timestamp of a day before the year 1. */
+static inline char *
+pgm_put_era(char *p, int64_t day)
+{
+	if (day >= PGM_DAY_0001)
+		return p;
+	memcpy(p, " BC", 3);
+	return p + 3;
+}
+
+/* Puts a date. */
+static inline char *
+pgm_put_date(char *p, int64_t day)
+{
+	return pgm_put_era(pgm_put_day(p, day), day);
+}
+
+/* Puts HH:MM:SS[.ffffff], from microseconds since midnight, up to 24:00:00.
+ *
+ * The time is first a number of minutes with 64 binary places, a little too large by less than 2^-27
+ * minutes; then, in turn, each field is what a multiplication of the places makes of them. Up to the
+ * microseconds the excess grows to half of one, and so changes no field. */
+static inline char *
+pgm_put_time(char *p, int64_t usec)
+{
+	pgm_u128 minutes = (pgm_u128)(uint64_t)usec * (UINT64_MAX / 60000000 + 1);
+	pgm_u128 seconds = (pgm_u128)(uint64_t)minutes * 60;
+	pgm_u128 millis = (pgm_u128)(uint64_t)seconds * 1000;
+	pgm_u128 micros = (pgm_u128)(uint64_t)millis * 1000;
+
+	memcpy(p, pgm_minutes[minutes >> 64].text, sizeof(pgm_minute));
+	p = pgm_put_3_digits(p + 6, (uint32_t)(seconds >> 64), 2);
+	return pgm_put_places(p, (uint32_t)(millis >> 64), (uint32_t)(micros >> 64));
+}
+
+/* Returns the day of a timestamp; *time receives its microseconds since midnight. */
+static inline int64_t
+pgm_split_timestamp(int64_t usec, int64_t *time)
+{
+	uint64_t us = (uint64_t)usec + (uint64_t)PGM_DAYS_JULIAN * PGM_USEC_PER_DAY;
+
+	*time = (int64_t)(us % PGM_USEC_PER_DAY);
+	return (int64_t)(us / PGM_USEC_PER_DAY) - PGM_DAYS_JULIAN;
+}
+
+/* Puts a timestamp without time zone: YYYY-MM-DD HH:MM:SS[.ffffff]. */
+static inline char *
+pgm_put_timestamp(char *p, int64_t usec)
+{
+	int64_t time;
+	int64_t day = pgm_split_timestamp(usec, &time);
+
+	p = pgm_put_day(p, day);
+	*p++ = ' ';
+	return pgm_put_era(pgm_put_time(p, time), day);
+}
+
+/* Puts a timestamp with time zone, in UTC: YYYY-MM-DD HH:MM:SS[.ffffff]+00. */
+static inline char *
+pgm_put_timestamptz(char *p, int64_t usec)
+{
+	int64_t time;
+	int64_t day = pgm_split_timestamp(usec, &time);
+
+	p = pgm_put_day(p, day);
+	*p++ = ' ';
+	p = pgm_put_time(p, time);
+	memcpy(p, "+00", 3);
+	return pgm_put_era(p + 3, day);
+}
+
+/* Puts a timestamp as JSON has it: YYYY-MM-DDTHH:MM:SS[.ffffff]Z, without quotes. */
+static inline char *
+pgm_put_iso8601(char *p, int64_t usec)
+{
+	int64_t time;
+	int64_t day = pgm_split_timestamp(usec, &time);
+
+	p = pgm_put_day(p, day);
+	*p++ = 'T';
+	p = pgm_put_time(p, time);
+	*p++ = 'Z';
+	return pgm_put_era(p, day);
+}
+
+/* Puts an interval, from microseconds, in IntervalStyle postgres: whole days of 24 hours, then the time,
+ * each with its sign, as EncodeInterval() in PostgreSQL's datetime.c does. */
+static inline char *
+pgm_put_interval(char *p, int64_t usec)
+{
+	int64_t days = usec / PGM_USEC_PER_DAY;
+	int64_t time = usec % PGM_USEC_PER_DAY;
+	uint64_t magnitude;
+
+	if (days != 0) {
+		p = pgm_put_int8(p, days);
+		memcpy(p, " days ", 6);
+		p += days == 1 ? 4 : 5;
+		if (time == 0)
+			return p;
+		*p++ = ' ';
+	}
+	p = pgm_put_sign(p, time, &magnitude);
+	return pgm_put_time(p, (int64_t)magnitude);
+}
+
+#endif
