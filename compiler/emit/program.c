@@ -57,6 +57,15 @@ comment(Emit *e, const char *text)
 	return buf_text(&buf);
 }
 
+/* The file's name without its folder: the program does not depend on where its schema lies. */
+static const char *
+file_name(const Source *source)
+{
+	const char *slash = strrchr(source->name, '/');
+
+	return slash == NULL ? source->name : slash + 1;
+}
+
 static const char *
 place_text(Emit *e, const Loc *loc)
 {
@@ -64,7 +73,7 @@ place_text(Emit *e, const Loc *loc)
 
 	if (place.source == NULL)
 		return "";
-	return arena_printf(e->arena, "%s:%zu", place.source->name, place.line);
+	return arena_printf(e->arena, "%s:%zu", file_name(place.source), place.line);
 }
 
 /* ---- the head -------------------------------------------------------------------------------- */
@@ -74,7 +83,7 @@ emit_head(Emit *e)
 {
 	Cw *w = &e->w;
 
-	cw_set(w, "source", comment(e, e->model->schema->source->name));
+	cw_set(w, "source", comment(e, file_name(e->model->schema->source)));
 	cw_set(w, "version", PACKAGE_VERSION);
 	cw_set_u64(w, "abi", PGM_RT_ABI);
 	cw_put(w, "/* Generator of mock data, made by pgmockc ${version} from ${source}.\n"
@@ -418,10 +427,9 @@ emit_main(Emit *e)
 {
 	Cw *w = &e->w;
 	const Model *model = e->model;
-	const char *source = model->schema->source->name, *slash = strrchr(source, '/');
 
 	cw_set(w, "compiler", literal(e, PACKAGE_NAME " " PACKAGE_VERSION));
-	cw_set(w, "source", literal(e, slash == NULL ? source : slash + 1));
+	cw_set(w, "source", literal(e, file_name(model->schema->source)));
 	cw_set(w, "database", literal(e, model->database));
 	cw_set(w, "encoding", literal(e, model->encoding));
 	cw_set(w, "locale", literal(e, model->locale));

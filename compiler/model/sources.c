@@ -31,7 +31,7 @@ typedef struct {
 	bool inferred;
 	bool not_null;
 	const Generator *preset;
-	const char *prefix;    /* of the entity, from the column's name */
+	const char *prefix;    /* of the entity, from the column's name; NULL: not looked for yet */
 	int scale;
 	SchemaValue null_share; /* of the preset: how often the value is absent where it may be */
 } Reader;
@@ -159,6 +159,24 @@ scale_for(Reader *reader, const Generator *gen)
 	return 0;
 }
 
+/* Which of a table's entities of that kind the column describes: what stands in its name before the part that
+ * says so, as "shipping" in shipping_city. */
+static const char *
+entity_prefix(Reader *reader, const Generator *gen)
+{
+	char text[256];
+	const char *prefix = "";
+	size_t size = 0;
+	const Generator *named;
+
+	if (reader->prefix != NULL || gen->entity == NULL || reader->column == NULL)
+		return reader->prefix;
+	named = generator_infer(reader->table->name, reader->column->name, reader->type->family, text, &prefix, &size, NULL);
+	if (named == NULL || !str_eq(named->entity, gen->entity))
+		return "";
+	return arena_strndup(reader->build->arena, prefix, size);
+}
+
 /* A call of gen, whose parameters are an object, or NULL. */
 static ValueSource *
 call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
@@ -170,6 +188,7 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 	context = arg_context(reader);
 	source = new_source(reader, SOURCE_CALL, loc);
 	source->gen = gen;
+	source->entity_prefix = entity_prefix(reader, gen);
 	if (!fits(gen, reader->type)) {
 		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes %s, which type %s does not take",
 		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
@@ -992,7 +1011,7 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 {
 	Reader reader = {
 		.build = build, .table = column->table, .column = column, .type = &column->type,
-		.subject = build_subject(build, column), .not_null = column->not_null, .prefix = "",
+		.subject = build_subject(build, column), .not_null = column->not_null,
 	};
 
 	if (column->sequence != NULL && says_nothing(&from->source)) {

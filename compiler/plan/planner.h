@@ -21,7 +21,6 @@ typedef struct {
 	bool done;
 	PlanValue value;
 	const char *null;     /* name of the function that says so, or NULL: never */
-	bool always_null;
 	const char *cell;     /* name of the writer that puts value or NULL; NULL: not needed yet */
 	uint32_t width;
 } ColumnPlan;

@@ -201,8 +201,9 @@ call_stream(const Builder *b)
 
 	if (source->gen->entity == NULL)
 		return b->stream;
-	return arena_printf(b->arena, "@%s%s%s", source->gen->entity, source->entity_prefix[0] == '\0' ? "" : ":",
-	                    source->entity_prefix);
+	return source->entity_prefix == NULL || source->entity_prefix[0] == '\0'
+	               ? arena_printf(b->arena, "@%s", source->gen->entity)
+	               : arena_printf(b->arena, "@%s:%s", source->gen->entity, source->entity_prefix);
 }
 
 /* The call, with a number behind it that makes it unique. */
@@ -227,12 +228,13 @@ build_call(Builder *b)
 	ValueKind kind = gen->yields == VALUE_NONE ? VALUE_TEXT : gen->yields;
 	const char *index = index_line(b);
 	bool statements = source->args[0].regex != NULL || source->args[0].template_ != NULL;
+	bool whole = statements || source->args[0].choices != NULL || source->args[0].dist != NULL; /* all code is here */
 	const char *call = plan_arguments(b->planner, b->table, source, index != NULL ? gen->unique_call : gen->call,
 	                                  index != NULL ? "index" : NULL, b->name, &b->tables);
 	Cw w = CW(b->arena);
 
-	if (gen->header != NULL)
-		plan_header(b->planner, gen->header);
+	if (gen->header != NULL && !whole)
+		plan_header(b->planner, arena_printf(b->arena, "gen/%s", gen->header));
 	if (index != NULL && mentions(call, "index")) {
 		cw_set(&w, "index", index);
 		cw_put(&w, "${index}");
@@ -621,17 +623,19 @@ plan_column(Planner *planner, const Column *column)
 {
 	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
 	PlanTable *before = planner->table;
+	ValueSource nothing = { .kind = SOURCE_NULL, .table = column->table, .type = &column->type };
 	uint64_t share;
+	bool always;
 
 	if (plan->done)
 		return plan;
 	planner->table = &planner->plan->tables.at[column->table->index];
 	share = null_share(column);
-	plan->always_null = share == UINT64_C(1) << 32;
-	plan->value = plan_source(planner, column->table, column->source,
+	always = share >> 32 != 0;
+	plan->value = plan_source(planner, column->table, always ? &nothing : column->source,
 	                          cname_lower(&planner->functions, column->table->name, column->name, NULL), column->name,
 	                          about(planner, column), column, false);
-	plan->null = plan_null(planner, column, share);
+	plan->null = always ? NULL : plan_null(planner, column, share);
 	plan->width = column_width(planner->model, column);
 	plan->done = true;
 	planner->table = before;
@@ -668,8 +672,6 @@ plan_cell(Planner *planner, const Column *column)
 {
 	const ColumnPlan *plan = plan_column(planner, column);
 
-	if (plan->always_null)
-		return "pgm_null(p)";
 	if (plan->null != NULL)
 		return arena_printf(planner->arena, "%s(p, key, row)", plan_cell_function(planner, column));
 	return plan_put(planner, &plan->value, &column->type);
