@@ -1,9 +1,9 @@
 # compiler/local.mk - pgmockc. All but main.c is an archive, which the unit tests are linked with too.
 
-AM_CPPFLAGS = -I$(srcdir)/compiler -Icompiler -I$(srcdir)/runtime -Iruntime $(JSON_C_CFLAGS)
+PGMOCKC_CPPFLAGS = -I$(srcdir)/compiler -Icompiler -I$(srcdir)/runtime -Iruntime $(JSON_C_CFLAGS)
 
 noinst_LIBRARIES += libpgmockc.a
-libpgmockc_a_CPPFLAGS = $(AM_CPPFLAGS) $(PGMOCKC_PATHS)
+libpgmockc_a_CPPFLAGS = $(PGMOCKC_CPPFLAGS) $(PGMOCKC_PATHS)
 libpgmockc_a_SOURCES = \
 	compiler/base/arena.c \
 	compiler/base/arena.h \

@@ -38,6 +38,7 @@ libpgmock_a_SOURCES = \
 	runtime/lib/number.h \
 	runtime/lib/progress.c \
 	runtime/lib/progress.h \
+	runtime/lib/put_tables.c \
 	runtime/lib/report.c \
 	runtime/lib/report.h \
 	runtime/lib/sched.c \

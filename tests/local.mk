@@ -20,6 +20,7 @@ check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \
 	tests/unit/sample_program.c \
 	tests/unit/sample_program.h
+AM_CPPFLAGS = $(PGMOCKC_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 LDADD = tests/unit/libunit.a libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
 
 # Programs run as their users would.
@@ -55,6 +56,8 @@ bench: all tests/bench/bench
 
 # Fuzzing: tests/fuzz/fuzz_NAME.c is one harness, linked with both libraries; it starts from the case files.
 FUZZERS = \
+	tests/fuzz/fuzz_jsonptr \
+	tests/fuzz/fuzz_schema \
 	tests/fuzz/fuzz_sqltype
 
 if FUZZ

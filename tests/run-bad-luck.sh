@@ -8,7 +8,7 @@ cd "$work" || exit 1
 schema=$tests/props/base.json
 export TMPDIR=$work/tmp
 mkdir "$TMPDIR" "$work/out" "$work/home/empty"
-"$pgmockc" "$schema" -o "$work/gen" 2>"$work/err" || { not_ok 'base.json compiles' <"$work/err"; done_testing; exit; }
+"$pgmockc" "$schema" -o "$work/gen" 2>"$work/err" || { not_ok 'base.json compiles' "$work/err"; done_testing; exit; }
 gen=$work/gen
 
 # fails STATUS WHAT COMMAND...: with that status, a message on stderr and nothing left behind in out/ and tmp/.
@@ -19,11 +19,13 @@ fails()
 	"$@" >"$work/stdout" 2>"$work/stderr" </dev/null
 	status=$?
 	if [ $status != "$want" ]; then
-		{ echo "status $status, expected $want"; cat "$work/stderr"; } | not_ok "$what: ends with status $want"
+		echo "status $status, expected $want" >>"$work/stderr"
+		not_ok "$what: ends with status $want" "$work/stderr"
 	elif [ ! -s "$work/stderr" ]; then
-		not_ok "$what: says why" </dev/null
-	elif [ -n "$(ls -A "$work/out" "$TMPDIR" | grep -v -e ':$' -e '^$')" ]; then
-		ls -lA "$work/out" "$TMPDIR" | not_ok "$what: leaves nothing behind"
+		not_ok "$what: says why"
+	elif [ -n "$(ls -A "$work/out")$(ls -A "$TMPDIR")" ]; then
+		ls -lA "$work/out" "$TMPDIR" >"$work/left"
+		not_ok "$what: leaves nothing behind" "$work/left"
 		rm -rf "$work/out" "$TMPDIR"
 		mkdir "$work/out" "$TMPDIR"
 	else
@@ -89,7 +91,7 @@ check 'and nothing beside it' test "$(ls -A "$work/home" | tr '\n' ' ')" = 'empt
 
 # Killed in the middle: by a signal that can be caught, and by one that cannot.
 for signal in INT TERM KILL; do
-	(trap - INT; exec "$gen" --rows people=500000000 -Z 9 -o "$work/out/killed") >/dev/null 2>&1 &
+	env --default-signal=INT "$gen" --rows people=500000000 -Z 9 -o "$work/out/killed" >/dev/null 2>&1 &
 	pid=$!
 	for _ in $(seq 100); do
 		[ -n "$(ls -A "$work/out")" ] && break

@@ -15,11 +15,12 @@ for schema; do
 		cp "$work/err" "$name.err"
 	fi
 	if [ $status != 2 ]; then
-		{ echo "status $status"; cat "$work/err"; } | not_ok "$name: ends with status 2"
+		echo "status $status" >>"$work/err"
+		not_ok "$name: ends with status 2" "$work/err"
 	elif [ -s "$work/out" ] || [ -e "$work/gen" ]; then
-		cat "$work/out" | not_ok "$name: writes nothing"
+		not_ok "$name: writes nothing" "$work/out"
 	elif [ ! -e "$name.err" ]; then
-		cat "$work/err" | not_ok "$name: there is no $name.err to compare with"
+		not_ok "$name: there is no $name.err to compare with" "$work/err"
 	else
 		same "$name: is refused in the words of $name.err" "$name.err" "$work/err"
 	fi

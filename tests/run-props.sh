@@ -36,7 +36,7 @@ for cc in gcc clang; do
 	for cflags in -O2 -O0 '-O3 -march=native'; do
 		build="$work/$cc${cflags// /}"
 		"$pgmockc" base.json -o "$build" --cc $cc --cflags "$cflags" >/dev/null 2>"$work/err" ||
-			{ not_ok "$cc $cflags: compiles" <"$work/err"; continue; }
+			{ not_ok "$cc $cflags: compiles" "$work/err"; continue; }
 		"$build" --seed 7 -F copy >"$work/copy.cc" 2>/dev/null
 		same "$cc $cflags: the same bytes" "$work/copy" "$work/copy.cc"
 	done

@@ -22,18 +22,19 @@ trap 'exit 130' INT TERM
 
 tap_count=0
 
-# ok DESCRIPTION, not_ok DESCRIPTION: a result. What not_ok reads from stdin explains it.
+# ok DESCRIPTION: a result.
 ok()
 {
 	tap_count=$((tap_count + 1))
 	echo "ok $tap_count - $1"
 }
 
+# not_ok DESCRIPTION [FILE]: a result, and what explains it. Never in a pipeline: it counts.
 not_ok()
 {
 	tap_count=$((tap_count + 1))
 	echo "not ok $tap_count - $1"
-	head -n 60 | sed 's/^/# /'
+	[ $# = 1 ] || head -n 60 "$2" | sed 's/^/# /'
 }
 
 # skip DESCRIPTION REASON
@@ -49,44 +50,47 @@ check()
 	expect 0 "$@"
 }
 
-# silent DESCRIPTION COMMAND...: it must also say nothing on stderr.
-silent()
-{
-	local description=$1 status
-	shift
-	"$@" >"$work/out" 2>"$work/err"
-	status=$?
-	if [ $status = 0 ] && [ ! -s "$work/err" ]; then
-		ok "$description"
-		return 0
-	fi
-	{ echo "\$ $*"; echo "status $status, stderr:"; cat "$work/err"; } | not_ok "$description"
-	return 1
-}
-
 # expect STATUS DESCRIPTION COMMAND...: the command must end with that status.
 expect()
 {
 	local want=$1 description=$2 status
 	shift 2
-	"$@" >"$work/out" 2>&1
+	"$@" >"$work/.said" 2>&1
 	status=$?
 	if [ $status = "$want" ]; then
 		ok "$description"
 		return 0
 	fi
-	{ echo "\$ $*"; echo "status $status, expected $want"; cat "$work/out"; } | not_ok "$description"
+	{ echo "\$ $*"; echo "status $status, expected $want"; cat "$work/.said"; } >"$work/.why"
+	not_ok "$description" "$work/.why"
 	return 1
 }
 
-# same DESCRIPTION FILE FILE: equal bytes.
+# silent DESCRIPTION COMMAND...: the command must end with status 0 and say nothing on stderr.
+silent()
+{
+	local description=$1 status
+	shift
+	"$@" >/dev/null 2>"$work/.said"
+	status=$?
+	if [ $status = 0 ] && [ ! -s "$work/.said" ]; then
+		ok "$description"
+		return 0
+	fi
+	{ echo "\$ $*"; echo "status $status, stderr:"; cat "$work/.said"; } >"$work/.why"
+	not_ok "$description" "$work/.why"
+	return 1
+}
+
+# same DESCRIPTION EXPECTED ACTUAL: two files of equal bytes.
 same()
 {
 	if cmp -s "$2" "$3"; then
 		ok "$1"
 		return 0
 	fi
-	{ cmp "$2" "$3"; diff -a -U 2 "$2" "$3" | cut -c 1-200; } 2>&1 | not_ok "$1"
+	{ cmp "$2" "$3"; diff -a -U 2 "$2" "$3" | cut -c 1-200; } >"$work/.why" 2>&1
+	not_ok "$1" "$work/.why"
 	return 1
 }
 
@@ -96,20 +100,20 @@ each()
 {
 	local program=$1 item log
 	shift
-	mkdir -p "$work/logs"
+	mkdir -p "$work/.logs"
 	export top_srcdir top_builddir work
 	printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -I '{}' sh -c '
-		log=$2/logs/$(printf %s "$1" | tr / _)
+		log=$2/.logs/$(printf %s "$1" | tr / _)
 		"$0" "$1" >"$log" 2>&1
 		echo "status $?" >>"$log"' "$program" '{}' "$work"
 	for item; do
-		log=$work/logs/$(printf %s "$item" | tr / _)
+		log=$work/.logs/$(printf %s "$item" | tr / _)
 		while IFS= read -r line; do
 			case $line in
 			'ok '*) ok "${line#ok * - }" ;;
-			'not ok '*) not_ok "${line#not ok * - }" </dev/null ;;
+			'not ok '*) not_ok "${line#not ok * - }" ;;
 			'status 0' | 1..*) ;;
-			'status '*) echo "$line" | not_ok "$item ran to its end" ;;
+			'status '*) not_ok "$item ran to its end" ;;
 			*) echo "# ${line#\# }" ;;
 			esac
 		done <"$log"
