@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	tests/unit/check_ddl \
 	tests/unit/check_diag \
 	tests/unit/check_jsonptr \
+	tests/unit/check_regex \
 	tests/unit/check_schema \
 	tests/unit/check_sql \
 	tests/unit/check_sqltype \
@@ -41,8 +42,9 @@ AM_TESTS_ENVIRONMENT = \
 	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
 	export top_srcdir top_builddir CC CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
 
-EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh) \
-	tests/cases tests/restore tests/props tests/bench tests/fuzz
+EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
+	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
+	tests/cases tests/restore tests/props
 
 # Benchmarks.
 check_PROGRAMS += tests/bench/bench
@@ -57,6 +59,7 @@ bench: all tests/bench/bench
 # Fuzzing: tests/fuzz/fuzz_NAME.c is one harness, linked with both libraries; it starts from the case files.
 FUZZERS = \
 	tests/fuzz/fuzz_jsonptr \
+	tests/fuzz/fuzz_regex \
 	tests/fuzz/fuzz_schema \
 	tests/fuzz/fuzz_sqltype
 
