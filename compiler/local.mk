@@ -111,12 +111,16 @@ EXTRA_DIST += $(LEXERS)
 
 PGMOCKC_LIBS = $(JSON_C_LIBS) $(PG_QUERY_LIBS)
 
-# Where an installed pgmockc finds what it needs.
+# Where pgmockc finds the runtime, installed and in the build tree; which compiler it calls, and what that must be told when
+# the library was built in a special way (--enable-sanitizers, --enable-coverage).
 PGMOCKC_PATHS = \
 	-DPGMOCK_INCLUDEDIR='"$(includedir)"' \
 	-DPGMOCK_LIBDIR='"$(libdir)"' \
 	-DPGMOCK_TEMPLATEDIR='"$(templatesdir)"' \
-	-DPGMOCK_DEFAULT_CC='"$(PGM_DEFAULT_CC)"'
+	-DPGMOCK_BUILD_DIR='"$(PGM_BUILD_DIR)"' \
+	-DPGMOCK_SOURCE_DIR='"$(PGM_SOURCE_DIR)"' \
+	-DPGMOCK_DEFAULT_CC='"$(PGM_DEFAULT_CC)"' \
+	-DPGMOCK_LINK_FLAGS='"$(PGM_LINK_CFLAGS)"'
 
 # Generators: the registry's list and the matcher of column names are made from the headers that describe them.
 LEXERS += compiler/gen/semantic.re
