@@ -38,6 +38,25 @@ literal(Emit *e, const char *text)
 	return buf_text(&buf);
 }
 
+/* SQL as a literal a line. */
+static const char *
+literal_lines(Emit *e, const char *text)
+{
+	Buf buf = BUF(e->arena);
+
+	while (strchr(text, '\n') != NULL && strchr(text, '\n')[1] != '\0') {
+		size_t n = (size_t)(strchr(text, '\n') - text) + 1;
+
+		buf_puts(&buf, buf.n == 0 ? "" : "\t\t\t");
+		c_literal(&buf, text, n);
+		buf_putc(&buf, '\n');
+		text += n;
+	}
+	buf_puts(&buf, buf.n == 0 ? "" : "\t\t\t");
+	c_literal(&buf, text, strlen(text));
+	return buf_text(&buf);
+}
+
 /* Text that cannot end a comment or be taken for anything else in one. */
 static const char *
 comment(Emit *e, const char *text)
@@ -302,28 +321,6 @@ static const char *const sections[] = {
 	[PGM_SECTION_POST_DATA] = "PGM_SECTION_POST_DATA",
 };
 
-/* All dependencies in one array, each entry's ended by a 0. */
-static void
-emit_dependencies(Emit *e)
-{
-	Cw *w = &e->w;
-
-	cw_put(w, "\nstatic const uint32_t program_deps[] = {\n\t0,\n");
-	for (size_t i = 0; i < e->ddl->entries.n; i++) {
-		const DdlEntry *entry = &e->ddl->entries.at[i];
-
-		if (entry->deps.n == 0)
-			continue;
-		cw_put(w, "\t");
-		for (size_t j = 0; j < entry->deps.n; j++) {
-			cw_set_u64(w, "dep", entry->deps.at[j]);
-			cw_put(w, "${dep}, ");
-		}
-		cw_put(w, "0,\n");
-	}
-	cw_put(w, "};\n");
-}
-
 static const char *
 signed_text(Emit *e, int64_t number)
 {
@@ -331,7 +328,7 @@ signed_text(Emit *e, int64_t number)
 }
 
 static void
-emit_entry(Emit *e, const DdlEntry *entry, size_t *dep)
+emit_entry(Emit *e, const DdlEntry *entry)
 {
 	Cw *w = &e->w;
 	const struct {
@@ -346,13 +343,16 @@ emit_entry(Emit *e, const DdlEntry *entry, size_t *dep)
 		if (strings[i].text == NULL)
 			continue;
 		cw_set(w, "field", strings[i].name);
-		cw_set(w, "text", literal(e, strings[i].text));
+		cw_set(w, "text", literal_lines(e, strings[i].text));
 		cw_put(w, "\t\t.${field} = ${text},\n");
 	}
 	if (entry->deps.n > 0) {
-		cw_set_u64(w, "dep", *dep);
-		cw_put(w, "\t\t.deps = &program_deps[${dep}],\n");
-		*dep += entry->deps.n + 1;
+		cw_put(w, "\t\t.deps = (const uint32_t[]){");
+		for (size_t i = 0; i < entry->deps.n; i++) {
+			cw_set_u64(w, "dep", entry->deps.at[i]);
+			cw_put(w, "${dep}, ");
+		}
+		cw_put(w, "0},\n");
 	}
 	cw_set(w, "section", sections[entry->section]);
 	cw_set(w, "table", arena_printf(e->arena, "%" PRId32, entry->table));
@@ -367,13 +367,11 @@ static void
 emit_entries(Emit *e)
 {
 	Cw *w = &e->w;
-	size_t dep = 1;
 
-	emit_dependencies(e);
 	cw_put(w, "\n/* The archive's table of contents. */\n"
 	          "static const pgm_entry program_entries[] = {\n");
 	for (size_t i = 0; i < e->ddl->entries.n; i++)
-		emit_entry(e, &e->ddl->entries.at[i], &dep);
+		emit_entry(e, &e->ddl->entries.at[i]);
 	cw_put(w, "};\n"
 	          "\nstatic const pgm_setval program_setvals[] = {\n");
 	for (size_t i = 0; i < e->ddl->setvals.n; i++) {

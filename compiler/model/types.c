@@ -41,11 +41,28 @@ base_type_find(const char *name)
 	return NULL;
 }
 
-static UserType *
-user_type_find(Model *model, const SqlTypeName *name)
+/* A type of the schema that is written just as it was defined, "Odd Type" or "Odd Type[]": quotes are not needed where
+ * nothing else can be meant. */
+static const UserType *
+user_type_as_written(const Model *model, const char *text, int *dims)
 {
 	for (size_t i = 0; i < model->types.n; i++) {
-		UserType *type = model->types.at[i];
+		const UserType *type = model->types.at[i];
+		size_t n = strlen(type->name);
+
+		if (strncmp(text, type->name, n) == 0 && (text[n] == '\0' || str_eq(text + n, "[]"))) {
+			*dims = text[n] != '\0';
+			return type;
+		}
+	}
+	return NULL;
+}
+
+static const UserType *
+user_type_find(const Model *model, const SqlTypeName *name)
+{
+	for (size_t i = 0; i < model->types.n; i++) {
+		const UserType *type = model->types.at[i];
 
 		if (str_eq(type->name, name->name) &&
 		    (name->schema == NULL || str_eq(name->schema, type->schema)))
@@ -91,6 +108,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 {
 	Arena *arena = model->arena;
 	SqlTypeName name = { 0 };
+	const UserType *user;
+	const BaseType *base = NULL;
 	size_t offset = 0;
 	Buf sql = BUF(arena);
 
@@ -101,7 +120,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 		           "%s: no type", subject);
 		return false;
 	}
-	if (!sqltype_parse(arena, text->text, &name, &offset)) {
+	user = user_type_as_written(model, text->text, &name.dimensions);
+	if (user == NULL && !sqltype_parse(arena, text->text, &name, &offset)) {
 		Loc loc = text->loc;
 
 		loc.offset = offset;
@@ -112,9 +132,10 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	if (name.serial)
 		*serial = name.name;
 
-	const UserType *user = user_type_find(model, &name);
-	const BaseType *base = name.builtin ? base_type_find(name.name) : NULL;
-
+	if (user == NULL)
+		user = user_type_find(model, &name);
+	if (user == NULL && name.builtin)
+		base = base_type_find(name.name);
 	if (user == NULL && base == NULL) {
 		if (name.builtin || name.extension != NULL)
 			diag_error(diag, &text->loc, NULL, "%s: type %s is not supported yet", subject, text->text);
@@ -138,7 +159,10 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	}
 	out->user = user;
 	out->dims += name.dimensions;
-	sqltype_format(&sql, &name, user == NULL ? NULL : user->sql_name);
+	if (user == NULL)
+		sqltype_format(&sql, &name, NULL);
+	else
+		buf_printf(&sql, "%s%s", user->sql_name, name.dimensions > 0 ? "[]" : "");
 	out->sql = buf_text(&sql);
 	if (out->dims > 1) {
 		diag_error(diag, &text->loc, NULL, "%s: arrays of more than one dimension are not supported yet", subject);

@@ -38,7 +38,7 @@ is_word(char c)
 static void
 append(Buf *buf, const char *part, char (*letter)(char))
 {
-	if (buf->n > 0)
+	if (buf->n > 0 && buf->text[buf->n - 1] != '_')
 		buf_putc(buf, '_');
 	for (const char *s = part; *s != '\0'; s++) {
 		if (is_word(*s))

@@ -12,6 +12,7 @@
 
 enum {
 	CHUNK_BYTES = 384 * 1024, /* of a chunk at most: fits the second level cache, and is enough to compress well */
+	PARENTS_MAX = sizeof((PlanLimit){ 0 }.parents) / sizeof((PlanLimit){ 0 }.parents[0]),
 	ROW_WIDTH_MAX = 64 * 1024 * 1024,
 };
 
@@ -104,9 +105,11 @@ plan_limits(Planner *planner, const Table *table)
 			const TupleDigit *digit = &tuple->digits[j];
 			uint64_t product;
 
-			if (digit->fk != NULL && limit.nparents < 4)
+			if (digit->fk != NULL && limit.nparents < PARENTS_MAX)
 				limit.parents[limit.nparents++] = (int32_t)digit->fk->parent->index;
-			else if (digit->fk == NULL)
+			else if (digit->fk != NULL)
+				limit.factor = UINT64_MAX; /* more than a limit names: held at its default only */
+			else
 				limit.factor = __builtin_mul_overflow(limit.factor, digit->distinct, &product) ? UINT64_MAX : product;
 		}
 		limit.why = arena_printf(arena, "%s must be unique together, and have no more combinations",
