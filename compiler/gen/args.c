@@ -15,6 +15,7 @@
 enum {
 	WEIGHT_DIGITS = 6, /* of a weight, after the point */
 	SHARE_DIGITS = 9,
+	HOURS = 24,        /* of a day */
 };
 
 typedef bool ReadFn(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
@@ -228,6 +229,23 @@ read_template(ArgContext *context, const Param *param, json_object *json, Loc lo
 	return check_holes(context, arg->template_, loc);
 }
 
+/* Hours of the day, as the bits of a number. */
+static bool
+read_hours(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
+{
+	size_t n = json_object_is_type(json, json_type_array) ? json_object_array_length(json) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		json_object *item = json_object_array_get_idx(json, i);
+		int64_t hour = json_object_is_type(item, json_type_int) ? json_object_get_int64(item) : -1;
+
+		if (hour < 0 || hour >= HOURS)
+			return wrong(context, param, schema_loc_index(context->arena, loc, i), "hours from 0 to 23");
+		arg->number |= INT64_C(1) << hour;
+	}
+	return arg->number != 0 || wrong(context, param, loc, "an array of hours such as [12, 13]");
+}
+
 static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_INT] = read_int,
 	[PARAM_NUMBER] = read_number,
@@ -241,6 +259,7 @@ static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_DIST] = read_dist,
 	[PARAM_REGEX] = read_regex,
 	[PARAM_TEMPLATE] = read_template,
+	[PARAM_HOURS] = read_hours,
 };
 
 bool

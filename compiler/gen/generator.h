@@ -54,6 +54,7 @@ typedef enum {
 	PARAM_DIST,      /* distribution object -> a table of buckets */
 	PARAM_REGEX,     /* regular expression -> straight-line code */
 	PARAM_TEMPLATE,  /* template -> straight-line code */
+	PARAM_HOURS,     /* hours of the day, [12, 13] -> int64_t constant with those of its 24 bits set */
 	PARAM_KINDS
 } ParamKind;
 
@@ -93,7 +94,9 @@ typedef struct {
 	/* VALUE_NUMBER: digits after the point where the column's type has no scale of its own (float, plain numeric). */
 	uint8_t     scale;
 
-	/* Greatest bytes that one call writes (VALUE_TEXT): width + wider_by * the value of parameter wider. */
+	/* Greatest bytes that one call writes (VALUE_TEXT): width + wider_by * the product of the values of the parameters
+	 * that wider lists, space separated (of a text, its bytes). A unique_call whose index may be any number writes its
+	 * digits besides, 20 at most. */
 	uint32_t    width;
 	const char *wider;
 	uint32_t    wider_by;
@@ -125,6 +128,9 @@ typedef struct {
 /* The registry, sorted by name. */
 extern const Generator *const generators[];
 extern const size_t ngenerators;
+
+/* True if a list of words, space separated (or NULL: none), such as .types, has that word. */
+bool generator_lists(const char *list, const char *word);
 
 /* Returns the generator of that name (aliases of the base format included: weighted_enum, integer_range …), or NULL. */
 const Generator *generator_find(const char *name);

@@ -88,21 +88,6 @@ without_number(char *name, size_t n)
 	return end;
 }
 
-static bool
-fits(const Generator *gen, const char *family)
-{
-	size_t size = strlen(family);
-
-	for (const char *at = gen->types ? gen->types : ""; *at;) {
-		size_t n = strcspn(at, " ");
-
-		if (n == size && memcmp(at, family, n) == 0)
-			return true;
-		at += n + strspn(at + n, " ");
-	}
-	return false;
-}
-
 /* Returns the first generator that claims mark + name and fits, or NULL. */
 static const Generator *
 ask(Search *search, const char *mark, const char *table, const char *name)
@@ -119,7 +104,7 @@ ask(Search *search, const char *mark, const char *table, const char *name)
 	for (size_t i = 0; found && found[i] >= 0; i++) {
 		const Generator *gen = generators[found[i]];
 
-		if (fits(gen, search->family))
+		if (generator_lists(gen->types, search->family))
 			return gen;
 		if (!search->nearly)
 			search->nearly = gen;

@@ -51,3 +51,18 @@ generator_find(const char *name)
 			gen = find(aliases[i].name);
 	return gen;
 }
+
+bool
+generator_lists(const char *list, const char *word)
+{
+	size_t size = strlen(word);
+
+	while (list && *list) {
+		size_t n = strcspn(list, " ");
+
+		if (n == size && memcmp(list, word, n) == 0)
+			return true;
+		list += n + strspn(list + n, " ");
+	}
+	return false;
+}

@@ -53,11 +53,30 @@ template_column_width(const TemplateContext *context, const char *name)
 	return column_width(owner->model, table_column(owner->table, name));
 }
 
+/* The product of the parameters that make a call wider: numbers, and texts by their bytes. */
+static uint64_t
+widening(const ValueSource *source)
+{
+	const Generator *gen = source->gen;
+	uint64_t product = 1;
+
+	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
+		const Arg *arg = &source->args[i];
+		uint64_t value = arg->text != NULL ? arg->size : arg->number < 0 ? 0 : (uint64_t)arg->number;
+
+		if (generator_lists(gen->wider, gen->params[i].name))
+			product *= value > WIDTH_LIMIT ? WIDTH_LIMIT : value;
+		if (product > WIDTH_LIMIT)
+			product = WIDTH_LIMIT;
+	}
+	return product;
+}
+
 static uint32_t
 call_width(const Model *model, const ValueSource *source)
 {
 	const Generator *gen = source->gen;
-	const Arg *whole = &source->args[0], *wider = args_find(gen, source->args, gen->wider);
+	const Arg *whole = &source->args[0];
 
 	if (whole->choices != NULL)
 		return clamp(whole->choices->width);
@@ -73,8 +92,7 @@ call_width(const Model *model, const ValueSource *source)
 	}
 	if (gen->yields != VALUE_TEXT)
 		return kind_width[gen->yields];
-	return clamp((uint64_t)gen->width +
-	             (wider == NULL || wider->number < 0 ? 0 : (uint64_t)wider->number * gen->wider_by));
+	return clamp((uint64_t)gen->width + (gen->wider == NULL ? 0 : widening(source) * gen->wider_by));
 }
 
 static uint32_t

@@ -235,6 +235,7 @@ static WriteFn *const writers[PARAM_KINDS] = {
 	[PARAM_DIST] = write_dist,
 	[PARAM_REGEX] = write_regex,
 	[PARAM_TEMPLATE] = write_template,
+	[PARAM_HOURS] = write_number,
 };
 
 const char *
