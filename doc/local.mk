@@ -1,3 +1,5 @@
-# doc/local.mk - documents.
+# doc/local.mk - documents and the manual page.
 
-EXTRA_DIST += $(wildcard $(srcdir)/doc/*.md) doc/layers.txt
+dist_man1_MANS = doc/pgmockc.1
+dist_doc_DATA = README.md NEWS.md $(wildcard $(srcdir)/doc/*.md)
+EXTRA_DIST += doc/layers.txt
