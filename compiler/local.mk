@@ -111,8 +111,8 @@ EXTRA_DIST += $(LEXERS)
 
 PGMOCKC_LIBS = $(JSON_C_LIBS) $(PG_QUERY_LIBS)
 
-# Where pgmockc finds the runtime, installed and in the build tree; which compiler it calls, and what that must be told when
-# the library was built in a special way (--enable-sanitizers, --enable-coverage).
+# Where pgmockc finds the runtime, installed and in the build tree; which compiler it calls, and what generators are linked
+# with besides it: a library that was built with sanitizers or counted lines needs theirs.
 PGMOCKC_PATHS = \
 	-DPGMOCK_INCLUDEDIR='"$(includedir)"' \
 	-DPGMOCK_LIBDIR='"$(libdir)"' \
@@ -120,7 +120,7 @@ PGMOCKC_PATHS = \
 	-DPGMOCK_BUILD_DIR='"$(PGM_BUILD_DIR)"' \
 	-DPGMOCK_SOURCE_DIR='"$(PGM_SOURCE_DIR)"' \
 	-DPGMOCK_DEFAULT_CC='"$(PGM_DEFAULT_CC)"' \
-	-DPGMOCK_LINK_FLAGS='"$(PGM_LINK_CFLAGS)"'
+	-DPGMOCK_LIBS='"$(PGMOCK_LIBS) -pthread $(PGM_LINK_CFLAGS)"'
 
 # Generators: the registry's list and the matcher of column names are made from the headers that describe them.
 LEXERS += compiler/gen/semantic.re

@@ -2,7 +2,7 @@
 
 # PGM_BUILDS
 # Defines --enable-werror, --enable-sanitizers, --enable-coverage and --enable-fuzz. Flags that every object needs go to
-# PGM_CFLAGS; those that a generator needs too, since it is linked with our library, also to PGM_LINK_CFLAGS.
+# PGM_CFLAGS; those that a generator needs too, since it is linked with our library, to PGM_LINK_CFLAGS.
 AC_DEFUN([PGM_BUILDS], [
 AC_ARG_ENABLE([werror],
 	[AS_HELP_STRING([--enable-werror], [treat the compiler's warnings as errors])])
@@ -21,7 +21,8 @@ AS_IF([test "x$enable_fuzz" = xyes], [
 ])
 AS_IF([test "x$enable_werror" = xyes], [PGM_ADD_CFLAGS([PGM_CFLAGS], [-Werror])])
 AS_IF([test "x$enable_sanitizers" = xyes], [
-	PGM_LINK_CFLAGS="$PGM_LINK_CFLAGS -fsanitize=address,undefined -fno-sanitize-recover=all"
+	PGM_SANITIZERS='-fsanitize=address,undefined -fno-sanitize-recover=all'
+	PGM_LINK_CFLAGS="$PGM_LINK_CFLAGS $PGM_SANITIZERS"
 	PGM_CFLAGS="$PGM_CFLAGS -g -fno-omit-frame-pointer"
 ])
 AS_IF([test "x$enable_coverage" = xyes], [
@@ -31,5 +32,6 @@ AS_IF([test "x$enable_coverage" = xyes], [
 AM_CONDITIONAL([FUZZ], [test "x$enable_fuzz" = xyes])
 AC_SUBST([PGM_CFLAGS])
 AC_SUBST([PGM_LINK_CFLAGS])
+AC_SUBST([PGM_SANITIZERS])
 AC_SUBST([PGM_FUZZ_LIBS])
 ])

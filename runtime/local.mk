@@ -2,7 +2,7 @@
 
 lib_LIBRARIES += libpgmock.a
 
-libpgmock_a_CPPFLAGS = -I$(srcdir)/runtime -Iruntime $(ZLIB_CFLAGS) $(LZ4_CFLAGS) $(ZSTD_CFLAGS)
+libpgmock_a_CPPFLAGS = -I$(srcdir)/runtime -Iruntime $(ZLIB_CFLAGS)
 libpgmock_a_SOURCES = \
 	runtime/codec/codec.h \
 	runtime/codec/codecs.c \
@@ -49,7 +49,7 @@ libpgmock_a_SOURCES = \
 libpgmock_a_LIBADD = $(DICT_O)
 libpgmock_a_DEPENDENCIES = $(DICT_O)
 
-PGMOCK_LIBS = $(ZLIB_LIBS) $(LZ4_LIBS) $(ZSTD_LIBS)
+PGMOCK_LIBS = $(ZLIB_LIBS)
 
 # Headers: what stands in the folder is installed.
 pgmockdir = $(includedir)/pgmock

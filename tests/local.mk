@@ -7,6 +7,7 @@ UNIT_TESTS = \
 	tests/unit/check_base \
 	tests/unit/check_ddl \
 	tests/unit/check_diag \
+	tests/unit/check_emit \
 	tests/unit/check_jsonptr \
 	tests/unit/check_regex \
 	tests/unit/check_schema \
@@ -39,8 +40,8 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = bash
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
-	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
-	export top_srcdir top_builddir CC CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
+	sanitizers='$(PGM_SANITIZERS)'; CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
+	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \

@@ -5,7 +5,10 @@
 
 set -u
 export LC_ALL=C TZ=UTC NO_COLOR=1
-unset PGMOCK_SEED PGMOCK_JOBS MAKEFLAGS MFLAGS
+unset PGMOCK_SEED PGMOCK_JOBS PGMOCK_CC PGMOCK_RUNTIME MAKEFLAGS MFLAGS
+
+# Generators are sanitized where pgmockc is.
+export PGMOCK_CFLAGS=${sanitizers-}
 
 top_srcdir=$(cd "${top_srcdir:-$(dirname "$0")/..}" && pwd)
 top_builddir=$(cd "${top_builddir:-.}" && pwd)

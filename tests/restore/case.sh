@@ -11,7 +11,7 @@
 schema=$1
 name=$(basename "$schema" .json)
 database=$(basename "$(dirname "$schema")")_$name
-warnings='-Wall -Wextra -Wconversion -Werror'
+warnings="-Wall -Wextra -Wconversion -Werror ${sanitizers-}"
 cd "$(dirname "$schema")" || exit 1
 schema=$(basename "$schema")
 
