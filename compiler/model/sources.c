@@ -929,6 +929,18 @@ static const struct {
 	{ says_range, from_range, "range" },
 };
 
+/* Ways that are used beside the one that counts: said, unless that one looks at them itself. */
+static void
+warn_unused(Reader *reader, const SchemaSource *from, size_t used)
+{
+	if (ways[used].used == says_rules)
+		return;
+	for (size_t i = used + 1; i < sizeof ways / sizeof ways[0]; i++)
+		if (ways[i].used(from) && !(ways[used].used == says_dist && ways[i].used == says_values))
+			diag_warning(reader->build->diag, WARN_UNUSED_KEY, &from->loc, NULL,
+			             "%s: its %s is not used, because of its %s", reader->subject, ways[i].why, ways[used].why);
+}
+
 static ValueSource *
 read_source(Reader *reader, const SchemaSource *from)
 {
@@ -938,6 +950,7 @@ read_source(Reader *reader, const SchemaSource *from)
 		if (ways[i].used(from)) {
 			if (reader->why == NULL)
 				reader->why = ways[i].why;
+			warn_unused(reader, from, i);
 			return ways[i].read(reader, from);
 		}
 	}
@@ -946,6 +959,18 @@ read_source(Reader *reader, const SchemaSource *from)
 }
 
 /* ---- columns --------------------------------------------------------------------------------- */
+
+/* True if the source itself decides when there is no value. */
+static bool
+says_null(const ValueSource *source)
+{
+	const Choices *choices = source->args[0].choices;
+
+	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
+		if (str_eq(choices->items.at[i].text, "\\N"))
+			return true;
+	return source->kind == SOURCE_RULES;
+}
 
 /* How often the column is NULL: "nulls", or what its preset says, or a tenth, where NULL is allowed. */
 static void
@@ -964,7 +989,7 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 		else if (share > 0 && column->not_null)
 			diag_error(build->diag, &nulls->loc, NULL, "%s: it is declared NOT NULL, so nulls must be 0",
 			           reader->subject);
-	} else if (from->nullable == YES && !column->not_null) {
+	} else if (from->nullable == YES && !column->not_null && !says_null(column->source)) {
 		share = NULLABLE_SHARE;
 		if (reader->null_share.present)
 			args_share(json_object_get_string(reader->null_share.json), &share);

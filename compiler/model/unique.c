@@ -343,7 +343,20 @@ check_parent(Build *build, const ForeignKey *fk)
 		           fk->table->name, fk->name, fk->parent->name);
 }
 
-/* Moments that are counted from another column need one that is a moment in every row. */
+/* True if the source makes moments or dates, or NULL. */
+static bool
+makes_moments(const ValueSource *source)
+{
+	if (source == NULL)
+		return false;
+	for (size_t i = 0; i < source->branches.n; i++)
+		if (source->branches.at[i].source->kind != SOURCE_NULL && !makes_moments(source->branches.at[i].source))
+			return false;
+	return source->kind == SOURCE_RULES || (source->kind == SOURCE_CALL && (source->gen->yields == VALUE_TIMESTAMP ||
+	                                                                        source->gen->yields == VALUE_DATE));
+}
+
+/* Moments that are counted from another column need one that is a moment. */
 static void
 check_base(Build *build, Column *column)
 {
@@ -353,8 +366,7 @@ check_base(Build *build, Column *column)
 	     i++) {
 		const Column *base = column->source->args[i].column;
 
-		if (base != NULL && (base->source == NULL || base->source->kind != SOURCE_CALL ||
-		                     (base->source->gen->yields != VALUE_TIMESTAMP && base->source->gen->yields != VALUE_DATE)))
+		if (base != NULL && !makes_moments(base->source))
 			diag_error(build->diag, &column->source->loc, NULL,
 			           "%s: column %s, which it follows, must hold moments or dates of a plain generator",
 			           build_subject(build, column), base->name);

@@ -350,38 +350,117 @@ condition_text(Builder *b, const RuleCondition *condition)
 	return cw_text(&w);
 }
 
-static PlanValue
-build_rules(Builder *b)
+/* The line that asks whether a branch applies; "" for one that always does. *width grows to what it reads. */
+static const char *
+branch_line(Builder *b, const RuleBranch *branch, uint32_t *width)
+{
+	Cw w = CW(b->arena);
+
+	for (size_t i = 0; i < branch->conditions.n; i++) {
+		const RuleCondition *condition = &branch->conditions.at[i];
+		uint32_t needed = plan_column(b->planner, condition->column)->width;
+
+		cw_set(&w, "condition", condition_text(b, condition));
+		cw_put(&w, i == 0 ? "\tif (${condition}" : " && ${condition}");
+		*width = needed > *width ? needed : *width;
+	}
+	if (branch->conditions.n > 0)
+		cw_put(&w, ")\n\t");
+	return cw_text(&w);
+}
+
+/* The conditions of all branches with what each of them returns: results[i]. */
+static const char *
+branches_text(Builder *b, const char *const *results)
 {
 	Buf body = BUF(b->arena);
 	uint32_t width = 0;
 
 	for (size_t i = 0; i < b->source->branches.n; i++) {
 		const RuleBranch *branch = &b->source->branches.at[i];
-		PlanValue value =
-			plan_source(b->planner, b->table, branch->source,
-		                    cname_lower(&b->planner->functions, b->name, arena_printf(b->arena, "rule%zu", i + 1), NULL),
-		                    b->stream, NULL, NULL, b->element);
-		Cw w = CW(b->arena);
 
-		for (size_t j = 0; j < branch->conditions.n; j++) {
-			const RuleCondition *condition = &branch->conditions.at[j];
-			uint32_t needed = plan_column(b->planner, condition->column)->width;
-
-			width = needed > width ? needed : width;
-			cw_set(&w, "condition", condition_text(b, condition));
-			cw_put(&w, j == 0 ? "\tif (${condition}" : " && ${condition}");
-		}
-		cw_set(&w, "put", plan_put(b->planner, &value, b->source->type));
-		cw_put(&w, branch->conditions.n == 0 ? "\treturn ${put};\n" : ")\n\t\treturn ${put};\n");
-		buf_puts(&body, cw_text(&w));
+		buf_puts(&body, branch_line(b, branch, &width));
+		buf_printf(&body, "\treturn %s;\n", results[i]);
 		if (branch->conditions.n == 0)
 			break;
 	}
-	if (strstr(buf_text(&body), "pgm_is(") != NULL)
-		return finish(b, VALUE_TEXT, b->stream,
-		              arena_printf(b->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n%s", width, buf_text(&body)));
-	return finish(b, VALUE_TEXT, b->stream, buf_text(&body));
+	if (strstr(buf_text(&body), "pgm_is(") == NULL)
+		return buf_text(&body);
+	return arena_printf(b->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n%s", width, buf_text(&body));
+}
+
+/* The kind that all branches make but those that are NULL; VALUE_TEXT if they differ. */
+static ValueKind
+common_kind(const RuleBranch *branches, const PlanValue *values, size_t n)
+{
+	const PlanValue *first = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (branches[i].source->kind == SOURCE_NULL)
+			continue;
+		if (first != NULL && (first->kind != values[i].kind || first->scale != values[i].scale))
+			return VALUE_TEXT;
+		first = &values[i];
+	}
+	return first == NULL ? VALUE_TEXT : first->kind;
+}
+
+/* Rules whose branches are scalars of one kind make a scalar, and rules_null() says when there is none; all others write
+ * text, NULL included. */
+static PlanValue
+build_rules(Builder *b)
+{
+	const ValueSource *source = b->source;
+	size_t n = source->branches.n;
+	PlanValue *values = arena_array(b->arena, PlanValue, n), value;
+	const char **results = arena_array(b->arena, const char *, n);
+	ValueKind kind;
+
+	for (size_t i = 0; i < n; i++)
+		if (source->branches.at[i].source->kind != SOURCE_NULL)
+			values[i] = plan_source(b->planner, b->table, source->branches.at[i].source,
+			                        cname_lower(&b->planner->functions, b->name,
+			                                    arena_printf(b->arena, "rule%zu", i + 1), NULL),
+			                        b->stream, NULL, NULL, b->element);
+	kind = common_kind(source->branches.at, values, n);
+	for (size_t i = 0; i < n; i++) {
+		if (source->branches.at[i].source->kind == SOURCE_NULL)
+			results[i] = kind == VALUE_TEXT ? "pgm_null(p)" : "0";
+		else
+			results[i] = kind == VALUE_TEXT ? plan_put(b->planner, &values[i], source->type)
+			                                : plan_call(b->planner, &values[i], NULL);
+	}
+	value = finish(b, kind, b->stream, branches_text(b, results));
+	value.scale = 0;
+	for (size_t i = 0; i < n; i++)
+		if (source->branches.at[i].source->kind != SOURCE_NULL)
+			value.scale = values[i].scale;
+	return value;
+}
+
+/* The function that says whether rules that make a scalar make none; NULL: they always make one. */
+static const char *
+rules_null(Planner *planner, const Column *column, ValueKind kind)
+{
+	const ValueSource *source = column->source;
+	const char *name;
+	Builder b = { planner, planner->arena, column->table, source, NULL, column->name, NULL, NULL, false,
+		      BUF(planner->arena) };
+	const char **results = arena_array(planner->arena, const char *, source->branches.n);
+	bool any = false;
+
+	for (size_t i = 0; i < source->branches.n; i++) {
+		bool null = source->branches.at[i].source->kind == SOURCE_NULL;
+
+		results[i] = null ? "true" : "false";
+		any |= null;
+	}
+	if (!any || kind == VALUE_TEXT)
+		return NULL;
+	name = cname_lower(&planner->functions, column->table->name, column->name, "absent");
+	b.name = name;
+	finish(&b, VALUE_BOOL, column->name, branches_text(&b, results));
+	return name;
 }
 
 /* ---- arrays and JSON ------------------------------------------------------------------------- */
@@ -525,13 +604,30 @@ plan_source(Planner *planner, const Table *table, const ValueSource *source, con
 
 /* ---- columns --------------------------------------------------------------------------------- */
 
+/* Appends a call of a function that says whether something is NULL. */
+static void
+or_null(Cw *w, const char *name, const char *row)
+{
+	if (name == NULL)
+		return;
+	cw_set(w, "null", name);
+	cw_set(w, "null_row", row);
+	cw_put(w, w->out.n == 0 ? "${null}(key, ${null_row})" : " || ${null}(key, ${null_row})");
+}
+
 /* When the column is NULL, as conditions or-ed together; NULL: never. */
 static const char *
-null_condition(Planner *planner, const Column *column, uint64_t share)
+null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t share)
 {
 	Arena *arena = planner->arena;
 	const ForeignKey *fk = column->source->kind == SOURCE_FK ? column->source->fk : NULL;
 	Cw w = CW(arena);
+
+	if (column->source->kind == SOURCE_RULES)
+		or_null(&w, rules_null(planner, column, kind), "row");
+	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null && i < GENERATOR_PARAMS; i++)
+		if (column->source->args[i].column != NULL) /* what follows nothing is nothing */
+			or_null(&w, plan_column(planner, column->source->args[i].column)->null, "row");
 
 	if (fk != NULL && !column->not_null) {
 		const Column *key = fk->parent_columns.at[column->source->fk_part];
@@ -541,9 +637,7 @@ null_condition(Planner *planner, const Column *column, uint64_t share)
 		cw_put(&w, fk->parent == column->table ? "row == 0" : "key[${rows}] == 0");
 		if (parent != NULL && parent->null != NULL) {
 			plan_forward(planner, fk->parent, column->table, parent->null);
-			cw_set(&w, "parent_null", parent->null);
-			cw_set(&w, "parent", plan_fk_row(planner, fk));
-			cw_put(&w, " || ${parent_null}(key, ${parent}(key, row))");
+			or_null(&w, parent->null, arena_printf(arena, "%s(key, row)", plan_fk_row(planner, fk)));
 		}
 	}
 	if (share > 0) {
@@ -571,10 +665,10 @@ null_share(const Column *column)
 }
 
 static const char *
-plan_null(Planner *planner, const Column *column, uint64_t share)
+plan_null(Planner *planner, const Column *column, ValueKind kind, uint64_t share)
 {
 	Arena *arena = planner->arena;
-	const char *condition = null_condition(planner, column, share), *stream = column->name, *name;
+	const char *condition = null_condition(planner, column, kind, share), *stream = column->name, *name;
 	Cw w = CW(arena);
 
 	if (condition == NULL)
@@ -635,7 +729,7 @@ plan_column(Planner *planner, const Column *column)
 	plan->value = plan_source(planner, column->table, always ? &nothing : column->source,
 	                          cname_lower(&planner->functions, column->table->name, column->name, NULL), column->name,
 	                          about(planner, column), column, false);
-	plan->null = always ? NULL : plan_null(planner, column, share);
+	plan->null = always ? NULL : plan_null(planner, column, plan->value.kind, share);
 	plan->width = column_width(planner->model, column);
 	plan->done = true;
 	planner->table = before;
