@@ -31,16 +31,21 @@ libpgmock_a_SOURCES = \
 	runtime/lib/dump.h \
 	runtime/lib/fail.c \
 	runtime/lib/fail.h \
+	runtime/lib/help.c \
 	runtime/lib/keys.c \
 	runtime/lib/keys.h \
 	runtime/lib/main.c \
 	runtime/lib/number.c \
 	runtime/lib/number.h \
+	runtime/lib/options.c \
+	runtime/lib/options.h \
 	runtime/lib/progress.c \
 	runtime/lib/progress.h \
 	runtime/lib/put_tables.c \
 	runtime/lib/report.c \
 	runtime/lib/report.h \
+	runtime/lib/run.c \
+	runtime/lib/run.h \
 	runtime/lib/sched.c \
 	runtime/lib/sched.h \
 	runtime/lib/sink.c \

@@ -19,8 +19,9 @@ is_called(const char *called, const char *name, size_t size)
 const struct rt_codec *
 rt_codec_find(const char *name, size_t size)
 {
-	for (const struct rt_codec *const *codec = rt_codecs; *codec != NULL; codec++)
-		if (is_called((*codec)->name, name, size) || is_called((*codec)->alias, name, size))
-			return *codec;
+	for (int i = 0; rt_codecs[i] != NULL; i++)
+		if (is_called(rt_codecs[i]->name, name, size) ||
+			is_called(rt_codecs[i]->alias, name, size))
+			return rt_codecs[i];
 	return NULL;
 }

@@ -1,13 +1,14 @@
 /* gzip.c - zlib's compression, made by many threads, read as one stream.
  *
- * pg_dump calls it gzip; inside an archive it is the zlib format (RFC 1950): two bytes of header, DEFLATE
- * data, the Adler-32 of the text. Each piece is raw DEFLATE data ended by a sync flush, that is, by an
- * empty stored block that brings it to a byte's end; so pieces can be set side by side. No piece is
- * marked as the last: the tail brings an empty final block. A reader sees one stream, as it must:
- * several zlib streams in one block send pg_restore into an endless loop.
+ * pg_dump calls it gzip; inside an archive it is the zlib format (RFC 1950): two bytes of
+ * header, DEFLATE data, the Adler-32 of the text. Each piece is raw DEFLATE data ended by a
+ * sync flush, that is, by an empty stored block that brings it to a byte's end; so pieces can
+ * be set side by side. No piece is marked as the last: the tail brings an empty final block. A
+ * reader sees one stream, as it must: several zlib streams in one block send pg_restore into an
+ * endless loop.
  *
- * A piece starts without the 32 KiB before it to refer to, which costs less than 1 % of size at the
- * chunk sizes used, and lets chunks be compressed in any order.
+ * A piece starts without the 32 KiB before it to refer to, which costs less than 1 % of size at
+ * the chunk sizes used, and lets chunks be compressed in any order.
  */
 #include "codec/codec.h"
 
@@ -35,7 +36,8 @@ gzip_open(int level)
 
 	if (z == NULL)
 		return NULL;
-	if (deflateInit2(z, level, Z_DEFLATED, WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
+	if (deflateInit2(z, level, Z_DEFLATED, WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) !=
+		Z_OK) {
 		free(z);
 		return NULL;
 	}
@@ -66,8 +68,8 @@ gzip_piece(void *state, char *out, size_t room, const char *text, size_t n, uint
 	return (size_t)((char *)z->next_out - out);
 }
 
-/* CMF 0x78: DEFLATE with a window of 32 KiB. FLG 0x9c: no dictionary, "default algorithm", and a check (RFC 1950,
- * section 2.2). */
+/* CMF 0x78: DEFLATE with a window of 32 KiB. FLG 0x9c: no dictionary, "default algorithm", and
+ * a check (RFC 1950, section 2.2). */
 static size_t
 gzip_head(char *out)
 {
@@ -76,7 +78,8 @@ gzip_head(char *out)
 	return 2;
 }
 
-/* An empty final block with fixed codes (RFC 1951, section 3.2.3), then the check value, highest byte first. */
+/* An empty final block with fixed codes (RFC 1951, section 3.2.3), then the check value,
+ * highest byte first. */
 static size_t
 gzip_tail(char *out, uint32_t check)
 {

@@ -1,5 +1,5 @@
-/* archive.c - entries that are special, and the one statement that is known only when the row counts
- * are: setting a sequence.
+/* archive.c - entries that are special, and the one statement that is known only when the row
+ * counts are: setting a sequence.
  */
 #include "format/archive.h"
 

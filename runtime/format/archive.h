@@ -1,4 +1,5 @@
-/* archive.h - what is to be written, whatever the format: the program's entries and this run's choices.
+/* archive.h - what is to be written, whatever the format: the program's entries and this run's
+ * choices.
  *
  * lib/main.c fills it in; formats and row forms only read it.
  */
@@ -9,7 +10,8 @@
 
 struct rt_rowform;
 
-/* Where the data comes from, in the place of a server's version (a string that is only ever printed). */
+/* Where the data comes from, in the place of a server's version (a string that is only ever
+ * printed). */
 #define RT_ARCHIVE_ORIGIN "none (mock data)"
 
 /* Greatest size of SQL that is made at run time, without the sequence's name in it. */
@@ -47,8 +49,9 @@ rt_has_data(const pgm_entry *entry)
 	return entry->copy != NULL && entry->table >= 0;
 }
 
-/* Returns true for the settings that all the rest relies on, which pg_restore makes without being asked and lists
- * never: they are written whatever was chosen (_tocEntryRequired() in pg_backup_archiver.c). */
+/* Returns true for the settings that all the rest relies on, which pg_restore makes without
+ * being asked and lists never: they are written whatever was chosen (_tocEntryRequired() in
+ * pg_backup_archiver.c). */
 bool rt_is_setting(const pgm_entry *entry);
 
 /* Returns true for CREATE DATABASE, which is for --create only. */
@@ -57,8 +60,8 @@ bool rt_is_database(const pgm_entry *entry);
 /* Returns the room that rt_entry_defn() needs for any entry, at least 1. */
 size_t rt_defn_room(const pgm_program *program);
 
-/* Returns an entry's SQL, or NULL if it has none. scratch is where what depends on the run is put together:
- * the value of a sequence. */
+/* Returns an entry's SQL, or NULL if it has none. scratch is where what depends on the run is
+ * put together: the value of a sequence. */
 const char *rt_entry_defn(const struct rt_archive *archive, uint32_t entry, char *scratch);
 
 #endif

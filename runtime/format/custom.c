@@ -1,10 +1,13 @@
-/* custom.c - pg_dump's custom format: header, table of contents, one block of data after the other.
+/* custom.c - pg_dump's custom format: header, table of contents, one block of data after the
+ * other.
  *
- * The table of contents says where each block begins, which is known only afterwards. In a file its
- * offsets are filled in at the end; on a pipe they stay "not set", and pg_restore finds the blocks by
- * reading on. Blocks stand in the order of their ids, which pg_restore before 12.4 relies on.
+ * The table of contents says where each block begins, which is known only afterwards. In a file
+ * its offsets are filled in at the end; on a pipe they stay "not set", and pg_restore finds the
+ * blocks by reading on. Blocks stand in the order of their ids, which pg_restore before 12.4
+ * relies on.
  *
- * A block is its type, its id, chunks with a length before them, and a length of 0 (pg_backup_custom.c).
+ * A block is its type, its id, chunks with a length before them, and a length of 0
+ * (pg_backup_custom.c).
  */
 #include "format/format.h"
 #include "format/toc.h"
@@ -118,11 +121,14 @@ custom_end(void *state)
 
 	if (!custom->sink->seekable)
 		return;
-	for (uint32_t i = 0; i < custom->archive->program->nentries; i++)
-		if (custom->places[i].block != 0) {
-			encode_offset(bytes, OFFSET_SET, custom->places[i].block);
-			rt_sink_patch(custom->sink, custom->places[i].offset, bytes, sizeof bytes);
-		}
+	for (uint32_t i = 0; i < custom->archive->program->nentries; i++) {
+		const struct place *place = &custom->places[i];
+
+		if (place->block == 0)
+			continue;
+		encode_offset(bytes, OFFSET_SET, place->block);
+		rt_sink_patch(custom->sink, place->offset, bytes, sizeof bytes);
+	}
 }
 
 const struct rt_format rt_format_custom = {

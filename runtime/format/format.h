@@ -1,9 +1,9 @@
 /* format.h - what a kind of dump is to the rest of the library.
  *
- * One thread walks the chosen entries in archive order and tells the format of each: SQL with entry(),
- * rows with data_begin(), data() for the pieces of their stream, data_end(). The format puts them where
- * its readers want them. It knows nothing of how pieces are made. It need not look for errors: those
- * of a sink stick (lib/sink.h).
+ * One thread walks the chosen entries in archive order and tells the format of each: SQL with
+ * entry(), rows with data_begin(), data() for the pieces of their stream, data_end(). The
+ * format puts them where its readers want them. It knows nothing of how pieces are made. It
+ * need not look for errors: those of a sink stick (lib/sink.h).
  *
  * A format is one .c file ending in one descriptor; rt_formats lists them.
  */
@@ -19,8 +19,9 @@ struct rt_format {
 	bool binary;     /* not for a terminal */
 	bool compressed; /* its data may be compressed, and is unless told otherwise */
 
-	/* Writes all that stands before the first entry. Returns the state that the others take; NULL: out of memory.
-	 * Nothing is allocated afterwards. archive and sink outlive the state. */
+	/* Writes all that stands before the first entry. Returns the state that the others
+	 * take; NULL: out of memory. Nothing is allocated afterwards. archive and sink outlive
+	 * the state. */
 	void *(*begin)(const struct rt_archive *archive, struct rt_sink *sink);
 
 	/* An entry without data. May be NULL. */

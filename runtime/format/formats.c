@@ -1,7 +1,8 @@
 /* formats.c - the list of formats and their names.
  *
- * Names and letters are pg_dump's; copy and sql are plain with rows as the name says. 100 rows an INSERT
- * load about as fast as more do, and a statement that fails is still short enough to read.
+ * Names and letters are pg_dump's; copy and sql are plain with rows as the name says. 100 rows
+ * an INSERT load about as fast as more do, and a statement that fails is still short enough to
+ * read.
  */
 #include "format/format.h"
 

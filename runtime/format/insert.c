@@ -1,10 +1,11 @@
 /* insert.c - rows as INSERT statements, made from COPY text.
  *
- * Statements are pg_dump's (dumpTableData_insert() in pg_dump.c): so many rows each, counted from the
- * table's first row, whatever the chunks; a statement may begin in one chunk and end in the next.
+ * Statements are pg_dump's (dumpTableData_insert() in pg_dump.c): so many rows each, counted
+ * from the table's first row, whatever the chunks; a statement may begin in one chunk and end
+ * in the next.
  *
- * Text is put between plain quotes, doubled where they occur inside, never in E'…': pg_restore finds the
- * ends of statements inside an archive with a scanner that knows no other literals.
+ * Text is put between plain quotes, doubled where they occur inside, never in E'…': pg_restore
+ * finds the ends of statements inside an archive with a scanner that knows no other literals.
  */
 #include "format/rowform.h"
 
@@ -54,6 +55,12 @@ struct insert {
 	uint32_t ntables;
 	struct insert_table tables[];
 };
+
+static bool
+is_end(char c)
+{
+	return byte_class[(unsigned char)c] == BYTE_END;
+}
 
 /* Copies one field as a literal between quotes. *text is left behind the tab or newline. */
 static char *
@@ -105,7 +112,7 @@ put_bare(char *p, const char **text)
 
 	while (is_bare[(unsigned char)*s])
 		*p++ = *s++;
-	if (byte_class[(unsigned char)*s] != BYTE_END || p == start)
+	if (!is_end(*s) || p == start)
 		return put_quoted(start, text);
 	*text = s + 1;
 	return p;
@@ -116,7 +123,7 @@ put_bool(char *p, const char **text)
 {
 	const char *s = *text;
 
-	if (byte_class[(unsigned char)s[0]] == BYTE_END || byte_class[(unsigned char)s[1]] != BYTE_END)
+	if (is_end(s[0]) || !is_end(s[1]))
 		return put_quoted(p, text);
 	*text = s + 2;
 	return put_text(p, *s == 't' ? "true" : "false");
@@ -161,7 +168,8 @@ put_row(char *p, const pgm_table *table, const char **text)
 }
 
 static char *
-insert_rows(const void *state, uint32_t table, char *p, const char *text, uint64_t row, uint64_t end)
+insert_rows(const void *state, uint32_t table, char *p, const char *text, uint64_t row,
+	uint64_t end)
 {
 	const struct insert *insert = state;
 	const struct insert_table *t = &insert->tables[table];
@@ -196,14 +204,14 @@ insert_bound(const void *state, uint32_t table, uint64_t n)
 {
 	const struct insert *insert = state;
 	const struct insert_table *t = &insert->tables[table];
+	uint64_t width = t->table->width, columns = t->table->ncolumns;
 	uint64_t heads = n / insert->batch + 2;
 
-	return n * (2 * (uint64_t)t->table->width + t->table->ncolumns * (uint64_t)COLUMN_ROOM + ROW_ROOM) +
-		heads * t->head_size;
+	return n * (2 * width + columns * COLUMN_ROOM + ROW_ROOM) + heads * t->head_size;
 }
 
-/* Finds the column list of a COPY statement, "COPY NAME (…) FROM stdin;\n", which is quoted as it should be. Returns
- * its size; 0: the table has no columns. */
+/* Finds the column list of a COPY statement, "COPY NAME (…) FROM stdin;\n", which is quoted as
+ * it should be. Returns its size; 0: the table has no columns. */
 static int
 column_list(const pgm_entry *entry, const pgm_table *table, const char **list)
 {
@@ -221,16 +229,21 @@ column_list(const pgm_entry *entry, const pgm_table *table, const char **list)
 static bool
 make_head(struct insert_table *t, const pgm_entry *entry, bool column_names)
 {
+	const pgm_table *table = t->table;
 	const char *list = "";
-	int list_size = column_names || t->table->generated ? column_list(entry, t->table, &list) : 0;
-	size_t room = strlen(t->table->sql_name) + (size_t)list_size + 64;
+	int list_size = 0;
+	size_t room;
 
+	if (column_names || table->generated)
+		list_size = column_list(entry, table, &list);
+	room = strlen(table->sql_name) + (size_t)list_size + 64;
 	t->head = malloc(room);
 	if (t->head == NULL)
 		return false;
-	snprintf(t->head, room, "INSERT INTO %s%s%.*s%s%s", t->table->sql_name, list_size > 0 ? " " : "",
-		list_size, list, t->table->identity_always ? " OVERRIDING SYSTEM VALUE" : "",
-		t->table->ncolumns > 0 ? " VALUES" : " DEFAULT VALUES");
+	snprintf(t->head, room, "INSERT INTO %s%s%.*s%s%s", table->sql_name,
+		list_size > 0 ? " " : "", list_size, list,
+		table->identity_always ? " OVERRIDING SYSTEM VALUE" : "",
+		table->ncolumns > 0 ? " VALUES" : " DEFAULT VALUES");
 	t->head_size = strlen(t->head);
 	return true;
 }

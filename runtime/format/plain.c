@@ -1,8 +1,10 @@
-/* plain.c - a script for psql: the archive's entries in the order in which pg_restore would run them.
+/* plain.c - a script for psql: the archive's entries in the order in which pg_restore would run
+ * them.
  *
- * It says what `pg_restore -f - --no-owner` says of the same archive, byte for byte, so that either way
- * leads to the same database (RestoreArchive() and _printTocEntry() in pg_backup_archiver.c). Of the
- * settings at its head those are left out that not every server since 12 knows.
+ * It says what `pg_restore -f - --no-owner` says of the same archive, byte for byte, so that
+ * either way leads to the same database (RestoreArchive() and _printTocEntry() in
+ * pg_backup_archiver.c). Of the settings at its head those are left out that not every server
+ * since 12 knows.
  */
 #include "format/format.h"
 #include "format/rowform.h"
@@ -23,8 +25,8 @@ static const char settings[] =
 	"SET row_security = off;\n"
 	"\n";
 
-/* Entries that wait until all others are done: what they say may need, or may forbid, the rest. Those not listed
- * come first, pass 0. */
+/* Entries that wait until all others are done: what they say may need, or may forbid, the rest.
+ * Those not listed come first, pass 0. */
 static const struct {
 	const char *desc;
 	const char *tag; /* how the tag begins */
@@ -65,16 +67,19 @@ is_constraint(const pgm_entry *entry)
 static int
 pass_of(const pgm_entry *entry)
 {
-	for (size_t i = 0; i < LENGTH(late_entries); i++)
+	for (size_t i = 0; i < LENGTH(late_entries); i++) {
+		const char *tag = late_entries[i].tag;
+
 		if (strcmp(entry->desc, late_entries[i].desc) == 0 &&
-			strncmp(entry->tag, late_entries[i].tag, strlen(late_entries[i].tag)) == 0)
+			strncmp(entry->tag, tag, strlen(tag)) == 0)
 			return late_entries[i].pass;
+	}
 	return 0;
 }
 
-/* Tells psql to go on in a database (appendPsqlMetaConnect() in string_utils.c). Any but the simplest name is
- * given as a connection string inside an identifier's quotes, so that psql takes none for more than a name.
- * A name with a line break in it is beyond psql. */
+/* Tells psql to go on in a database (appendPsqlMetaConnect() in string_utils.c). Any but the
+ * simplest name is given as a connection string inside an identifier's quotes, so that psql
+ * takes none for more than a name. A name with a line break in it is beyond psql. */
 static void
 put_connect(struct rt_sink *sink, const char *database)
 {
@@ -97,8 +102,9 @@ put_connect(struct rt_sink *sink, const char *database)
 	rt_sink_puts(sink, "\n\n");
 }
 
-/* Writes a DROP statement with IF EXISTS put in: after ALTER TABLE, if that is how it begins, and after the kind
- * of the object. A DEFAULT is dropped by a statement that knows no IF EXISTS. */
+/* Writes a DROP statement with IF EXISTS put in: after ALTER TABLE, if that is how it begins,
+ * and after the kind of the object. A DEFAULT is dropped by a statement that knows no IF
+ * EXISTS. */
 static void
 put_drop_if_exists(struct rt_sink *sink, const pgm_entry *entry)
 {
@@ -126,7 +132,8 @@ put_drop_if_exists(struct rt_sink *sink, const pgm_entry *entry)
 	rt_sink_puts(sink, drop);
 }
 
-/* Drops what the script is going to make, last first. With --create that is the database as a whole. */
+/* Drops what the script is going to make, last first. With --create that is the database as a
+ * whole. */
 static void
 put_drops(struct plain *plain)
 {
@@ -254,8 +261,9 @@ plain_begin(const struct rt_archive *archive, struct rt_sink *sink)
 		return NULL;
 	}
 
-	rt_sink_puts(sink, "--\n-- PostgreSQL database dump\n--\n\n-- Dumped from database version ");
-	rt_sink_puts(sink, RT_ARCHIVE_ORIGIN "\n-- Dumped by pg_dump version ");
+	rt_sink_puts(sink, "--\n-- PostgreSQL database dump\n--\n\n");
+	rt_sink_puts(sink, "-- Dumped from database version " RT_ARCHIVE_ORIGIN "\n");
+	rt_sink_puts(sink, "-- Dumped by pg_dump version ");
 	rt_sink_put_line(sink, archive->maker);
 	rt_sink_puts(sink, "\n\n");
 	rt_sink_puts(sink, settings);
@@ -269,11 +277,12 @@ static void
 plain_end(void *state)
 {
 	struct plain *plain = state;
-	const struct rt_archive *archive = plain->archive;
+	const pgm_program *program = plain->archive->program;
+	const bool *chosen = plain->archive->chosen;
 
 	for (int pass = 1; pass <= LAST_PASS; pass++)
-		for (uint32_t i = 0; i < archive->program->nentries; i++)
-			if (archive->chosen[i] && pass_of(&archive->program->entries[i]) == pass)
+		for (uint32_t i = 0; i < program->nentries; i++)
+			if (chosen[i] && pass_of(&program->entries[i]) == pass)
 				put_statement(plain, i);
 	rt_sink_puts(plain->sink, "--\n-- PostgreSQL database dump complete\n--\n\n");
 }

@@ -1,7 +1,8 @@
-/* toc.c - header and table of contents of an archive, version 1.14 (1.15 where the codec needs it).
+/* toc.c - header and table of contents of an archive, version 1.14 (1.15 where the codec needs
+ * it).
  *
- * 1.14 is what pg_dump 12 to 15 write and what every pg_restore since 12 reads. The layout is that of
- * WriteHead(), WriteToc(), WriteInt() and WriteStr() in pg_backup_archiver.c.
+ * 1.14 is what pg_dump 12 to 15 write and what every pg_restore since 12 reads. The layout is
+ * that of WriteHead(), WriteToc(), WriteInt() and WriteStr() in pg_backup_archiver.c.
  */
 #include "format/toc.h"
 #include "format/rowform.h"
@@ -50,8 +51,8 @@ static void
 put_header(struct rt_sink *sink, const struct rt_archive *archive, enum rt_toc_format format)
 {
 	struct rt_moment now = rt_moment_of(archive->now);
-	unsigned char head[] = {'P', 'G', 'D', 'M', 'P', 1, archive->minor, 0, INT_SIZE, OFFSET_SIZE,
-		(unsigned char)format};
+	unsigned char head[] = {'P', 'G', 'D', 'M', 'P', 1, archive->minor, 0, INT_SIZE,
+		OFFSET_SIZE, (unsigned char)format};
 
 	rt_sink_put(sink, head, sizeof head);
 	if (archive->minor >= 15)
@@ -98,7 +99,7 @@ put_entry(struct rt_sink *sink, const struct rt_archive *archive, uint32_t entry
 	rt_toc_put_str(sink, e->drop);
 	rt_toc_put_str(sink, archive->form->copies ? e->copy : NULL);
 	rt_toc_put_str(sink, e->schema);
-	rt_toc_put_str(sink, e->tableam != NULL ? "" : NULL); /* the database's own tablespace */
+	rt_toc_put_str(sink, e->tableam != NULL ? "" : NULL); /* the usual tablespace */
 	rt_toc_put_str(sink, e->tableam);
 	rt_toc_put_str(sink, "");      /* whoever restores it is its owner */
 	rt_toc_put_str(sink, "false"); /* WITH OIDS, until version 11 */
@@ -133,7 +134,8 @@ rt_toc_list(struct rt_sink *sink, const struct rt_archive *archive)
 
 	snprintf(line, sizeof line,
 		";\n; Archive created at %04lld-%02d-%02d %02d:%02d:%02d UTC\n;     dbname: ",
-		(long long)now.date.year, (int)now.date.month, (int)now.date.day, now.hour, now.minute, now.second);
+		(long long)now.date.year, (int)now.date.month, (int)now.date.day, now.hour,
+		now.minute, now.second);
 	rt_sink_puts(sink, line);
 	rt_sink_put_line(sink, archive->program->database);
 	snprintf(line, sizeof line,

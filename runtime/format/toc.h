@@ -16,8 +16,8 @@ enum rt_toc_format {
 typedef void rt_toc_extra_fn(void *state, struct rt_sink *sink, uint32_t entry);
 
 /* Writes header and table of contents of the chosen entries. Returns false: out of memory. */
-bool rt_toc_write(struct rt_sink *sink, const struct rt_archive *archive, enum rt_toc_format format,
-	rt_toc_extra_fn *extra, void *state);
+bool rt_toc_write(struct rt_sink *sink, const struct rt_archive *archive,
+	enum rt_toc_format format, rt_toc_extra_fn *extra, void *state);
 
 /* Writes an integer in the archive's own form; -2^31 < n < 2^31. */
 void rt_toc_put_int(struct rt_sink *sink, int64_t n);

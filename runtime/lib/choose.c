@@ -56,7 +56,8 @@ match(const char *p, const char *end, bool quoted, const char *s)
 	return *s == '\0';
 }
 
-/* Returns where the pattern's schema ends: its first point outside quotes; NULL: it names none. */
+/* Returns where the pattern's schema ends: its first point outside quotes; NULL: it names
+ * none. */
 static const char *
 find_point(const char *pattern)
 {
@@ -79,7 +80,8 @@ rt_pattern_matches(const char *pattern, const pgm_table *table)
 
 	if (point == NULL)
 		return match(pattern, end, false, table->name);
-	return match(pattern, point, false, table->schema) && match(point + 1, end, false, table->name);
+	return match(pattern, point, false, table->schema) &&
+		match(point + 1, end, false, table->name);
 }
 
 /* Sets the flags of the tables that the pattern matches. Returns false: none. */

@@ -13,11 +13,13 @@ struct rt_choice {
 	uint32_t ntables, nexcluded;
 };
 
-/* Returns true if psql's pattern matches a table: NAME or SCHEMA.NAME, where * stands for any text, ? for one
- * character, "…" for itself, and letters outside quotes are folded to lower case. */
+/* Returns true if psql's pattern matches a table: NAME or SCHEMA.NAME, where * stands for any
+ * text, ? for one character, "…" for itself, and letters outside quotes are folded to lower
+ * case. */
 bool rt_pattern_matches(const char *pattern, const pgm_table *table);
 
-/* Sets chosen, one flag for each entry. Returns false if a pattern of tables matches none: that has been said. */
+/* Sets chosen, one flag for each entry. Returns false if a pattern of tables matches none: that
+ * has been said. */
 bool rt_choose(const pgm_program *program, const struct rt_choice *choice, bool *chosen);
 
 #endif

@@ -1,7 +1,7 @@
 /* chunk.c - fill, transcode, compress.
  *
- * Each step writes to the next buffer, and the last one to the chunk itself: COPY text that stays
- * uncompressed is filled right where it is written from.
+ * Each step writes to the next buffer, and the last one to the chunk itself: COPY text that
+ * stays uncompressed is filled right where it is written from.
  */
 #include "lib/chunk.h"
 
@@ -52,7 +52,8 @@ get(char **buffer, size_t size)
 }
 
 bool
-rt_bench_open(struct rt_bench *bench, const struct rt_maker *maker, const struct rt_rooms *rooms)
+rt_bench_open(struct rt_bench *bench, const struct rt_maker *maker,
+	const struct rt_rooms *rooms)
 {
 	*bench = (struct rt_bench){NULL, NULL, NULL};
 	if (!get(&bench->rows, rooms->rows) || !get(&bench->text, rooms->text))
@@ -74,7 +75,8 @@ rt_bench_close(struct rt_bench *bench, const struct rt_maker *maker)
 }
 
 void
-rt_chunk_make(const struct rt_maker *maker, struct rt_bench *bench, struct rt_chunk *chunk, size_t room)
+rt_chunk_make(const struct rt_maker *maker, struct rt_bench *bench, struct rt_chunk *chunk,
+	size_t room)
 {
 	const pgm_table *table = &maker->program->tables[chunk->table];
 	char *text = bench->rows != NULL ? bench->rows : chunk->bytes;

@@ -1,7 +1,7 @@
 /* chunk.h - the unit of work: some rows of one table, from nothing to a piece of a stream.
  *
- * Rows are filled as COPY text, turned into the row form of the archive, and compressed, on one thread,
- * while they are in its cache. The same rows give the same bytes on any thread.
+ * Rows are filled as COPY text, turned into the row form of the archive, and compressed, on one
+ * thread, while they are in its cache. The same rows give the same bytes on any thread.
  */
 #ifndef LIB_CHUNK_H
 #define LIB_CHUNK_H
@@ -27,13 +27,14 @@ struct rt_bench {
 };
 
 struct rt_chunk {
-	uint32_t block;              /* which block of data it belongs to: index of a span, see sched.h */
+	uint32_t block;              /* of data that it belongs to: index of a span (sched.h) */
 	uint32_t table;
 	uint64_t row, end;           /* rows [row, end) */
 	char *bytes;                 /* the piece */
 	size_t size;                 /* 0: it could not be made */
 	uint64_t text;               /* its size before compression, bytes */
 	uint32_t check;              /* check value of the text */
+	const struct rt_bench *maker; /* what it was made with last; the scheduler's */
 };
 
 /* Sizes of what a thread and a chunk need, in bytes. */
@@ -41,11 +42,15 @@ struct rt_rooms {
 	size_t rows, text, piece;    /* rows, text: 0 where no such buffer is needed */
 };
 
-/* Widens rooms to what chunks of up to n rows of a table need. Returns false: more than any machine has. */
-bool rt_chunk_rooms(const struct rt_maker *maker, uint32_t table, uint64_t n, struct rt_rooms *rooms);
+/* Widens rooms to what chunks of up to n rows of a table need. Returns false: more than any
+ * machine has. */
+bool rt_chunk_rooms(const struct rt_maker *maker, uint32_t table, uint64_t n,
+	struct rt_rooms *rooms);
 
-/* Gets a thread what it needs. Returns false: out of memory; what was got is kept for rt_bench_close(). */
-bool rt_bench_open(struct rt_bench *bench, const struct rt_maker *maker, const struct rt_rooms *rooms);
+/* Gets a thread what it needs. Returns false: out of memory; what was got is kept for
+ * rt_bench_close(). */
+bool rt_bench_open(struct rt_bench *bench, const struct rt_maker *maker,
+	const struct rt_rooms *rooms);
 void rt_bench_close(struct rt_bench *bench, const struct rt_maker *maker);
 
 /* Makes the piece of chunk->row … chunk->end; room is that of chunk->bytes. */

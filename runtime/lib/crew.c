@@ -17,8 +17,8 @@ crew_size(const struct rt_crew *crew)
 	return crew->nthreads * bench_size(crew) + (uint64_t)crew->nchunks * crew->rooms.piece;
 }
 
-/* Two chunks a thread, one being made and one waiting to be written, and two more against unevenness; one thread
- * waits for nobody. */
+/* Two chunks a thread, one being made and one waiting to be written, and two more against
+ * unevenness; one thread waits for nobody. */
 static uint32_t
 chunks_for(uint32_t threads)
 {
@@ -33,11 +33,12 @@ rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker, const struct rt
 
 	*crew = (struct rt_crew){.maker = maker};
 	for (uint32_t i = 0; i < nspans; i++) {
-		uint64_t n = spans[i].rows < spans[i].chunk_rows ? spans[i].rows : spans[i].chunk_rows;
+		const struct rt_span *span = &spans[i];
+		uint64_t n = span->rows < span->chunk_rows ? span->rows : span->chunk_rows;
 
-		if (!rt_chunk_rooms(maker, spans[i].table, n, &crew->rooms)) {
+		if (!rt_chunk_rooms(maker, span->table, n, &crew->rooms)) {
 			rt_error("table %s: its rows are too wide",
-				maker->program->tables[spans[i].table].sql_name);
+				maker->program->tables[span->table].sql_name);
 			return false;
 		}
 	}

@@ -10,12 +10,6 @@ entry_at(const struct rt_dump *dump, uint32_t index)
 	return &dump->archive->program->entries[index];
 }
 
-static const pgm_table *
-table_of(const struct rt_dump *dump, uint32_t index)
-{
-	return &dump->archive->program->tables[entry_at(dump, index)->table];
-}
-
 static bool
 give_up(struct rt_dump *dump, enum rt_status status)
 {
@@ -35,10 +29,11 @@ put_piece(struct rt_dump *dump, const char *bytes, size_t n)
 static void
 begin_block(struct rt_dump *dump)
 {
-	const pgm_table *table = table_of(dump, dump->entry);
+	int32_t index = entry_at(dump, dump->entry)->table;
+	const pgm_table *table = &dump->archive->program->tables[index];
 	char head[RT_CODEC_EDGE];
 
-	rt_progress_begin(dump->progress, table->name, dump->archive->rows[table - dump->archive->program->tables]);
+	rt_progress_begin(dump->progress, table->name, dump->archive->rows[index]);
 	if (dump->verbose && !dump->progress->shown)
 		rt_note("writing table %s", table->sql_name);
 	dump->open = true;
@@ -96,8 +91,8 @@ make_tail(struct rt_dump *dump, struct rt_bench *bench)
 		memcpy(dump->tail, text, dump->tail_text);
 		dump->tail_size = dump->tail_text;
 	} else {
-		dump->tail_size = codec->piece(bench->codec_state, dump->tail, sizeof dump->tail, text,
-			dump->tail_text, &dump->tail_check);
+		dump->tail_size = codec->piece(bench->codec_state, dump->tail,
+			sizeof dump->tail, text, dump->tail_text, &dump->tail_check);
 	}
 	return dump->tail_size > 0;
 }
@@ -129,7 +124,7 @@ rt_dump_take(void *context, const struct rt_chunk *chunk)
 	if (chunk->size == 0) {
 		rt_error("internal error: rows %llu to %llu of table %s cannot be made",
 			(unsigned long long)chunk->row, (unsigned long long)chunk->end - 1,
-			table_of(dump, block->entry)->sql_name);
+			dump->archive->program->tables[chunk->table].sql_name);
 		return give_up(dump, RT_GENERATE);
 	}
 	put_piece(dump, chunk->bytes, chunk->size);

@@ -1,7 +1,7 @@
 /* dump.h - walking through the archive: entries and blocks of data, in order, to the format.
  *
- * Chunks come in order from lib/sched.c. Whatever stands between two of them in the archive - the end
- * of a block, SQL, tables without rows - is written when the second one comes.
+ * Chunks come in order from lib/sched.c. Whatever stands between two of them in the archive -
+ * the end of a block, SQL, tables without rows - is written when the second one comes.
  */
 #ifndef LIB_DUMP_H
 #define LIB_DUMP_H
@@ -42,8 +42,9 @@ struct rt_dump {
 	uint32_t tail_check;
 };
 
-/* Writes what stands before the first chunk of data. The fields above "the rest" are set; bench is used for the
- * moment. Returns false: it cannot be; the reason has been said, status is set. */
+/* Writes what stands before the first chunk of data. The fields above "the rest" are set; bench
+ * is used for the moment. Returns false: it cannot be; the reason has been said, status is
+ * set. */
 bool rt_dump_begin(struct rt_dump *dump, struct rt_bench *bench);
 
 /* Writes a chunk. The context is the dump; as rt_work.take. */

@@ -1,7 +1,7 @@
 /* fail.c - messages on standard error.
  *
- * A message often quotes what the user typed or what stands in a schema, so control characters are
- * taken out: a file name must not move a terminal's cursor.
+ * A message often quotes what the user typed or what stands in a schema, so control characters
+ * are taken out: a file name must not move a terminal's cursor.
  */
 #define _GNU_SOURCE
 
@@ -27,6 +27,14 @@ rt_program_name(void)
 #endif
 }
 
+void
+rt_make_printable(char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			*text = '?';
+}
+
 static void
 say(const char *kind, const char *format, va_list args)
 {
@@ -38,9 +46,7 @@ say(const char *kind, const char *format, va_list args)
 
 	if (body < 0)
 		return;
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
-			line[i] = '?';
+	rt_make_printable(line);
 	if (n == sizeof line - 1)
 		n--;
 	line[n++] = '\n';

@@ -1,7 +1,7 @@
 /* fail.h - how a generator ends, and what it says on standard error.
  *
- * Every message is one line, "gen_shop: error: …", written with one write(), so that lines of several
- * processes that share a terminal or a log stay whole.
+ * Every message is one line, "gen_shop: error: …", written with one write(), so that lines of
+ * several processes that share a terminal or a log stay whole.
  */
 #ifndef LIB_FAIL_H
 #define LIB_FAIL_H
@@ -16,14 +16,19 @@ enum rt_status {
 	RT_VERIFY = 5,   /* what was written is not what it should be */
 };
 
-/* Says what went wrong, after the program's name and "error: ". The message starts in lower case, has no
- * full stop and no newline; control characters in it become '?'. Cut at 1000 bytes. */
+/* Says what went wrong, after the program's name and "error: ". The message starts in lower
+ * case, has no full stop and no newline; control characters in it become '?'. Cut at 1000
+ * bytes. */
 void rt_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same for what is merely worth knowing: the program's name, then the message. */
 void rt_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Returns the program's name without folders, as the messages show it. Good until the process ends. */
+/* Turns the control characters of a text into '?'. */
+void rt_make_printable(char *text);
+
+/* Returns the program's name without folders, as the messages show it. Good until the process
+ * ends. */
 const char *rt_program_name(void);
 
 #endif

@@ -17,8 +17,11 @@ rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
 
 	if (keys == NULL)
 		return NULL;
-	for (uint32_t i = 0; i < program->nstreams; i++)
-		keys[i] = pgm_stream_key(seed, program->streams[i].table, program->streams[i].name);
+	for (uint32_t i = 0; i < program->nstreams; i++) {
+		const pgm_stream *stream = &program->streams[i];
+
+		keys[i] = pgm_stream_key(seed, stream->table, stream->name);
+	}
 	for (uint32_t i = 0; i < program->ntables; i++)
 		keys[program->nstreams + i] = program->tables[i].rows;
 	keys[program->nstreams + program->ntables] = (uint64_t)now;
@@ -35,10 +38,11 @@ rt_keys_rows(const pgm_program *program, pgm_key *keys)
 static bool
 apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *rows)
 {
-	bool found = count->pattern == NULL;
+	const char *pattern = count->pattern;
+	bool found = pattern == NULL;
 
 	for (uint32_t i = 0; i < program->ntables; i++)
-		if (count->pattern == NULL || rt_pattern_matches(count->pattern, &program->tables[i])) {
+		if (pattern == NULL || rt_pattern_matches(pattern, &program->tables[i])) {
 			rows[i] = count->rows;
 			found = true;
 		}
@@ -57,10 +61,12 @@ rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t
 	}
 	for (int particular = 0; particular <= 1; particular++)
 		for (uint32_t i = 0; i < counts->nrows; i++) {
-			if ((counts->rows[i].pattern != NULL) != particular)
+			const struct rt_row_count *count = &counts->rows[i];
+
+			if ((count->pattern != NULL) != particular)
 				continue;
-			if (!apply(program, &counts->rows[i], rows)) {
-				rt_error("--rows: no table matches \"%s\"", counts->rows[i].pattern);
+			if (!apply(program, count, rows)) {
+				rt_error("--rows: no table matches \"%s\"", count->pattern);
 				return false;
 			}
 		}

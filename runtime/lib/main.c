@@ -1,141 +1,12 @@
-/* main.c - the life of a generator: read the command line, settle the numbers, write the dump.
- *
- * Everything that can go wrong for a reason that is known beforehand goes wrong before the first byte.
+/* main.c - the life of a generator: read the command line, settle what it means, write the
+ * dump.
  */
-#include "lib/cli.h"
-#include "lib/crew.h"
-#include "lib/dump.h"
-#include "lib/report.h"
 #include "format/toc.h"
+#include "lib/report.h"
+#include "lib/run.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-/* Room for the line that says what made the archive. */
-#define MAKER_ROOM 512
-
-/* A run, and all that it owns. */
-struct run {
-	const pgm_program *program;
-	struct rt_options options;
-	uint64_t seed;
-	bool fresh_seed;
-	char made_by[MAKER_ROOM];
-	pgm_key *keys;
-	bool *chosen;            /* of each entry */
-	void *form_state;
-	struct rt_span *spans;   /* blocks of data, in archive order */
-	struct rt_block *blocks; /* the same blocks */
-	uint32_t nspans;
-	struct rt_archive archive;
-	struct rt_maker maker;
-	struct rt_crew crew;
-};
-
-static enum rt_status
-fail(enum rt_status status, const char *why)
-{
-	rt_error("%s", why);
-	return status;
-}
-
-/* Makes streams, row counts and "now", and checks them. */
-static enum rt_status
-settle_numbers(struct run *run)
-{
-	const pgm_program *program = run->program;
-	const struct rt_options *o = &run->options;
-	int64_t now = o->has_now ? o->now : program->now;
-
-	run->seed = o->has_seed ? o->seed : program->seed;
-	run->fresh_seed = !o->has_seed && !program->has_seed;
-	if (run->fresh_seed && !rt_fresh_seed(&run->seed))
-		return fail(RT_GENERATE, "the system has no random numbers; give a --seed");
-	snprintf(run->made_by, sizeof run->made_by, "%.100s, %.200s, seed %llu", program->compiler,
-		program->source, (unsigned long long)run->seed);
-
-	run->keys = rt_keys_new(program, run->seed, now);
-	if (run->keys == NULL)
-		return fail(RT_GENERATE, "out of memory");
-	if (!rt_rows_set(program, &o->counts, rt_keys_rows(program, run->keys)))
-		return RT_USAGE;
-	return rt_rows_possible(program, rt_keys_rows(program, run->keys)) ? RT_DONE : RT_GENERATE;
-}
-
-static enum rt_status
-settle_archive(struct run *run)
-{
-	const struct rt_options *o = &run->options;
-
-	run->chosen = calloc(run->program->nentries + 1, sizeof *run->chosen);
-	if (run->chosen == NULL)
-		return fail(RT_GENERATE, "out of memory");
-	if (!rt_choose(run->program, &o->choice, run->chosen))
-		return RT_USAGE;
-	run->archive = (struct rt_archive){
-		.program = run->program,
-		.chosen = run->chosen,
-		.rows = rt_keys_rows(run->program, run->keys),
-		.now = (int64_t)run->keys[run->program->nstreams + run->program->ntables],
-		.maker = run->made_by,
-		.form = o->form,
-		.batch = o->batch,
-		.column_names = o->column_names,
-		.compression = o->codec->id,
-		.level = o->level,
-		.minor = o->codec->minor,
-		.clean = o->clean,
-		.if_exists = o->if_exists,
-		.create = o->create,
-	};
-	if (o->form->open != NULL) {
-		run->form_state = o->form->open(&run->archive);
-		if (run->form_state == NULL)
-			return fail(RT_GENERATE, "out of memory");
-	}
-	run->maker = (struct rt_maker){
-		.program = run->program,
-		.key = run->keys,
-		.form = o->form,
-		.form_state = run->form_state,
-		.codec = o->codec,
-		.level = o->level,
-	};
-	return RT_DONE;
-}
-
-/* Finds the blocks of data among the chosen entries, and the memory that they take. */
-static enum rt_status
-settle_work(struct run *run)
-{
-	const pgm_program *program = run->program;
-	const struct rt_options *o = &run->options;
-	uint64_t memory = o->memory > 0 ? o->memory : RT_CREW_MEMORY;
-
-	run->spans = calloc(program->nentries + 1, sizeof *run->spans);
-	run->blocks = calloc(program->nentries + 1, sizeof *run->blocks);
-	if (run->spans == NULL || run->blocks == NULL)
-		return fail(RT_GENERATE, "out of memory");
-	for (uint32_t i = 0; i < program->nentries; i++) {
-		const pgm_entry *entry = &program->entries[i];
-		const pgm_table *table;
-
-		if (!run->chosen[i] || !rt_has_data(entry))
-			continue;
-		table = &program->tables[entry->table];
-		run->blocks[run->nspans].entry = i;
-		run->spans[run->nspans++] = (struct rt_span){
-			.table = (uint32_t)entry->table,
-			.chunk_rows = table->chunk_rows > 0 ? table->chunk_rows : 1,
-			.rows = run->archive.rows[entry->table],
-		};
-	}
-	if (!rt_crew_plan(&run->crew, &run->maker, run->spans, run->nspans, o->jobs, memory,
-		    o->memory > 0))
-		return RT_GENERATE;
-	return RT_DONE;
-}
 
 /* Returns the longest name of a table, for the width of a column. */
 static int
@@ -165,7 +36,7 @@ report_line(void *context, const char *text)
 }
 
 static void
-report_row(const struct run *run, uint32_t i, struct rt_report_row *row)
+report_row(const struct rt_run *run, uint32_t i, struct rt_report_row *row)
 {
 	row->name = run->program->tables[run->spans[i].table].sql_name;
 	row->rows = run->spans[i].rows;
@@ -175,7 +46,7 @@ report_row(const struct run *run, uint32_t i, struct rt_report_row *row)
 
 /* Says what was done. bytes: of the whole dump; nanoseconds: from start to end. */
 static void
-say_done(const struct run *run, uint64_t bytes, uint64_t nanoseconds)
+say_done(const struct rt_run *run, uint64_t bytes, uint64_t nanoseconds)
 {
 	struct rt_report_row *rows = calloc(run->nspans + 1, sizeof *rows);
 	uint64_t text = 0, all = 0;
@@ -192,15 +63,16 @@ say_done(const struct run *run, uint64_t bytes, uint64_t nanoseconds)
 	if (run->options.stats)
 		rt_report(rows, run->nspans, report_line, NULL);
 	rt_note("%s rows, %s of text, %s written in %.2f s: %s/s with %lu thread%s",
-		rt_show_count(count, all), rt_show_size(size, text), rt_show_size(written, bytes),
-		seconds, rt_show_size(speed, (uint64_t)((double)text / seconds)),
+		rt_show_count(count, all), rt_show_size(size, text),
+		rt_show_size(written, bytes), seconds,
+		rt_show_size(speed, (uint64_t)((double)text / seconds)),
 		(unsigned long)run->crew.nthreads, run->crew.nthreads == 1 ? "" : "s");
 	free(rows);
 }
 
 /* Writes the dump to an open sink. */
 static enum rt_status
-write_dump(struct run *run, struct rt_sink *sink)
+write_dump(struct rt_run *run, struct rt_sink *sink)
 {
 	const struct rt_options *o = &run->options;
 	struct rt_progress progress;
@@ -238,7 +110,7 @@ write_dump(struct run *run, struct rt_sink *sink)
 }
 
 static enum rt_status
-run_dump(struct run *run)
+run_dump(struct rt_run *run)
 {
 	const struct rt_options *o = &run->options;
 	struct rt_sink *sink = malloc(sizeof *sink);
@@ -251,12 +123,12 @@ run_dump(struct run *run)
 	}
 	if (rt_sink_open(sink, o->output)) {
 		if (o->format->binary && sink->terminal && strcmp(o->output, "-") == 0) {
-			status = fail(RT_USAGE,
-				"an archive is not for a terminal; use -o FILE, a pipe, or --format=plain");
+			status = rt_run_fail(RT_USAGE,
+				"an archive is not for a terminal: -o FILE, or --format=plain");
 		} else {
 			if (run->fresh_seed)
-				rt_note("seed %llu (the same data again: --seed=%llu)",
-					(unsigned long long)run->seed, (unsigned long long)run->seed);
+				rt_note("--seed=%llu makes the same data again",
+					(unsigned long long)run->seed);
 			status = write_dump(run, sink);
 		}
 		if (status != RT_DONE)
@@ -278,7 +150,7 @@ dry_run_line(void *context, const char *text)
 }
 
 static enum rt_status
-show_dry_run(struct run *run, struct rt_sink *sink)
+show_dry_run(struct rt_run *run, struct rt_sink *sink)
 {
 	struct rt_report_row *rows = calloc(run->nspans + 1, sizeof *rows);
 	enum rt_status status = RT_DONE;
@@ -290,7 +162,7 @@ show_dry_run(struct run *run, struct rt_sink *sink)
 	for (uint32_t i = 0; i < run->nspans && status == RT_DONE; i++) {
 		report_row(run, i, &rows[i]);
 		if (!rt_report_estimate(&run->crew, &run->spans[i], &rows[i]))
-			status = fail(RT_GENERATE, "internal error: the rows cannot be made");
+			status = rt_run_fail(RT_GENERATE, "internal error: no rows to look at");
 	}
 	if (status == RT_DONE)
 		rt_report(rows, run->nspans, dry_run_line, sink);
@@ -300,13 +172,13 @@ show_dry_run(struct run *run, struct rt_sink *sink)
 
 /* Writes a text for people to standard output. */
 static enum rt_status
-show(struct run *run, enum rt_action action)
+show(struct rt_run *run, enum rt_action action)
 {
 	struct rt_sink *sink = malloc(sizeof *sink);
 	enum rt_status status = RT_DONE;
 
 	if (sink == NULL)
-		return fail(RT_GENERATE, "out of memory");
+		return rt_run_fail(RT_GENERATE, "out of memory");
 	if (!rt_sink_open(sink, "-")) {
 		free(sink);
 		return RT_OUTPUT;
@@ -334,7 +206,7 @@ show(struct run *run, enum rt_action action)
 }
 
 static enum rt_status
-run_program(struct run *run, int argc, char **argv)
+run_program(struct rt_run *run, int argc, char **argv)
 {
 	enum rt_status status = rt_cli_read(&run->options, argc, argv);
 	enum rt_action action = run->options.action;
@@ -343,10 +215,8 @@ run_program(struct run *run, int argc, char **argv)
 		return status;
 	if (action == RT_ACTION_HELP || action == RT_ACTION_VERSION)
 		return show(run, action);
-	if (run->program->abi != PGM_RT_ABI)
-		return fail(RT_GENERATE, "made for another version of libpgmock; compile the schema again");
-	if ((status = settle_numbers(run)) != RT_DONE || (status = settle_archive(run)) != RT_DONE ||
-		(status = settle_work(run)) != RT_DONE)
+	status = rt_run_settle(run);
+	if (status != RT_DONE)
 		return status;
 	return action == RT_ACTION_DUMP ? run_dump(run) : show(run, action);
 }
@@ -354,16 +224,9 @@ run_program(struct run *run, int argc, char **argv)
 int
 pgm_main(int argc, char **argv, const pgm_program *program)
 {
-	struct run run = {.program = program};
+	struct rt_run run = {.program = program};
 	enum rt_status status = run_program(&run, argc, argv);
 
-	rt_crew_close(&run.crew);
-	if (run.form_state != NULL)
-		run.options.form->close(run.form_state);
-	free(run.blocks);
-	free(run.spans);
-	free(run.chosen);
-	free(run.keys);
-	rt_cli_close(&run.options);
+	rt_run_close(&run);
 	return (int)status;
 }

@@ -1,7 +1,7 @@
 /* number.c - strict readers, and how numbers are shown to people.
  *
- * strtoull() takes signs, blanks and what the locale adds, and needs errno to be asked; these readers are
- * shorter than its correct use.
+ * strtoull() takes signs, blanks and what the locale adds, and needs errno to be asked; these
+ * readers are shorter than its correct use.
  */
 #include "lib/number.h"
 

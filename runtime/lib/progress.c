@@ -1,11 +1,12 @@
 /* progress.c - drawing the line of the table under way.
  *
- * It is drawn at most ten times a second, by whoever writes a chunk; the clock costs nothing against
- * a chunk.
+ * It is drawn at most ten times a second, by whoever writes a chunk; the clock costs nothing
+ * against a chunk.
  */
 #define _GNU_SOURCE
 
 #include "lib/progress.h"
+#include "lib/fail.h"
 #include "lib/number.h"
 
 #include <stdio.h>
@@ -19,8 +20,11 @@
 #define DRAW_EVERY (SECOND / 10)
 #define BAR_MAX 30
 
+/* Longest name that is shown whole, bytes. */
+#define NAME_MAX_WIDTH 24
+
 /* Columns of everything but name and bar: brackets, percentage, rows, speed, time left. */
-#define NUMBERS_WIDTH 58
+#define NUMBERS_WIDTH 47
 
 #define GREEN "\033[32m"
 #define PLAIN "\033[0m"
@@ -47,7 +51,7 @@ rt_progress_open(struct rt_progress *progress, bool shown, int longest)
 	progress->columns = 80;
 	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		progress->columns = size.ws_col;
-	progress->name_width = longest < 24 ? longest : 24;
+	progress->name_width = longest < NAME_MAX_WIDTH ? longest : NAME_MAX_WIDTH;
 }
 
 static void
@@ -78,7 +82,10 @@ draw(struct rt_progress *p, uint64_t now, const char *end)
 	double left = p->done > 0 ? (double)elapsed * (1 / share - 1) / (double)SECOND : 0;
 	int bar = p->columns - p->name_width - NUMBERS_WIDTH;
 	int full;
-	char rows[32], speed[16], time[24], line[512], cells[BAR_MAX + 1];
+	bool done = p->done == p->rows;
+	const char *green = p->colour ? GREEN : "", *plain = p->colour ? PLAIN : "";
+	char name[NAME_MAX_WIDTH + 1], cells[BAR_MAX + 1], line[512];
+	char rows[32], speed[16], time[24];
 
 	bar = bar > BAR_MAX ? BAR_MAX : bar;
 	bar = bar < 0 ? 0 : bar;
@@ -86,13 +93,15 @@ draw(struct rt_progress *p, uint64_t now, const char *end)
 	memset(cells, '.', sizeof cells);
 	memset(cells, '#', (size_t)full);
 
+	snprintf(name, sizeof name, "%s", p->name);
+	rt_make_printable(name);
 	rt_show_count(rows, p->done);
 	rt_show_size(speed, (uint64_t)((double)p->bytes * (double)SECOND / (double)elapsed));
-	show_time(time, sizeof time, p->done == p->rows ? elapsed / SECOND : (uint64_t)(left + 0.5));
-	snprintf(line, sizeof line, "\r%-*.*s [%s%.*s%s%.*s] %3d%% %15s rows %7s/s  %s %s%s%s", p->name_width,
-		p->name_width, p->name, p->colour ? GREEN : "", full, cells, p->colour ? PLAIN : "",
-		bar - full, cells + full, (int)(share * 100), rows, speed,
-		p->done == p->rows ? "in " : "ETA", time, CLEAR_TO_END, end);
+	show_time(time, sizeof time, done ? elapsed / SECOND : (uint64_t)(left + 0.5));
+	snprintf(line, sizeof line,
+		"\r%-*s [%s%.*s%s%.*s] %3d%% %13s rows %6s/s %s %s" CLEAR_TO_END "%s",
+		p->name_width, name, green, full, cells, plain, bar - full, cells + full,
+		(int)(share * 100), rows, speed, done ? "in " : "ETA", time, end);
 	say(line, strlen(line));
 	p->drawn = now;
 }

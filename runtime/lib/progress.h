@@ -20,7 +20,8 @@ struct rt_progress {
 	uint64_t begun, drawn; /* nanoseconds of the monotonic clock */
 };
 
-/* Prepares for tables whose names are up to longest bytes long. Nothing is drawn unless shown is true. */
+/* Prepares for tables whose names are up to longest bytes long. Nothing is drawn unless shown
+ * is true. */
 void rt_progress_open(struct rt_progress *progress, bool shown, int longest);
 
 /* A table begins; it will have so many rows. */

@@ -9,16 +9,17 @@
 
 static void
 show(const char *name, const char *rows, const char *text, const char *bytes,
-	void (*line)(void *context, const char *text), void *context)
+	rt_report_line_fn *line, void *context)
 {
 	char out[512];
 
 	snprintf(out, sizeof out, "%-40.200s %20s %10s %10s", name, rows, text, bytes);
+	rt_make_printable(out); /* a name may hold anything */
 	line(context, out);
 }
 
 static void
-show_row(const struct rt_report_row *row, void (*line)(void *context, const char *text), void *context)
+show_row(const struct rt_report_row *row, rt_report_line_fn *line, void *context)
 {
 	char rows[32], text[16], bytes[16];
 
@@ -27,8 +28,7 @@ show_row(const struct rt_report_row *row, void (*line)(void *context, const char
 }
 
 void
-rt_report(const struct rt_report_row *rows, uint32_t n,
-	void (*line)(void *context, const char *text), void *context)
+rt_report(const struct rt_report_row *rows, uint32_t n, rt_report_line_fn *line, void *context)
 {
 	struct rt_report_row total = {.name = "total"};
 

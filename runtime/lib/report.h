@@ -14,12 +14,17 @@ struct rt_report_row {
 	uint64_t bytes; /* as written */
 };
 
-/* Shows the table, line by line, and a line of totals. line() is given each without its newline. */
-void rt_report(const struct rt_report_row *rows, uint32_t n,
-	void (*line)(void *context, const char *text), void *context);
+/* Is given a line of the table, without its newline. */
+typedef void rt_report_line_fn(void *context, const char *text);
 
-/* Estimates what all rows of a span take, from a sample of them: one chunk's worth, taken from the start, the middle
- * and the end. The crew is open; its first thread and chunk are used. Returns false: the rows cannot be made. */
-bool rt_report_estimate(struct rt_crew *crew, const struct rt_span *span, struct rt_report_row *row);
+/* Shows the table, line by line, and a line of totals. */
+void rt_report(const struct rt_report_row *rows, uint32_t n, rt_report_line_fn *line,
+	void *context);
+
+/* Estimates what all rows of a span take, from a sample of them: one chunk's worth, taken from
+ * the start, the middle and the end. The crew is open; its first thread and chunk are used.
+ * Returns false: the rows cannot be made. */
+bool rt_report_estimate(struct rt_crew *crew, const struct rt_span *span,
+	struct rt_report_row *row);
 
 #endif

@@ -1,9 +1,10 @@
 /* sched.c - the ordered pipeline.
  *
- * One lock guards everything below; it is taken twice a chunk, that is, every few hundred microseconds
- * at most, so finer ones would gain nothing. Free buffers are kept in a stack: the one used last, which
- * is still in some cache, is used next.
+ * One lock guards everything below; it is taken twice a chunk, that is, every few hundred
+ * microseconds at most, so finer ones would gain nothing.
  */
+#define _GNU_SOURCE
+
 #include "lib/sched.h"
 #include "lib/fail.h"
 
@@ -71,27 +72,43 @@ next_rows(struct sched *s, struct rt_chunk *chunk)
 	return true;
 }
 
-/* Waits for a buffer, then takes the next rows. Returns NULL: nothing is left to do. The lock is held. */
-static struct rt_chunk *
-take_chunk(struct sched *s, uint64_t *number)
+/* Finds, among the free chunks, the one that the thread itself made last: it is in its cache,
+ * and in no other one, from where it would have to be fetched line by line, which takes longer
+ * than making a chunk. */
+static struct rt_chunk **
+best_free(struct sched *s, const struct rt_bench *bench)
 {
-	struct rt_chunk *chunk;
+	for (uint32_t i = s->nfree; i-- > 0;)
+		if (s->free[i]->maker == bench)
+			return &s->free[i];
+	return &s->free[s->nfree - 1];
+}
+
+/* Waits for a buffer, then takes the next rows. Returns NULL: nothing is left to do. The lock
+ * is held. */
+static struct rt_chunk *
+take_chunk(struct sched *s, const struct rt_bench *bench, uint64_t *number)
+{
+	struct rt_chunk **place, *chunk;
 
 	while (!s->stopped && s->nfree == 0)
 		pthread_cond_wait(&s->freed, &s->lock);
 	if (s->stopped)
 		return NULL;
-	chunk = s->free[s->nfree - 1];
+	place = best_free(s, bench);
+	chunk = *place;
 	if (!next_rows(s, chunk)) {
 		pthread_cond_broadcast(&s->freed);
 		return NULL;
 	}
-	s->nfree--;
+	*place = s->free[--s->nfree];
+	chunk->maker = bench;
 	*number = s->taken++;
 	return chunk;
 }
 
-/* Writes what is next and ready, until something is next that is not. The lock is held, save while writing. */
+/* Writes what is next and ready, until something is next that is not. The lock is held, save
+ * while writing. */
 static void
 write_ready(struct sched *s)
 {
@@ -111,12 +128,9 @@ write_ready(struct sched *s)
 		s->written++;
 		slot = &s->ready[s->written % work->nchunks];
 		s->free[s->nfree++] = chunk;
-		if (more) {
-			pthread_cond_signal(&s->freed);
-		} else {
-			s->stopped = true;
+		s->stopped = !more;
+		if (s->stopped || *slot == NULL || s->nfree > work->nchunks / 2)
 			pthread_cond_broadcast(&s->freed);
-		}
 	}
 	s->writing = false;
 }
@@ -131,7 +145,7 @@ run_worker(void *argument)
 	uint64_t number;
 
 	pthread_mutex_lock(&s->lock);
-	while ((chunk = take_chunk(s, &number)) != NULL) {
+	while ((chunk = take_chunk(s, worker->bench, &number)) != NULL) {
 		pthread_mutex_unlock(&s->lock);
 		rt_chunk_make(work->maker, worker->bench, chunk, work->room);
 		pthread_mutex_lock(&s->lock);
@@ -151,16 +165,33 @@ run_workers(struct sched *s, struct worker *workers)
 	const struct rt_work *work = s->work;
 	uint32_t started;
 
-	for (uint32_t i = 0; i < work->nthreads; i++) {
-		workers[i].sched = s;
-		workers[i].bench = &work->benches[i];
-	}
-	for (started = 1; started < work->nthreads; started++)
-		if (pthread_create(&workers[started].thread, NULL, run_worker, &workers[started]) != 0)
+	for (started = 0; started < work->nthreads; started++) {
+		struct worker *worker = &workers[started];
+
+		worker->sched = s;
+		worker->bench = &work->benches[started];
+		if (started > 0 &&
+			pthread_create(&worker->thread, NULL, run_worker, worker) != 0)
 			break;
+	}
 	run_worker(&workers[0]);
 	while (started > 1)
 		pthread_join(workers[--started].thread, NULL);
+}
+
+/* The lock is held for a fraction of a microsecond: waiting for it awake is quicker than
+ * sleeping. */
+static void
+init_lock(pthread_mutex_t *lock)
+{
+	pthread_mutexattr_t kind;
+
+	pthread_mutexattr_init(&kind);
+#ifdef __linux__
+	pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_ADAPTIVE_NP);
+#endif
+	pthread_mutex_init(lock, &kind);
+	pthread_mutexattr_destroy(&kind);
 }
 
 bool
@@ -175,7 +206,7 @@ rt_sched_run(const struct rt_work *work)
 		rt_error("out of memory");
 		s.stopped = true;
 	} else {
-		pthread_mutex_init(&s.lock, NULL);
+		init_lock(&s.lock);
 		pthread_cond_init(&s.freed, NULL);
 		while (s.nfree < work->nchunks) {
 			s.free[s.nfree] = &work->chunks[s.nfree];

@@ -1,10 +1,11 @@
 /* sched.h - many threads make chunks, one at a time writes them, in order.
  *
- * Chunks are numbered in the order in which they are written: block after block, row after row. Threads
- * take the next number and a buffer together, so the lowest number under way always has its buffer and
- * nothing can get stuck. Whoever finishes the chunk that is next to be written writes it, and those
- * behind it that are ready; there is no writer to hand over to, and one thread runs without waiting for
- * anything. All memory is there at the start; how much does not depend on the number of rows.
+ * Chunks are numbered in the order in which they are written: block after block, row after row.
+ * Threads take the next number and a buffer together, so the lowest number under way always has
+ * its buffer and nothing can get stuck. Whoever finishes the chunk that is next to be written
+ * writes it, and those behind it that are ready; there is no writer to hand over to, and one
+ * thread runs without waiting for anything. All memory is there at the start; how much does not
+ * depend on the number of rows.
  */
 #ifndef LIB_SCHED_H
 #define LIB_SCHED_H
@@ -29,17 +30,18 @@ struct rt_work {
 	const struct rt_maker *maker;
 	struct rt_bench *benches;  /* one for each thread */
 	uint32_t nthreads;         /* at least 1: the caller's */
-	struct rt_chunk *chunks;   /* with buffers of room bytes each; at least as many as threads */
+	struct rt_chunk *chunks;   /* with buffers of room bytes; at least as many as threads */
 	uint32_t nchunks;
 	size_t room;
 
-	/* Takes a finished chunk. Called in order, by one thread at a time. Returns false to stop everything. */
+	/* Takes a finished chunk. Called in order, by one thread at a time. Returns false to
+	 * stop everything. */
 	bool (*take)(void *context, const struct rt_chunk *chunk);
 	void *context;
 };
 
-/* Does the work; returns when it is done, or stopped. Fewer threads than asked for are used if the system has no more.
- * Returns false: stopped. */
+/* Does the work; returns when it is done, or stopped. Fewer threads than asked for are used if
+ * the system has no more. Returns false: stopped. */
 bool rt_sched_run(const struct rt_work *work);
 
 /* Returns the number of chunks of all spans; UINT64_MAX if there are more than that. */

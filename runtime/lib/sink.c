@@ -1,8 +1,9 @@
 /* sink.c - full writes, honest ends.
  *
- * Signals are held back rather than caught: there is no handler, so there is nothing that one could
- * share with the rest of the program. A write to a regular file never waits for long, and standard
- * output and devices, where one can, leave nothing to clean up: there signals act as ever.
+ * Signals are held back rather than caught: there is no handler, so there is nothing that one
+ * could share with the rest of the program. A write to a regular file never waits for long, and
+ * standard output and devices, where one can, leave nothing to clean up: there signals act as
+ * ever.
  */
 #define _GNU_SOURCE
 
@@ -19,8 +20,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* A pipe of the default 64 KiB costs a switch to the reader every 64 KiB: 1 MiB is four times as fast, and
- * what Linux lets anybody have (/proc/sys/fs/pipe-max-size). */
+/* A pipe of the default 64 KiB costs a switch to the reader every 64 KiB: 1 MiB is four times
+ * as fast, and what Linux lets anybody have (/proc/sys/fs/pipe-max-size). */
 #define PIPE_SIZE (1 << 20)
 
 /* Names tried for the unfinished file before giving up. */
@@ -45,10 +46,11 @@ hold_signals(struct rt_sink *sink)
 {
 	sigemptyset(&sink->signals);
 	for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++) {
+		int signal = ending_signals[i];
 		struct sigaction action;
 
-		if (sigaction(ending_signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-			sigaddset(&sink->signals, ending_signals[i]);
+		if (sigaction(signal, NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+			sigaddset(&sink->signals, signal);
 	}
 	sink->held = sigprocmask(SIG_BLOCK, &sink->signals, &sink->mask) == 0;
 }
@@ -86,8 +88,9 @@ look(struct rt_sink *sink)
 		return;
 	sink->terminal = S_ISCHR(status.st_mode) && isatty(sink->fd);
 
-	/* Offsets in an archive count from the start of the file, and patching must hit the right place:
-	 * neither holds when something stands in the file already, or when every write goes to its end. */
+	/* Offsets in an archive count from the start of the file, and patching must hit the
+	 * right place: neither holds when something stands in the file already, or when every
+	 * write goes to its end. */
 	sink->seekable = S_ISREG(status.st_mode) && (flags & O_APPEND) == 0 &&
 		lseek(sink->fd, 0, SEEK_CUR) == 0;
 #ifdef F_SETPIPE_SZ
@@ -109,8 +112,8 @@ open_stdout(struct rt_sink *sink)
 	return true;
 }
 
-/* As open(), but never one of the three standard descriptors: where standard error was closed, messages
- * must not end up in the dump. */
+/* As open(), but never one of the three standard descriptors: where standard error was closed,
+ * messages must not end up in the dump. */
 static int
 open_high(const char *path, int flags)
 {
@@ -139,8 +142,8 @@ open_in_place(struct rt_sink *sink, const char *path)
 	return true;
 }
 
-/* Opens a file beside the one that is to be, whose place it takes in the end. old describes the file that is
- * there already, or is NULL. */
+/* Opens a file beside the one that is to be, whose place it takes in the end. old describes the
+ * file that is there already, or is NULL. */
 static bool
 open_beside(struct rt_sink *sink, const char *path, const struct stat *old)
 {
@@ -180,36 +183,44 @@ open_beside(struct rt_sink *sink, const char *path, const struct stat *old)
 	return true;
 }
 
+static bool
+open_path(struct rt_sink *sink, const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return open_beside(sink, path, NULL);
+	if (S_ISDIR(status.st_mode)) {
+		fail(sink, "write to", EISDIR);
+		return false;
+	}
+	/* /dev/stdout and the like may be regular files, but their folder is not ours. */
+	if (!S_ISREG(status.st_mode) || strncmp(path, "/dev/", 5) == 0)
+		return open_in_place(sink, path);
+	return open_beside(sink, path, &status);
+}
+
 bool
 rt_sink_open(struct rt_sink *sink, const char *path)
 {
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	struct sigaction before;
-	struct stat status;
-	bool exists, opened;
+	bool opened;
 
 	memset(sink, 0, offsetof(struct rt_sink, buffer));
 	sink->fd = -1;
 	sink->shown = path;
 
-	/* A reader that has enough, or a file as large as ulimit allows, are errors of a write like others.
-	 * Whoever made us ignore SIGPIPE wants to hear of the first. */
-	sink->quiet_pipe = sigaction(SIGPIPE, &ignore, &before) == 0 && before.sa_handler == SIG_DFL;
+	/* A reader that has enough, or a file as large as ulimit allows, are errors of a write
+	 * like others. Whoever made us ignore SIGPIPE wants to hear of the first. */
+	sink->quiet_pipe =
+		sigaction(SIGPIPE, &ignore, &before) == 0 && before.sa_handler == SIG_DFL;
 	sigaction(SIGXFSZ, &ignore, NULL);
 
-	if (strcmp(path, "-") == 0) {
+	if (strcmp(path, "-") == 0)
 		opened = open_stdout(sink);
-	} else {
-		exists = stat(path, &status) == 0;
-		if (exists && S_ISDIR(status.st_mode)) {
-			fail(sink, "write to", EISDIR);
-			opened = false;
-		} else if (exists && (!S_ISREG(status.st_mode) || strncmp(path, "/dev/", 5) == 0)) {
-			opened = open_in_place(sink, path);
-		} else {
-			opened = open_beside(sink, path, exists ? &status : NULL);
-		}
-	}
+	else
+		opened = open_path(sink, path);
 	if (!opened)
 		rt_sink_abandon(sink);
 	return opened;

@@ -1,12 +1,12 @@
 /* sink.h - where the bytes of a dump go: a file, a pipe, a device.
  *
- * A partial file never looks whole. A regular file is written under another name in the same folder and
- * takes its own name when all of it is there; when anything goes wrong it is removed. Until one of the
- * two has happened, the signals that would end the process are held back and looked for at every write,
- * so that Ctrl-C leaves nothing behind either.
+ * A partial file never looks whole. A regular file is written under another name in the same
+ * folder and takes its own name when all of it is there; when anything goes wrong it is
+ * removed. Until one of the two has happened, the signals that would end the process are held
+ * back and looked for at every write, so that Ctrl-C leaves nothing behind either.
  *
- * Errors stick: the first one is said on standard error, later calls do nothing, and rt_sink_ok() and
- * rt_sink_close() tell. So a format writes without looking back.
+ * Errors stick: the first one is said on standard error, later calls do nothing, and
+ * rt_sink_ok() and rt_sink_close() tell. So a format writes without looking back.
  */
 #ifndef LIB_SINK_H
 #define LIB_SINK_H
@@ -22,7 +22,7 @@
 struct rt_sink {
 	bool seekable;      /* rt_sink_patch() works */
 	bool terminal;      /* a person would have to look at the bytes */
-	uint64_t at;        /* bytes put so far; where seekable, the place of the next byte in the file */
+	uint64_t at;        /* bytes put so far: the place of the next one in a seekable file */
 
 	/* The rest is sink.c's. */
 	int fd;
@@ -38,8 +38,8 @@ struct rt_sink {
 	char buffer[RT_SINK_BUFFER];
 };
 
-/* Opens path, or standard output for "-". Returns false if that cannot be: the reason has been said.
- * path must outlive the sink. A sink that was opened must be closed or abandoned. */
+/* Opens path, or standard output for "-". Returns false if that cannot be: the reason has been
+ * said. path must outlive the sink. A sink that was opened must be closed or abandoned. */
 bool rt_sink_open(struct rt_sink *sink, const char *path);
 
 /* Writes n bytes, sooner or later. */
@@ -48,20 +48,22 @@ void rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n);
 /* Writes a string, without its NUL. */
 void rt_sink_puts(struct rt_sink *sink, const char *text);
 
-/* The same, with line breaks turned into blanks: for names inside comments, which must not get out of them. */
+/* The same, with line breaks turned into blanks: for names inside comments, which must not get
+ * out of them. */
 void rt_sink_put_line(struct rt_sink *sink, const char *text);
 
 /* Writes now what was put so far. */
 void rt_sink_flush(struct rt_sink *sink);
 
-/* Writes n bytes over what stands at a place of a seekable sink. All of it must have been put before. */
+/* Writes n bytes over what stands at a place of a seekable sink. All of it must have been put
+ * before. */
 void rt_sink_patch(struct rt_sink *sink, uint64_t at, const void *bytes, size_t n);
 
 /* Returns false once anything has gone wrong. */
 bool rt_sink_ok(const struct rt_sink *sink);
 
-/* Finishes: what was put is written and the file takes its name. Returns false if anything went wrong,
- * now or before; then no file is left. */
+/* Finishes: what was put is written and the file takes its name. Returns false if anything went
+ * wrong, now or before; then no file is left. */
 bool rt_sink_close(struct rt_sink *sink);
 
 /* Gives up: no file is left. If a signal was the reason, the process ends by it here. */
