@@ -1,0 +1,118 @@
+/* build.c - one call of the C compiler, into a file that appears when it is whole, or into the cache.
+ */
+#define _GNU_SOURCE /* fexecve(), environ */
+#include "build.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cache.h"
+#include "output.h"
+
+static Status
+cannot_write(Driver *driver, const char *path)
+{
+	diag_error(driver->diag, NULL, NULL, "cannot write %s: %s", path, strerror(errno));
+	return STATUS_OUTPUT;
+}
+
+/* Between output_begin() and output_end(). */
+static Status
+build_into(Driver *driver, const Cc *cc, const char *text, const char *name, Output *output)
+{
+	const char *c_file, *program;
+
+	if (!output->folder) {
+		diag_error(driver->diag, NULL, NULL, "cannot write %s: it is not a regular file",
+			output->path);
+		return STATUS_OUTPUT;
+	}
+	c_file = output_file(output, arena_printf(driver->arena, "%s.c", name));
+	program = output_file(output, name);
+	if (!output_write(c_file, text, strlen(text)))
+		return cannot_write(driver, c_file);
+	if (!cc_run(cc, driver->arena, driver->diag, c_file, program))
+		return STATUS_CC;
+	return output_commit(output, program) ? STATUS_DONE : cannot_write(driver, output->path);
+}
+
+Status
+build_program(Driver *driver, const Cc *cc, const char *text, const char *name, const char *path)
+{
+	Output output;
+	Status status;
+
+	if (output_begin(&output, driver->arena, path))
+		status = build_into(driver, cc, text, name, &output);
+	else
+		status = cannot_write(driver, path);
+	output_end(&output);
+	return status;
+}
+
+/* Signals that we ignore must not be ignored by the generator that we become. */
+static void
+heed_signals(void)
+{
+	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
+}
+
+static Status
+cannot_start(Driver *driver)
+{
+	diag_error(driver->diag, NULL, NULL, "the generator cannot be started: %s", strerror(errno));
+	return STATUS_GENERATION;
+}
+
+/* Without a cache: the generator is built among temporary files, and its name is gone before it runs. */
+static Status
+run_once(Driver *driver, const Cc *cc, const char *text, const char *name, char *const *argv)
+{
+	const char *temporary = getenv("TMPDIR");
+	char *folder = arena_printf(driver->arena, "%s/pgmock.XXXXXX",
+		temporary && temporary[0] ? temporary : "/tmp");
+	const char *path;
+	Status status;
+	int fd;
+
+	if (!mkdtemp(folder))
+		return cannot_write(driver, folder);
+	path = arena_printf(driver->arena, "%s/%s", folder, name);
+	status = build_program(driver, cc, text, name, path);
+	fd = status == STATUS_DONE ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+	if (status == STATUS_DONE && fd < 0)
+		status = cannot_write(driver, path);
+	unlink(path);
+	rmdir(folder);
+	if (fd < 0)
+		return status;
+	heed_signals();
+	fexecve(fd, argv, environ);
+	return cannot_start(driver);
+}
+
+Status
+build_and_run(Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name,
+	char *const *argv)
+{
+	Cache cache = cache_find(driver->arena, text, cc, home);
+	Status status = STATUS_DONE;
+
+	if (!cache.path)
+		return run_once(driver, cc, text, name, argv);
+	if (access(cache.path, X_OK) != 0) {
+		status = build_program(driver, cc, text, name, cache.path);
+		cache_prune(driver->arena, &cache);
+	}
+	if (status != STATUS_DONE)
+		return status;
+	cache_touch(&cache);
+	heed_signals();
+	execve(cache.path, argv, environ);
+	return cannot_start(driver);
+}

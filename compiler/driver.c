@@ -1,0 +1,402 @@
+/* driver.c - the commands: what each does with its operands.
+ *
+ * All messages go through one Diag and come out at the end, on standard error; what is asked for goes to
+ * standard output, and is an error if it does not get there.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "build.h"
+#include "home.h"
+#include "listing.h"
+#include "output.h"
+#include "passes.h"
+#include "templates.h"
+
+enum { MOST_ERRORS = 20 };
+
+static Status
+usage(Driver *driver, const char *hint, const char *message)
+{
+	diag_error(driver->diag, NULL, hint, "%s", message);
+	return STATUS_USAGE;
+}
+
+static Status
+cannot_write(Driver *driver, const char *path)
+{
+	if (!str_eq(path, "-")) /* standard output: said at the end */
+		diag_error(driver->diag, NULL, NULL, "cannot write %s: %s", path, strerror(errno));
+	return STATUS_OUTPUT;
+}
+
+/* Returns the text of a schema, or NULL: said. */
+static const Source *
+open_schema(Driver *driver, const char *path)
+{
+	const Source *source = source_read(driver->arena, path);
+
+	if (!source)
+		diag_error(driver->diag, NULL,
+			errno == ENOENT ? options_meant(driver->arena, path) : NULL,
+			"cannot read %s: %s", path, strerror(errno));
+	return source;
+}
+
+/* Returns the name of a schema for files made from it: "shop" for "../shop.json". */
+static const char *
+stem_of(Arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	size_t n = strcspn(name, ".");
+
+	return str_eq(path, "-") || n == 0 ? "schema" : arena_strndup(arena, name, n);
+}
+
+/* ---- compile -------------------------------------------------------------------------------- */
+
+static Status
+print_ir(Driver *driver, const Irs *irs)
+{
+	const char *path = driver->options.output ? driver->options.output : "-";
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	bool written = out != NULL;
+
+	if (out) {
+		passes_dump(irs, driver->options.dump, out);
+		written = fclose(out) == 0 && output_text(driver->arena, path, text, size);
+	}
+	free(text);
+	return written ? STATUS_DONE : cannot_write(driver, path);
+}
+
+static Status
+print_c(Driver *driver, const char *program)
+{
+	const char *path = driver->options.output ? driver->options.output : "-";
+
+	return output_text(driver->arena, path, program, strlen(program))
+		       ? STATUS_DONE
+		       : cannot_write(driver, path);
+}
+
+/* Appends a file name as make reads it. */
+static void
+put_make_name(Buf *rule, const char *name)
+{
+	for (; *name; name++) {
+		if (*name == ' ' || *name == '#')
+			buf_putc(rule, '\\');
+		if (*name == '$')
+			buf_putc(rule, '$');
+		buf_putc(rule, *name);
+	}
+}
+
+/* Writes what the generator depends on, as a rule for make. */
+static Status
+write_dependencies(Driver *driver, const Home *home, const char *schema)
+{
+	const Options *options = &driver->options;
+	const char *path = options->depend_file
+				   ? options->depend_file
+				   : arena_printf(driver->arena, "%s.d", options->output);
+	Buf rule = BUF(driver->arena);
+
+	put_make_name(&rule, options->output);
+	buf_puts(&rule, ":");
+	if (!str_eq(schema, "-")) {
+		buf_putc(&rule, ' ');
+		put_make_name(&rule, schema);
+	}
+	buf_putc(&rule, ' ');
+	put_make_name(&rule, home->library);
+	buf_putc(&rule, '\n');
+	return output_text(driver->arena, path, buf_text(&rule), rule.n)
+		       ? STATUS_DONE
+		       : cannot_write(driver, path);
+}
+
+/* What is made of a schema without errors. */
+static Status
+compile_program(Driver *driver, const char *schema, const char *program)
+{
+	const Options *options = &driver->options;
+	const char *stem = stem_of(driver->arena, schema);
+	Home home;
+	Cc cc;
+	Status status;
+
+	if (options->emit_c)
+		return print_c(driver, program);
+	if (!home_find(&home, driver->arena, driver->diag))
+		return STATUS_USAGE;
+	cc = cc_new(driver->arena, options, &home);
+	if (options->print_build) {
+		cc_print(&cc, arena_printf(driver->arena, "%s.c", stem),
+			options->output ? options->output : stem, stdout);
+		return STATUS_DONE;
+	}
+	status = build_program(driver, &cc, program, stem, options->output);
+	if (status == STATUS_DONE && options->depend)
+		status = write_dependencies(driver, &home, schema);
+	return status;
+}
+
+static Status
+run_compile(Driver *driver)
+{
+	const Options *options = &driver->options;
+	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
+	const Source *source;
+	Irs irs;
+	Status status = STATUS_SCHEMA;
+
+	if (!schema)
+		return usage(driver, "pgmockc SCHEMA.json -o GEN, or pgmockc --help",
+			"which schema shall be compiled?");
+	source = open_schema(driver, schema);
+	if (!source)
+		return STATUS_USAGE;
+	if (options->operands.n > 1)
+		return usage(driver, NULL, "one schema at a time: merging several is not supported yet");
+	if (!options->output && options->dump == DUMP_NONE && !options->emit_c && !options->print_build)
+		return usage(driver, "add -o FILE", "how shall the generator be called?");
+	if (passes_run(driver, source, options->dump, &irs))
+		status = options->dump != DUMP_NONE
+				 ? print_ir(driver, &irs)
+				 : compile_program(driver, schema, irs.program);
+	passes_free(&irs);
+	return status;
+}
+
+/* ---- generate ------------------------------------------------------------------------------- */
+
+/* Says what there is to say so far: pgmockc is going to become another program. */
+static void print_messages(Driver *driver);
+
+static Status
+run_generate(Driver *driver)
+{
+	Options *options = &driver->options;
+	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
+	const char *stem;
+	const Source *source;
+	Texts argv = {0};
+	Irs irs;
+	Home home;
+	Cc cc;
+	Status status = STATUS_SCHEMA;
+
+	if (options->template_name)
+		schema = templates_find(driver, options->template_name);
+	else if (!schema)
+		return usage(driver, "pgmockc generate SCHEMA.json, or pgmockc help generate",
+			"which schema shall be compiled?");
+	source = schema ? open_schema(driver, schema) : NULL;
+	if (!source || !home_find(&home, driver->arena, driver->diag))
+		return STATUS_USAGE;
+	stem = stem_of(driver->arena, schema);
+	vec_push(driver->arena, &argv, stem);
+	for (size_t i = 0; i < options->passed.n; i++)
+		vec_push(driver->arena, &argv, options->passed.at[i]);
+	vec_push(driver->arena, &argv, NULL);
+	if (passes_run(driver, source, DUMP_NONE, &irs)) {
+		print_messages(driver);
+		cc = cc_new(driver->arena, options, &home);
+		status = build_and_run(
+			driver, &home, &cc, irs.program, stem, (char *const *)argv.at);
+	}
+	passes_free(&irs);
+	return status;
+}
+
+/* ---- validate ------------------------------------------------------------------------------- */
+
+/* What a schema holds, for the one line that validate prints. */
+typedef struct {
+	size_t tables, columns, foreign_keys;
+} Counts;
+
+static Counts
+count(const Schema *schema)
+{
+	Counts counts = {0};
+
+	for (size_t i = 0; schema && i < schema->tables.n; i++) {
+		const SchemaTable *table = &schema->tables.at[i];
+
+		counts.tables++;
+		counts.columns += table->columns.n;
+		counts.foreign_keys += table->foreign_keys.n;
+		for (size_t j = 0; j < table->columns.n; j++)
+			counts.foreign_keys += table->columns.at[j].references.text != NULL;
+	}
+	return counts;
+}
+
+static void
+print_count(size_t n, const char *one, const char *many)
+{
+	printf("%zu %s", n, n == 1 ? one : many);
+}
+
+static void
+print_valid(const Counts *counts)
+{
+	printf("valid: ");
+	print_count(counts->tables, "table, ", "tables, ");
+	print_count(counts->columns, "column, ", "columns, ");
+	print_count(counts->foreign_keys, "foreign key\n", "foreign keys\n");
+}
+
+/* The messages are part of what is printed, so they are not said on standard error too. */
+static void
+print_valid_json(Driver *driver, const Counts *counts, bool valid)
+{
+	printf("{\n  \"valid\": %s,\n  \"tables\": %zu,\n  \"columns\": %zu,\n  \"foreign_keys\": %zu,\n"
+	       "  \"diagnostics\": ",
+		valid ? "true" : "false", counts->tables, counts->columns, counts->foreign_keys);
+	diag_print_json(driver->diag, stdout);
+	printf("\n}\n");
+	driver->diag = diag_new(driver->arena, MOST_ERRORS);
+}
+
+static Status
+run_validate(Driver *driver)
+{
+	const Options *options = &driver->options;
+	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
+	const Source *source;
+	Irs irs;
+	Counts counts;
+	bool valid;
+
+	if (!schema)
+		return usage(driver, "pgmockc validate SCHEMA.json", "which schema shall be looked at?");
+	source = open_schema(driver, schema);
+	if (!source)
+		return STATUS_USAGE;
+	if (options->operands.n > 1)
+		return usage(driver, NULL, "one schema at a time: merging several is not supported yet");
+	valid = passes_run(driver, source, DUMP_PLAN, &irs);
+	counts = count(irs.schema);
+	if (options->json)
+		print_valid_json(driver, &counts, valid);
+	else if (valid)
+		print_valid(&counts);
+	passes_free(&irs);
+	return valid ? STATUS_DONE : STATUS_SCHEMA;
+}
+
+/* ---- all ------------------------------------------------------------------------------------ */
+
+static Status
+run_help(Driver *driver)
+{
+	const char *name = driver->options.operands.n ? driver->options.operands.at[0] : NULL;
+	CommandId command = name ? options_command(name) : COMMAND_COUNT;
+
+	if (name && command == COMMAND_COUNT)
+		return usage(driver, options_meant(driver->arena, name),
+			arena_printf(driver->arena, "there is no command %s", name));
+	if (name)
+		options_help_command(command, stdout);
+	else
+		options_help(stdout);
+	return STATUS_DONE;
+}
+
+typedef Status RunCommand(Driver *driver);
+
+static RunCommand *const runs[COMMAND_COUNT] = {
+	[COMMAND_COMPILE] = run_compile,
+	[COMMAND_GENERATE] = run_generate,
+	[COMMAND_VALIDATE] = run_validate,
+	[COMMAND_TEMPLATE] = templates_run,
+	[COMMAND_GENERATORS] = listing_run_generators,
+	[COMMAND_VERSION] = listing_run_version,
+	[COMMAND_HELP] = run_help,
+};
+
+static Status
+run(Driver *driver, char **argv)
+{
+	const Options *options = &driver->options;
+
+	if (!options_read(&driver->options, driver->arena, driver->diag, argv))
+		return STATUS_USAGE;
+	if (options->version)
+		return listing_run_version(driver);
+	if (options->help && options->named) {
+		options_help_command(options->command, stdout);
+		return STATUS_DONE;
+	}
+	return options->help ? run_help(driver) : runs[options->command](driver);
+}
+
+/* What has been said is not said again. */
+static void
+print_messages(Driver *driver)
+{
+	const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	bool colour = isatty(STDERR_FILENO) && !(no_colour && no_colour[0]) &&
+		      !str_eq(terminal, "dumb");
+
+	diag_print(driver->diag, stderr, colour);
+	driver->diag = diag_new(driver->arena, MOST_ERRORS);
+}
+
+/* Standard output must have taken all. A reader that went away wants no message. */
+static Status
+close_output(Driver *driver, Status status)
+{
+	bool failed = fflush(stdout) != 0 || ferror(stdout);
+
+	if (!failed)
+		return status;
+	if (errno != EPIPE)
+		diag_error(driver->diag, NULL, NULL, "cannot write standard output: %s",
+			strerror(errno));
+	return STATUS_OUTPUT;
+}
+
+/* Signals and files as we expect them, whoever started us: a failed write is an error, not the end; the numbers of the
+ * standard files do not fall to files that we open. */
+static void
+settle(void)
+{
+	int fd;
+
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+Status
+driver_main(char **argv)
+{
+	Driver driver = {.arena = arena_new()};
+	Status status;
+
+	settle();
+	driver.diag = diag_new(driver.arena, MOST_ERRORS);
+	status = close_output(&driver, run(&driver, argv));
+	print_messages(&driver);
+	arena_free(driver.arena);
+	return status;
+}

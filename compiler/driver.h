@@ -1,0 +1,29 @@
+/* driver.h - what pgmockc does with its options.
+ */
+#ifndef DRIVER_H
+#define DRIVER_H
+
+#include "options.h"
+
+/* Exit statuses of all programs of pgmockc. */
+typedef enum {
+	STATUS_DONE = 0,
+	STATUS_USAGE = 1,      /* or a file was not found */
+	STATUS_SCHEMA = 2,     /* the schema is wrong */
+	STATUS_GENERATION = 3, /* the data cannot be made */
+	STATUS_OUTPUT = 4,     /* the output cannot be written */
+	STATUS_VERIFY = 5,     /* what was written is not what should have been */
+	STATUS_CC = 6          /* the C compiler failed */
+} Status;
+
+/* Everything that a command works with. */
+typedef struct {
+	Options options;
+	Arena *arena;
+	Diag *diag;
+} Driver;
+
+/* Does what the command line says. What is wrong has been said to standard error. */
+Status driver_main(char **argv);
+
+#endif

@@ -1,0 +1,515 @@
+/* options.c - one table of commands, one of options; reading, checking and --help all follow them.
+ *
+ * Conventions are POSIX's with GNU's long options: -j4, -j 4, --jobs=4, --jobs 4, unambiguous beginnings of long names, and
+ * -- before what is no option. -MD and -MF are spelled as cc spells them.
+ */
+#include "options.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+enum { HELP_COLUMN = 30 };
+
+typedef struct {
+	const char *name;
+	const char *operands;
+	const char *about; /* one line */
+} Command;
+
+static const Command commands[COMMAND_COUNT] = {
+	[COMMAND_COMPILE] = {"compile", "SCHEMA.json -o GEN", "compile a schema into a generator"},
+	[COMMAND_GENERATE] = {"generate", "SCHEMA.json [GENERATOR OPTION]…",
+		"compile a schema and run the generator in one go"},
+	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json…", "say whether schemas are right"},
+	[COMMAND_TEMPLATE] = {"template", "[NAME]", "list, show or copy the schemas that come along"},
+	[COMMAND_GENERATORS] = {"generators", "[NAME]", "list the generators of values, or explain one"},
+	[COMMAND_VERSION] = {"version", "", "say which pgmockc this is"},
+	[COMMAND_HELP] = {"help", "[COMMAND]", "explain a command"},
+};
+
+/* Sets of commands that an option belongs to. */
+enum {
+	COMPILE = 1 << COMMAND_COMPILE,
+	GENERATE = 1 << COMMAND_GENERATE,
+	VALIDATE = 1 << COMMAND_VALIDATE,
+	TEMPLATE = 1 << COMMAND_TEMPLATE,
+	VERSION = 1 << COMMAND_VERSION,
+	BUILD = COMPILE | GENERATE,
+	CHECK = COMPILE | GENERATE | VALIDATE,
+	ALL = (1 << COMMAND_COUNT) - 1
+};
+
+typedef struct Option Option;
+
+/* What is being read. */
+typedef struct {
+	Options *options;
+	Arena *arena;
+	Diag *diag;
+} Reading;
+
+/* Takes an option; argument is NULL if it has none. Returns what would have been right if the argument is wrong, else NULL. */
+typedef const char *SetOption(Reading *reading, const Option *option, const char *argument);
+
+struct Option {
+	int commands;         /* a set; 0: a heading of --help */
+	const char *word;     /* "o", or "MD" for a word behind one dash; NULL: none */
+	const char *name;     /* behind two dashes; NULL: none */
+	const char *argument; /* as --help shows it; NULL: it takes none */
+	const char *help;
+	SetOption *set;
+	size_t offset;        /* of the member that set writes */
+	const char *variable; /* of the environment, read before the command line; NULL: none */
+};
+
+static void *
+member(Reading *reading, const Option *option)
+{
+	return (char *)reading->options + option->offset;
+}
+
+static const char *
+set_flag(Reading *reading, const Option *option, const char *argument)
+{
+	(void)argument;
+	*(bool *)member(reading, option) = true;
+	return NULL;
+}
+
+static const char *
+set_text(Reading *reading, const Option *option, const char *argument)
+{
+	*(const char **)member(reading, option) = argument;
+	return argument[0] ? NULL : "something that is not empty";
+}
+
+/* Flags may well be none. */
+static const char *
+set_flags(Reading *reading, const Option *option, const char *argument)
+{
+	*(const char **)member(reading, option) = argument;
+	return NULL;
+}
+
+static const char *
+set_list(Reading *reading, const Option *option, const char *argument)
+{
+	vec_push(reading->arena, (Texts *)member(reading, option), argument);
+	return NULL;
+}
+
+static const char *
+set_number(Reading *reading, const Option *option, const char *argument)
+{
+	*(const char **)member(reading, option) = argument;
+	if (argument[0] == '\0' || argument[0] == '0' ||
+		argument[strspn(argument, "0123456789")] != '\0')
+		return "a number, at least 1";
+	return NULL;
+}
+
+static const char *
+set_param(Reading *reading, const Option *option, const char *argument)
+{
+	const char *equals = strchr(argument, '=');
+
+	if (!equals || equals == argument)
+		return "KEY=VALUE";
+	return set_list(reading, option, argument);
+}
+
+static const char *
+set_dump(Reading *reading, const Option *option, const char *argument)
+{
+	static const char *const names[] = {
+		[DUMP_SCHEMA] = "schema", [DUMP_MODEL] = "model", [DUMP_PLAN] = "plan"};
+
+	(void)option;
+	for (DumpId id = DUMP_SCHEMA; id < DUMP_NONE; id++) {
+		if (str_eq(argument, names[id])) {
+			reading->options->dump = id;
+			return NULL;
+		}
+	}
+	return "schema, model or plan";
+}
+
+static const char *
+set_depend_file(Reading *reading, const Option *option, const char *argument)
+{
+	reading->options->depend = true;
+	return set_text(reading, option, argument);
+}
+
+static const char *
+set_strict(Reading *reading, const Option *option, const char *argument)
+{
+	(void)option;
+	(void)argument;
+	diag_set_strict(reading->diag, true);
+	return NULL;
+}
+
+static const char *
+set_warning(Reading *reading, const Option *option, const char *argument)
+{
+	bool on = strncmp(argument, "no-", 3) != 0;
+
+	(void)option;
+	if (str_eq(argument, "error"))
+		diag_set_strict(reading->diag, true);
+	else if (!diag_set_warning(reading->diag, on ? argument : argument + 3, on))
+		return "the name of a warning, no- and such a name, or error";
+	return NULL;
+}
+
+/* Goes to the generator as it stands. */
+static const char *
+set_passed(Reading *reading, const Option *option, const char *argument)
+{
+	Texts *passed = &reading->options->passed;
+
+	if (option->name && argument)
+		vec_push(reading->arena, passed,
+			arena_printf(reading->arena, "--%s=%s", option->name, argument));
+	else
+		vec_push(reading->arena, passed,
+			arena_printf(reading->arena, "%s%s", option->name ? "--" : "-",
+				option->name ? option->name : option->word));
+	return NULL;
+}
+
+#define AT(member) offsetof(Options, member)
+
+/* clang-format off */
+static const Option table[] = {
+	{.help = "What to make"},
+	{COMPILE, "o", "output", "FILE", "write the generator to FILE", set_text, AT(output), NULL},
+	{COMPILE, "S", "emit-c", NULL, "write the C only: to FILE, or to standard output", set_flag, AT(emit_c), NULL},
+	{COMPILE, NULL, "dump", "IR", "print how the schema is understood: schema, model or plan", set_dump, 0, NULL},
+	{COMPILE, "MD", NULL, NULL, "write a make dependency file too, beside the generator", set_flag, AT(depend), NULL},
+	{COMPILE, "MF", NULL, "FILE", "write it to FILE", set_depend_file, AT(depend_file), NULL},
+	{GENERATE, NULL, "template", "NAME", "take this template as the schema", set_text, AT(template_name), NULL},
+
+	{.help = "Other defaults than the schema's"},
+	{COMPILE, NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated", set_list, AT(rows), NULL},
+	{COMPILE, NULL, "scale", "X", "X times the rows that the schema says", set_text, AT(scale), NULL},
+	{COMPILE, NULL, "seed", "N", "the same seed makes the same data", set_text, AT(seed), NULL},
+	{COMPILE, NULL, "now", "TIME", "the present, as the data sees it", set_text, AT(now), NULL},
+	{BUILD, NULL, "param", "KEY=VALUE", "set a parameter of the schema; may be repeated", set_param, AT(params), NULL},
+
+	{.help = "How the C compiler is called"},
+	{BUILD, NULL, "cc", "CC", "the C compiler (PGMOCK_CC)", set_text, AT(cc), "PGMOCK_CC"},
+	{BUILD, NULL, "cflags", "FLAGS", "flags besides, such as \"-O3 -march=native\" (PGMOCK_CFLAGS)", set_flags, AT(cflags), "PGMOCK_CFLAGS"},
+	{BUILD, NULL, "static", NULL, "link statically", set_flag, AT(link_static), NULL},
+	{BUILD, NULL, "debug", NULL, "with debugging symbols and sanitizers", set_flag, AT(debug), NULL},
+	{COMPILE, NULL, "print-build", NULL, "print the call instead of making it", set_flag, AT(print_build), NULL},
+	{COMPILE, "j", "jobs", "N", "C compilers at a time; today there is one C file", set_number, AT(jobs), NULL},
+
+	{.help = "Warnings"},
+	{CHECK, NULL, "strict", NULL, "warnings are errors", set_strict, 0, NULL},
+	{CHECK, "W", NULL, "[no-]NAME", "give or silence a warning", set_warning, 0, NULL},
+
+	{.help = "For the generator, among others (pgmockc generate SCHEMA.json -- --help lists all)"},
+	{GENERATE, "o", "output", "FILE", "write the dump to FILE; - is standard output, the default", set_passed, 0, NULL},
+	{GENERATE, "F", "format", "FORMAT", "custom, copy or sql", set_passed, 0, NULL},
+	{GENERATE, NULL, "seed", "N", "the same seed makes the same data", set_passed, 0, NULL},
+	{GENERATE, NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated", set_passed, 0, NULL},
+	{GENERATE, NULL, "scale", "X", "X times the rows that the schema says", set_passed, 0, NULL},
+	{GENERATE, NULL, "now", "TIME", "the present, as the data sees it", set_passed, 0, NULL},
+	{GENERATE, "j", "jobs", "N", "threads", set_passed, 0, NULL},
+	{GENERATE, "Z", "compress", "METHOD[:LEVEL]", "none or gzip", set_passed, 0, NULL},
+	{GENERATE, "t", "table", "PATTERN", "only these tables; may be repeated", set_passed, 0, NULL},
+	{GENERATE, "T", "exclude-table", "PATTERN", "all tables but these; may be repeated", set_passed, 0, NULL},
+
+	{.help = "What to show"},
+	{TEMPLATE, NULL, "list", NULL, "list the templates; so it does without a NAME", set_flag, AT(list), NULL},
+	{TEMPLATE, NULL, "export", "FILE", "write the template to FILE instead of standard output", set_text, AT(export_file), NULL},
+	{VALIDATE | TEMPLATE | VERSION, NULL, "json", NULL, "for machines: print JSON", set_flag, AT(json), NULL},
+
+	{.help = "Besides"},
+	{ALL, "h", "help", NULL, "show this", set_flag, AT(help), NULL},
+	{ALL, "V", "version", NULL, "say which pgmockc this is", set_flag, AT(version), NULL},
+};
+/* clang-format on */
+
+#define NOPTIONS (sizeof table / sizeof *table)
+
+static bool
+belongs(const Option *option, CommandId command)
+{
+	return option->commands >> command & 1;
+}
+
+/* How an option is called in messages. */
+static const char *
+spelled(Arena *arena, const Option *option)
+{
+	return option->name ? arena_printf(arena, "--%s", option->name)
+	                    : arena_printf(arena, "-%s", option->word);
+}
+
+static void
+set(Reading *reading, const Option *option, const char *argument, const char *source)
+{
+	const char *expected = option->set(reading, option, argument);
+
+	if (expected)
+		diag_error(reading->diag, NULL, NULL, "%s \"%s\": expected %s", source,
+			argument ? argument : "", expected);
+}
+
+/* Returns the option of that long name, or of which it is the unambiguous beginning; NULL: none. */
+static const Option *
+find_name(CommandId command, const char *name, size_t size)
+{
+	const Option *found = NULL;
+	int n = 0;
+
+	for (size_t i = 0; i < NOPTIONS; i++) {
+		const Option *option = &table[i];
+
+		if (!belongs(option, command) || !option->name ||
+			strncmp(option->name, name, size) != 0)
+			continue;
+		if (option->name[size] == '\0')
+			return option;
+		found = option;
+		n++;
+	}
+	return n == 1 ? found : NULL;
+}
+
+/* Returns the option whose word text is, or begins with: the longest such word. */
+static const Option *
+find_word(CommandId command, const char *text)
+{
+	const Option *found = NULL;
+
+	for (size_t i = 0; i < NOPTIONS; i++) {
+		const Option *option = &table[i];
+
+		if (belongs(option, command) && option->word &&
+			strncmp(option->word, text, strlen(option->word)) == 0 &&
+			(!found || strlen(option->word) > strlen(found->word)))
+			found = option;
+	}
+	return found;
+}
+
+static void
+say_unknown(Reading *reading, const char *argument)
+{
+	CommandId command = reading->options->command;
+	const char *names[NOPTIONS], *nearest;
+	size_t n = 0;
+
+	for (size_t i = 0; i < NOPTIONS; i++)
+		if (belongs(&table[i], command) && table[i].name)
+			names[n++] = table[i].name;
+	nearest = strncmp(argument, "--", 2) == 0 ? str_nearest(argument + 2, names, n) : NULL;
+	diag_error(reading->diag, NULL,
+		nearest ? arena_printf(reading->arena, "did you mean --%s?", nearest)
+			: arena_printf(reading->arena, "pgmockc help %s lists the options",
+				  commands[command].name),
+		"there is no option %s", argument);
+}
+
+/* The argument of an option that was not given one with it: the next word. NULL: there is none, which is said. */
+static const char *
+next_argument(Reading *reading, const Option *option, char ***argv)
+{
+	if ((*argv)[1])
+		return *++*argv;
+	diag_error(reading->diag, NULL, NULL, "%s needs %s", spelled(reading->arena, option),
+		option->argument);
+	return NULL;
+}
+
+/* Reads **argv, which begins with two dashes, and perhaps its argument behind it. Returns false if there is no such option. */
+static bool
+read_long(Reading *reading, char ***argv)
+{
+	const char *name = **argv + 2, *argument = strchr(name, '=');
+	size_t size = argument ? (size_t)(argument - name) : strlen(name);
+	const Option *option = find_name(reading->options->command, name, size);
+
+	if (!option)
+		return false;
+	if (argument && !option->argument)
+		diag_error(reading->diag, NULL, NULL, "--%s takes no argument", option->name);
+	else if (argument)
+		set(reading, option, argument + 1, spelled(reading->arena, option));
+	else if (!option->argument)
+		set(reading, option, NULL, "");
+	else if ((argument = next_argument(reading, option, argv)))
+		set(reading, option, argument, spelled(reading->arena, option));
+	return true;
+}
+
+/* Reads **argv, which begins with one dash: words without arguments, one behind the other, or one with its argument. */
+static bool
+read_short(Reading *reading, char ***argv)
+{
+	for (const char *text = **argv + 1; *text;) {
+		const Option *option = find_word(reading->options->command, text);
+		const char *argument;
+
+		if (!option)
+			return false;
+		text += strlen(option->word);
+		if (!option->argument) {
+			set(reading, option, NULL, "");
+			continue;
+		}
+		argument = *text ? text : next_argument(reading, option, argv);
+		if (argument)
+			set(reading, option, argument, spelled(reading->arena, option));
+		break;
+	}
+	return true;
+}
+
+/* Reads variables of the environment that stand for options. */
+static void
+read_environment(Reading *reading)
+{
+	for (size_t i = 0; i < NOPTIONS; i++) {
+		const Option *option = &table[i];
+		const char *value = option->variable ? getenv(option->variable) : NULL;
+
+		if (value && value[0] && belongs(option, reading->options->command))
+			set(reading, option, value, option->variable);
+	}
+}
+
+/* A word that is no option: a schema, a name, or, behind the schema of generate, something for the generator. */
+static void
+read_operand(Reading *reading, const char *word)
+{
+	Options *options = reading->options;
+	bool passed = options->command == COMMAND_GENERATE &&
+	              (options->operands.n > 0 || options->template_name);
+
+	vec_push(reading->arena, passed ? &options->passed : &options->operands, word);
+}
+
+CommandId
+options_command(const char *name)
+{
+	CommandId id = 0;
+
+	while (id < COMMAND_COUNT && !str_eq(commands[id].name, name))
+		id++;
+	return id;
+}
+
+const char *
+options_meant(Arena *arena, const char *name)
+{
+	const char *names[COMMAND_COUNT];
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i].name;
+	return diag_did_you_mean(arena, name, names, COMMAND_COUNT);
+}
+
+bool
+options_read(Options *options, Arena *arena, Diag *diag, char **argv)
+{
+	Reading reading = {.options = options, .arena = arena, .diag = diag};
+	CommandId named = argv[0] && argv[1] ? options_command(argv[1]) : COMMAND_COUNT;
+
+	*options = (Options){.dump = DUMP_NONE};
+	if (named != COMMAND_COUNT) {
+		options->command = named;
+		options->named = true;
+		argv++;
+	}
+	read_environment(&reading);
+	while (*argv && *++argv) {
+		const char *word = *argv;
+
+		if (str_eq(word, "--")) {
+			while (*++argv)
+				read_operand(&reading, *argv);
+			break;
+		}
+		if (word[0] != '-' || word[1] == '\0')
+			read_operand(&reading, word);
+		else if (word[1] == '-' ? read_long(&reading, &argv) : read_short(&reading, &argv))
+			continue;
+		else if (options->command == COMMAND_GENERATE)
+			vec_push(arena, &options->passed, word);
+		else
+			say_unknown(&reading, word);
+	}
+	return diag_errors(diag) == 0;
+}
+
+/* ---- help ----------------------------------------------------------------------------------- */
+
+static void
+print_option(const Option *option, FILE *out)
+{
+	int column = fprintf(out, "  ");
+
+	if (option->word)
+		column += fprintf(out, "-%s", option->word);
+	if (option->word && option->name)
+		column += fprintf(out, ", ");
+	if (option->name)
+		column += fprintf(out, "%s--%s", option->word ? "" : "    ", option->name);
+	if (option->argument)
+		column += fprintf(out, "%s%s",
+			option->name              ? "="
+			: option->word[1] == '\0' ? ""
+						  : " ",
+			option->argument);
+	if (column > HELP_COLUMN - 2)
+		column = fprintf(out, "\n") - 1;
+	fprintf(out, "%*s%s\n", HELP_COLUMN - column, "", option->help);
+}
+
+void
+options_help_command(CommandId command, FILE *out)
+{
+	const Option *heading = NULL;
+
+	fprintf(out, "Usage: pgmockc %s%s%s [OPTION]…\n\n%c%s.\n", commands[command].name,
+		commands[command].operands[0] ? " " : "", commands[command].operands,
+		toupper((unsigned char)commands[command].about[0]), commands[command].about + 1);
+	for (size_t i = 0; i < NOPTIONS; i++) {
+		if (table[i].commands == 0)
+			heading = &table[i];
+		if (!belongs(&table[i], command))
+			continue;
+		if (heading)
+			fprintf(out, "\n%s:\n", heading->help);
+		heading = NULL;
+		print_option(&table[i], out);
+	}
+	if (!(CHECK >> command & 1))
+		return;
+	fprintf(out, "\nThe warnings:\n");
+#define WARNING(id, name, help) fprintf(out, "  %-*s%s\n", HELP_COLUMN - 2, name, help);
+#include "diag/warnings.def"
+#undef WARNING
+}
+
+void
+options_help(FILE *out)
+{
+	fprintf(out,
+		"pgmockc compiles a JSON schema into a program that writes a PostgreSQL dump of mock data.\n\n"
+		"Usage: pgmockc [COMMAND] …\n\n"
+		"Commands:\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		fprintf(out, "  %-*s%s\n", HELP_COLUMN - 2, commands[i].name, commands[i].about);
+	fprintf(out, "\nWithout a command it compiles. pgmockc help COMMAND explains one.\n\n");
+	options_help_command(COMMAND_COMPILE, out);
+}

@@ -1,0 +1,109 @@
+/* passes.c - the list of passes, in order.
+ *
+ * A pass reports what is wrong and goes on, so that one run shows all of it. Between passes somebody has to stop; that
+ * is done here, once.
+ */
+#include "passes.h"
+
+#include "emit/program.h"
+
+typedef struct {
+	void (*run)(Driver *driver, const Source *source, Irs *irs);
+	void (*dump)(const Irs *irs, FILE *out);
+} Pass;
+
+/* The list as the model wants it: ended by NULL. */
+static const char *const *
+ended(Arena *arena, Texts texts)
+{
+	vec_push(arena, &texts, NULL);
+	return texts.at;
+}
+
+static void
+run_schema(Driver *driver, const Source *source, Irs *irs)
+{
+	irs->schema = schema_read(source, driver->diag);
+}
+
+static void
+dump_schema(const Irs *irs, FILE *out)
+{
+	schema_dump(irs->schema, out);
+}
+
+static void
+run_model(Driver *driver, const Source *source, Irs *irs)
+{
+	const Options *options = &driver->options;
+	ModelOptions said = {
+		.rows = ended(driver->arena, options->rows),
+		.scale = options->scale,
+		.seed = options->seed,
+		.now = options->now,
+		.params = ended(driver->arena, options->params),
+	};
+
+	(void)source;
+	irs->model = model_build(irs->schema, &said, driver->diag);
+}
+
+static void
+dump_model(const Irs *irs, FILE *out)
+{
+	model_dump(irs->model, out);
+}
+
+static void
+run_plan(Driver *driver, const Source *source, Irs *irs)
+{
+	(void)source;
+	irs->plan = plan_build(irs->model, driver->diag);
+}
+
+static void
+dump_plan(const Irs *irs, FILE *out)
+{
+	plan_dump(irs->plan, out);
+}
+
+static void
+run_emit(Driver *driver, const Source *source, Irs *irs)
+{
+	(void)source;
+	irs->program = emit_program(driver->arena, irs->plan);
+}
+
+/* Emitted C has no dump: that is -S. */
+static const Pass passes[] = {
+	[DUMP_SCHEMA] = {run_schema, dump_schema},
+	[DUMP_MODEL] = {run_model, dump_model},
+	[DUMP_PLAN] = {run_plan, dump_plan},
+	[DUMP_NONE] = {run_emit, NULL},
+};
+
+bool
+passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs)
+{
+	*irs = (Irs){0};
+	for (DumpId id = DUMP_SCHEMA; id <= last; id++) {
+		passes[id].run(driver, source, irs);
+		if (diag_errors(driver->diag) > 0)
+			return false;
+	}
+	return true;
+}
+
+void
+passes_dump(const Irs *irs, DumpId id, FILE *out)
+{
+	passes[id].dump(irs, out);
+}
+
+void
+passes_free(Irs *irs)
+{
+	plan_free(irs->plan);
+	model_free(irs->model);
+	schema_free(irs->schema);
+}

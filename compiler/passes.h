@@ -1,0 +1,26 @@
+/* passes.h - from the text of a schema to the text of a program.
+ */
+#ifndef PASSES_H
+#define PASSES_H
+
+#include "driver.h"
+#include "plan/plan.h"
+
+/* What the passes have made so far; the rest is NULL. */
+typedef struct {
+	Schema *schema;
+	Model *model;
+	Plan *plan;
+	const char *program; /* C */
+} Irs;
+
+/* Runs the passes on a schema, up to the one that makes the last IR (DUMP_NONE: the program), or until one finds errors. Returns
+ * true if there were none. passes_free() must be called in either case. */
+bool passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs);
+
+/* Prints an IR; not DUMP_NONE. */
+void passes_dump(const Irs *irs, DumpId id, FILE *out);
+
+void passes_free(Irs *irs);
+
+#endif
