@@ -1040,10 +1040,12 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 	};
 
 	if (column->sequence != NULL && says_nothing(&from->source)) {
+		reader.inferred = true;
 		reader.why = column->identity != NULL ? "identity" : "serial type";
 		column->source = counting_source(&reader, column);
 	} else if (is_key(column) && str_eq(column->type.family, "int") && column->type.dims == 0 &&
 	           says_nothing(&from->source)) {
+		reader.inferred = true;
 		reader.why = "primary key";
 		column->source = counting_source(&reader, column);
 	} else {

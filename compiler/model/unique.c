@@ -100,7 +100,8 @@ unique_column(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
 	Domain domain = source_domain(build->model, source);
-	bool text = source->kind == SOURCE_CALL && source->gen->yields == VALUE_TEXT && column->type.length == 0;
+	bool text = source->kind == SOURCE_CALL && source->gen->yields == VALUE_TEXT && column->type.length == 0 &&
+	            source->args[0].regex == NULL && source->args[0].template_ == NULL;
 	bool number = str_eq(column->type.family, "int");
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
@@ -109,7 +110,7 @@ unique_column(Build *build, Column *column)
 		column->uniqueness = UNIQUE_FK;
 	else if (domain.possible && domain.free)
 		column->uniqueness = UNIQUE_FREE;
-	else if (source->kind == SOURCE_CALL && source->inferred && text && (!domain.possible || domain.distinct > 0))
+	else if (text && (!domain.possible || domain.distinct > 0))
 		column->uniqueness = UNIQUE_NUMBER;
 	else if (source->kind == SOURCE_CALL && source->inferred && number && !(domain.possible && enough))
 		count_instead(column);

@@ -809,8 +809,8 @@ converted(Planner *planner, const char *value, ValueKind from, const SqlType *ty
 	ValueKind to = type->base->kind;
 
 	if (from == VALUE_TIMESTAMP && to == VALUE_DATE) {
-		plan_header(planner, "gen/between.h");
-		return arena_printf(arena, "pgm_day_of(%s)", value);
+		plan_header(planner, "gen.h");
+		return arena_printf(arena, "pgm_day_at(%s)", value);
 	}
 	if (from == VALUE_DATE && to == VALUE_TIMESTAMP)
 		return arena_printf(arena, "%s * PGM_USEC_PER_DAY", value);

@@ -9,6 +9,7 @@
 
 #include <pgmock/civil.h>
 #include <pgmock/dict.h>
+#include <pgmock/perm.h>
 #include <pgmock/put.h>
 
 /* Characters to choose from. */
@@ -30,16 +31,6 @@ typedef struct pgm_span {
 	uint32_t first;
 	uint32_t count;
 } pgm_span;
-
-/* Returns the lowest digit of *index in base n, and takes it off. */
-static inline uint64_t
-pgm_digit(uint64_t *index, uint64_t n)
-{
-	uint64_t digit = *index % n;
-
-	*index /= n;
-	return digit;
-}
 
 /* Returns which of n branches *index falls into, branch i having counts[i] places, and leaves in *index its
  * place there. */
