@@ -24,7 +24,7 @@ static const Command commands[COMMAND_COUNT] = {
 	[COMMAND_COMPILE] = {"compile", "SCHEMA.json -o GEN", "compile a schema into a generator"},
 	[COMMAND_GENERATE] = {"generate", "SCHEMA.json [GENERATOR OPTION]…",
 		"compile a schema and run the generator in one go"},
-	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json…", "say whether schemas are right"},
+	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json", "say whether a schema is right"},
 	[COMMAND_TEMPLATE] = {"template", "[NAME]", "list, show or copy the schemas that come along"},
 	[COMMAND_GENERATORS] = {"generators", "[NAME]", "list the generators of values, or explain one"},
 	[COMMAND_VERSION] = {"version", "", "say which pgmockc this is"},

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/sha256.h"
 #include "base/source.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -87,7 +88,8 @@ END_TEST
 
 START_TEST(arrays_grow)
 {
-	VEC(size_t) numbers = {0};
+	VEC(size_t)
+	numbers = {0};
 
 	for (size_t i = 0; i < 10000; i++)
 		vec_push(arena, &numbers, i * i);
@@ -188,6 +190,33 @@ START_TEST(wide_characters_take_two_columns)
 }
 END_TEST
 
+/* Examples of NIST's "Cryptographic Standards and Guidelines: Example Values", SHA-256, and of FIPS 180-2, appendix B. */
+static const struct {
+	const char *text;
+	size_t times;
+	const char *hash;
+} hashes[] = {
+	{"", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+	{"abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+	{"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+		"248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+	{"a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
+	{"aaaaaaaaaa", 100000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
+};
+
+START_TEST(hashes_are_the_published_ones)
+{
+	char text[SHA256_TEXT];
+	Sha256 hash;
+
+	sha256_init(&hash);
+	for (size_t i = 0; i < hashes[_i].times; i++)
+		sha256_add(&hash, hashes[_i].text, strlen(hashes[_i].text));
+	sha256_end(&hash, text);
+	ck_assert_str_eq(text, hashes[_i].hash);
+}
+END_TEST
+
 /* Writes text to a new file and returns its name, which the caller unlinks. */
 static char *
 file_of(const char *text, size_t size)
@@ -271,6 +300,7 @@ main(void)
 	tcase_add_test(tests, every_character_survives_utf8);
 	tcase_add_loop_test(tests, malformed_utf8_is_one_bad_byte, 0, (int)COUNT(malformed));
 	tcase_add_test(tests, wide_characters_take_two_columns);
+	tcase_add_loop_test(tests, hashes_are_the_published_ones, 0, (int)COUNT(hashes));
 	tcase_add_test(tests, files_are_read_whole);
 	tcase_add_test(tests, an_empty_file_is_an_empty_text);
 	tcase_add_test(tests, what_cannot_be_read_says_why);
