@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/str.h"
+#include "base/timeval.h"
 
 /* True if word stands in the space separated list. */
 static bool
@@ -69,6 +70,15 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 	return weights;
 }
 
+/* A number, or a length of time in microseconds ("2 days"). */
+static bool
+read_value(ArgContext *context, json_object *json, int64_t *value)
+{
+	const char *text = json_object_get_string(json);
+
+	return decimal_read(text, context->scale, value) <= DECIMAL_EXCESS || interval_parse(text, value);
+}
+
 /* min or max: false if it is absent. */
 static bool
 read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, int64_t *bound)
@@ -77,7 +87,7 @@ read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, i
 
 	if (!json_object_object_get_ex(object, key, &json))
 		return false;
-	if (decimal_read(json_object_get_string(json), context->scale, bound) > DECIMAL_EXCESS) {
+	if (!read_value(context, json, bound)) {
 		loc = schema_loc_key(context->arena, loc, key);
 		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject, key);
 	}
@@ -91,6 +101,7 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 	static const char *const others[] = { "type", "min", "max", "values", "bounds", "weights", "comment", "scale" };
 	const char *names[DIST_PARAMS + sizeof others / sizeof others[0]];
 	size_t n = 0;
+	int64_t length;
 
 	for (size_t i = 0; i < DIST_PARAMS && spec->type->params[i].name != NULL; i++) {
 		const DistParam *param = &spec->type->params[i];
@@ -99,11 +110,13 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 		if (!str_eq(param->name, key) && !is_alias(param->aliases, key))
 			continue;
 		given[i] = true;
-		if (!json_object_is_type(json, json_type_int) && !json_object_is_type(json, json_type_double)) {
+		spec->params[i] = json_object_get_double(json);
+		if (json_object_is_type(json, json_type_string) && interval_parse(json_object_get_string(json), &length)) {
+			spec->params[i] = (double)length;
+		} else if (!json_object_is_type(json, json_type_int) && !json_object_is_type(json, json_type_double)) {
 			loc = schema_loc_key(context->arena, loc, key);
 			diag_error(context->diag, &loc, param->help, "%s: \"%s\" must be a number", context->subject, key);
 		}
-		spec->params[i] = json_object_get_double(json);
 		return;
 	}
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {

@@ -765,19 +765,24 @@ after_source(Reader *reader, const char *generator, const char *column, json_obj
 	return source;
 }
 
-/* "after": "ordered_at", "gap": "2 days", or a distribution whose mean is one. */
+/* "after": "ordered_at" and a "gap": a length of time is its mean, an object its distribution. Before another column
+ * there is no present to stop at, so a mean alone is the distribution that means it. */
 static ValueSource *
 from_after(Reader *reader, const SchemaSource *from)
 {
-	json_object *gap = from->gap.json, *mean;
+	bool before = from->after.text == NULL;
+	const SchemaText *column = before ? &from->before : &from->after;
+	json_object *gap = json_object_get(from->gap.json), *mean;
 
-	if (json_object_is_type(gap, json_type_object)) {
-		mean = NULL;
-		if (!json_object_object_get_ex(gap, "mean", &mean))
-			json_object_object_get_ex(gap, "max", &mean);
-		gap = mean;
-	}
-	return after_source(reader, "after", from->after.text, gap == NULL ? NULL : json_object_get(gap), from->after.loc);
+	if (json_object_is_type(gap, json_type_object))
+		return after_source(reader, before ? "preceding" : "following", column->text, gap, column->loc);
+	if (!before)
+		return after_source(reader, "after", column->text, gap, column->loc);
+	mean = gap != NULL ? gap : json_object_new_string("3 days");
+	gap = json_object_new_object();
+	json_object_object_add(gap, "type", json_object_new_string("exponential"));
+	json_object_object_add(gap, "mean", mean);
+	return after_source(reader, "preceding", column->text, gap, column->loc);
 }
 
 /* The first of the listed columns that the table has, holding moments or dates; NULL: none. The lists
@@ -904,7 +909,7 @@ SAYS(template, from->template_.text != NULL)
 SAYS(timeseries, from->timeseries.present)
 SAYS(value, from->value.present)
 SAYS(gen, from->gen.present)
-SAYS(after, from->after.text != NULL)
+SAYS(after, from->after.text != NULL || from->before.text != NULL)
 #undef SAYS
 
 /* Every way to say where values come from, in order of precedence; the first that is used wins. */
@@ -972,6 +977,16 @@ says_null(const ValueSource *source)
 	return source->kind == SOURCE_RULES;
 }
 
+/* True if the column is in a key in which NULL is a value like others. */
+static bool
+one_null_only(const Key *key, const Column *column)
+{
+	for (size_t i = 0; key->nulls_not_distinct && i < key->columns.n; i++)
+		if (key->columns.at[i] == column)
+			return true;
+	return false;
+}
+
 /* How often the column is NULL: "nulls", or what its preset says, or a tenth, where NULL is allowed. */
 static void
 read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader *reader)
@@ -993,6 +1008,14 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 		share = NULLABLE_SHARE;
 		if (reader->null_share.present)
 			args_share(json_object_get_string(reader->null_share.json), &share);
+	}
+	for (size_t i = 0; share > 0 && i < column->table->keys.n; i++) {
+		if (!one_null_only(column->table->keys.at[i], column))
+			continue;
+		if (nulls->present)
+			diag_error(build->diag, &nulls->loc, NULL, "%s: NULLs are not distinct in its key, so nulls must be 0",
+			           reader->subject);
+		share = 0;
 	}
 	column->null_share = (uint64_t)share;
 }
