@@ -6,7 +6,12 @@
  *
  * Numbers are integers in units of 10^-scale of the column, so a numeric(12,2) that is normal around 50
  * is a table of cents. A range of at most DIST_BUCKETS integers gets a bucket for each, and is then
- * exact to 2^-32 of a bucket's share; wider ranges get as many buckets, within which all are alike.
+ * exact to 2^-32 of a bucket's share; wider ranges get as many buckets, within which all are alike. Values
+ * between the units belong to the nearest one. What is beyond min and max, or so far out that it
+ * practically never occurs (six standard deviations, one in 10^9), is cut off, and the rest scaled up.
+ *
+ * Of counts (poisson, binomial, geometric, zipf) a column with decimals gets whole numbers only, as long
+ * as each has its bucket.
  */
 #ifndef GEN_DIST_H
 #define GEN_DIST_H
@@ -42,7 +47,7 @@ typedef struct {
 	const char *aliases; /* space separated, or NULL */
 	DistUnit unit;
 	bool required;
-	double fallback;     /* if it is not required */
+	double fallback;     /* if it is not required; NAN: it may be absent */
 	const char *help;
 } DistParam;
 
