@@ -71,7 +71,7 @@ static void
 run_emit(Driver *driver, const Source *source, Irs *irs)
 {
 	(void)source;
-	irs->program = emit_program(driver->arena, irs->plan);
+	irs->program = emit_program(driver->arena, irs->plan, driver->diag);
 }
 
 /* Emitted C has no dump: that is -S. */

@@ -470,10 +470,15 @@ emit_main(Emit *e)
 }
 
 const char *
-emit_program(Arena *arena, const Plan *plan)
+emit_program(Arena *arena, const Plan *plan, Diag *diag)
 {
 	Emit e = { arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena) };
+	const char *error, *sql;
+	const DdlEntry *wrong = ddl_check(arena, e.ddl, &error, &sql);
 
+	if (wrong != NULL)
+		diag_error(diag, NULL, NULL, "%s %s: PostgreSQL would not take its SQL: %s: %s", wrong->desc, wrong->tag,
+		           error, sql);
 	emit_head(&e);
 	emit_prototypes(&e);
 	for (size_t i = 0; i < plan->tables.n; i++)
