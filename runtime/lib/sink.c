@@ -188,6 +188,10 @@ open_path(struct rt_sink *sink, const char *path)
 {
 	struct stat status;
 
+	if (path[0] == '\0') {
+		fail(sink, "open", ENOENT);
+		return false;
+	}
 	if (stat(path, &status) != 0)
 		return open_beside(sink, path, NULL);
 	if (S_ISDIR(status.st_mode)) {
