@@ -10,6 +10,7 @@
 #define PGMOCK_GEN_H
 
 #include <pgmock/dict.h>
+#include <pgmock/perm.h>
 #include <pgmock/put.h>
 
 #ifndef PGM_GENERATOR
@@ -39,6 +40,21 @@ pgm_early(uint64_t draw, unsigned at, uint32_t n)
 	uint32_t b = pgm_bits(draw, at + 12, 12);
 
 	return (a < b ? a : b) * n >> 12;
+}
+
+/* Returns a number in [0, n) that no two of n rows have: which of n things a row is about, where things
+ * do not come twice. r is the row's, and not drawn from yet. */
+static inline uint64_t
+pgm_once(const pgm_rng *r, uint64_t row, uint64_t n)
+{
+	return pgm_perm(r->counter - row * PGM_ROW_STEP, n, row % n);
+}
+
+/* Returns a number that no two rows have, of few digits where there are few rows. */
+static inline uint64_t
+pgm_number_once(const pgm_rng *r, uint64_t row)
+{
+	return pgm_perm_number(r->counter - row * PGM_ROW_STEP, row);
 }
 
 /* Returns a number of millionths in units of a column: unit is 10^scale, a constant. */

@@ -37,13 +37,13 @@ pgm_put_street(char *p, pgm_place place)
 	pgm_group group = pgm_street_group[manner];
 	bool first = manner < PGM_NUMBER_FIRST;
 	uint32_t number = 1 + pgm_early(place.draw, 0, manner == 0 ? 1900 : 190);
-	char *after = pgm_put_small(p, number);
+	char *after = pgm_put_uint(p, number);
 
 	*after = ' ';
 	p = first ? after + 1 : p;
 	p = pgm_copy32(p, &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 	*p = ' ';
-	after = pgm_put_small(p + 1, number);
+	after = pgm_put_uint(p + 1, number);
 	return first ? p : after;
 }
 
@@ -209,7 +209,7 @@ pgm_place_locale(char *p, pgm_rng *r, char between)
 	return pgm_copy16(p, &pgm_place_country_code[at]);
 }
 
-/* Text of the place: a column of the dictionary, for unique columns the entry of that index. */
+/* Text of the place: a column of the dictionary. */
 #define PGM_PLACE_TEXT(bytes, column) \
 	.yields = VALUE_TEXT, .call = "pgm_copy" #bytes "(p, &pgm_place_" #column "[pgm_place_at(&r).at])", \
 	.entity = "place", .example = "{}"

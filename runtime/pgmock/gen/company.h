@@ -1,0 +1,189 @@
+/* company.h - companies: name, domain, e-mail address and industry agree.
+ *
+ * All columns of a table that describe a company follow from one number. It is dealt, not drawn: no name
+ * comes twice among the first seventeen thousand rows.
+ */
+#ifndef PGMOCK_GEN_COMPANY_H
+#define PGMOCK_GEN_COMPANY_H
+
+#include <pgmock/dict/company_stem.h>
+#include <pgmock/dict/trade.h>
+#include <pgmock/gen.h>
+
+#define PGM_COMPANY_INDICES (UINT64_C(1) * PGM_COMPANY_STEM_COUNT * PGM_TRADE_COUNT)
+
+/* Greatest bytes of a name, and of a host: where all names have come once, a number is put behind. */
+#define PGM_COMPANY_WIDTH (PGM_COMPANY_STEM_WIDTH + 1 + PGM_TRADE_WIDTH + 17)
+#define PGM_COMPANY_HOST_WIDTH (PGM_COMPANY_STEM_WIDTH + PGM_TRADE_HOST_WIDTH + 16 + 8)
+
+static const char pgm_mailboxes[4][8] = {"info@", "office@", "sales@", "hello@"};
+
+typedef struct pgm_company {
+	uint32_t stem; /* places in the dictionaries */
+	uint32_t trade;
+	uint64_t round; /* how often all names have come already */
+} pgm_company;
+
+/* Returns the company of the row. */
+static inline pgm_company
+pgm_company_at(const pgm_rng *r, uint64_t row)
+{
+	uint64_t index = pgm_once(r, row, PGM_COMPANY_INDICES);
+
+	return (pgm_company){
+		.stem = (uint32_t)(index % PGM_COMPANY_STEM_COUNT),
+		.trade = (uint32_t)(index / PGM_COMPANY_STEM_COUNT),
+		.round = row / PGM_COMPANY_INDICES,
+	};
+}
+
+/* Puts "Halden Logistics". */
+static inline char *
+pgm_company_name(char *p, const pgm_rng *r, uint64_t row)
+{
+	pgm_company company = pgm_company_at(r, row);
+
+	p = pgm_copy16(p, &pgm_company_stem[company.stem]);
+	*p++ = ' ';
+	p = pgm_copy16(p, &pgm_trade[company.trade]);
+	*p = ' ';
+	return company.round == 0 ? p : pgm_put_uint(p + 1, company.round + 1);
+}
+
+/* Puts a name and what it is of: "Halden" "Bank". */
+static inline char *
+pgm_company_like(char *p, pgm_rng *r, const char *what, size_t size)
+{
+	p = pgm_copy16(p, &pgm_company_stem[pgm_below(r, PGM_COMPANY_STEM_COUNT)]);
+	*p++ = ' ';
+	return pgm_put_bytes(p, what, size);
+}
+
+static inline char *
+pgm_company_like_indexed(char *p, uint64_t index, const char *what, size_t size)
+{
+	p = pgm_copy16(p, &pgm_company_stem[index]);
+	*p++ = ' ';
+	return pgm_put_bytes(p, what, size);
+}
+
+/* Puts "haldenlogistics.example". */
+static inline char *
+pgm_put_company_host(char *p, pgm_company company)
+{
+	char *start = p;
+
+	p = pgm_copy16(p, &pgm_company_stem[company.stem]);
+	pgm_lower(start, p);
+	p = pgm_copy16(p, &pgm_trade_host[company.trade]);
+	p = company.round == 0 ? p : pgm_put_uint(p, company.round + 1);
+	return pgm_put_bytes(p, ".example", 8);
+}
+
+static inline char *
+pgm_company_domain(char *p, const pgm_rng *r, uint64_t row)
+{
+	return pgm_put_company_host(p, pgm_company_at(r, row));
+}
+
+static inline char *
+pgm_company_website(char *p, const pgm_rng *r, uint64_t row)
+{
+	return pgm_put_company_host(pgm_put_bytes(p, "https://www.", 12), pgm_company_at(r, row));
+}
+
+/* Puts "info@haldenlogistics.example". */
+static inline char *
+pgm_company_email(char *p, const pgm_rng *r, uint64_t row)
+{
+	uint32_t box = pgm_bits(pgm_mix(r->counter), 0, 2);
+
+	memcpy(p, pgm_mailboxes[box], 8);
+	p += box == 0 ? 5 : box == 1 ? 7 : 6;
+	return pgm_put_company_host(p, pgm_company_at(r, row));
+}
+
+PGM_GENERATOR(company_name,
+	.summary     = "name of a company that its domain and industry go with",
+	.domain      = "company",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_company_name(p, &r, row)",
+	.unique_call = "pgm_company_name(p, &r, row)",
+	.width       = PGM_COMPANY_WIDTH,
+	.entity      = "company",
+	.patterns    = "company,company_name,organization,organisation,org_name,organization_name,organisation_name,"
+	               "business_name,employer,employer_name,tenant_name,firm_name,firm,corporation,agency,agency_name,"
+	               "supplier,supplier_name,vendor,vendor_name,manufacturer,manufacturer_name,=maker,=producer,mfg,"
+	               "merchant,merchant_name,payee,payee_name,publisher,publisher_name,imprint,insurer,insurance_provider,"
+	               "payer_name,insurance_company,trading_name,legal_entity,distributor,distributor_name,sponsor,"
+	               "sponsor_name,contractor,contractor_name,counterparty,carrier_name,"
+	               "tenant.name,company.name,merchant.name,organization.name,organisation.name,business.name,employer.name,"
+	               "supplier.name,vendor.name,manufacturer.name,publisher.name,insurer.name,agency.name,partner.name,"
+	               "sponsor.name,distributor.name,firm.name,workspace.name,account.name,org.name,provider.name,"
+	               "carrier.name,dealer.name,broker.name,client.company",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(company_domain,
+	.summary     = "Internet domain of the company",
+	.domain      = "company",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_company_domain(p, &r, row)",
+	.unique_call = "pgm_company_domain(p, &r, row)",
+	.width       = PGM_COMPANY_HOST_WIDTH,
+	.entity      = "company",
+	.patterns    = "company_domain,corp_domain,org_domain,domain,domain_name,fqdn,email_domain,custom_domain,hostname_domain",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(website,
+	.summary     = "address of the company's site",
+	.domain      = "internet",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_company_website(p, &r, row)",
+	.unique_call = "pgm_company_website(p, &r, row)",
+	.width       = 12 + PGM_COMPANY_HOST_WIDTH,
+	.entity      = "company",
+	.patterns    = "website,homepage,web_site,site_url,company_url,website_url,homepage_url,web_address,company_website",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(company_email,
+	.summary     = "e-mail address of the company",
+	.domain      = "contact",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_company_email(p, &r, row)",
+	.unique_call = "pgm_company_email(p, &r, row)",
+	.width       = 7 + PGM_COMPANY_HOST_WIDTH,
+	.entity      = "company",
+	.patterns    = "company_email,business_email,corporate_email,support_email,sales_email,office_email,organization_email,"
+	               "company.email,supplier.email,vendor.email,organization.email,tenant.email,merchant.email,publisher.email",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(industry,
+	.summary  = "industry of the company",
+	.domain   = "company",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_copy32(p, &pgm_trade_industry[pgm_company_at(&r, row).trade])",
+	.width    = PGM_TRADE_INDUSTRY_WIDTH,
+	.entity   = "company",
+	.patterns = "industry,sector,industry_name,vertical,line_of_business,business_sector",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(named_after,
+	.summary     = "an invented name and what it is of: Halden Bank",
+	.domain      = "company",
+	.yields      = VALUE_TEXT,
+	.params      = { { "what", PARAM_TEXT, .required = true, .help = "what bears the name" } },
+	.call        = "pgm_company_like(p, &r, ${what}, ${what_size})",
+	.unique_call = "pgm_company_like_indexed(p, ${index}, ${what}, ${what_size})",
+	.distinct    = PGM_COMPANY_STEM_COUNT,
+	.width       = PGM_COMPANY_STEM_WIDTH + 1,
+	.wider       = "what",
+	.wider_by    = 1,
+	.types       = "text",
+	.example     = "{ \"what\": \"Bank\" }")
+
+#endif

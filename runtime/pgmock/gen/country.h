@@ -1,0 +1,90 @@
+/* country.h - lists of countries and of currencies, as tables of codes have them.
+ *
+ * Where a row *is* a country (countries.name), as opposed to a place in one (pgmock/gen/place.h): dealt, so that
+ * each comes once, and all codes of a row are of the same one.
+ */
+#ifndef PGMOCK_GEN_COUNTRY_H
+#define PGMOCK_GEN_COUNTRY_H
+
+#include <pgmock/dict/country.h>
+#include <pgmock/dict/currency.h>
+#include <pgmock/gen.h>
+
+/* Text of the country or currency whose turn it is; for unique columns, of the one at that index. */
+#define PGM_LISTED(list, bytes, array) \
+	.yields = VALUE_TEXT, .domain = "address", .entity = #list "_list", \
+	.call = "pgm_copy" #bytes "(p, &" #array "[pgm_once(&r, row, " #list "_COUNT)])", \
+	.unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])", .distinct = list##_COUNT, .example = "{}"
+
+PGM_GENERATOR(country_list_name,
+	PGM_LISTED(PGM_COUNTRY, 32, pgm_country),
+	.summary  = "name of a country, each in its turn",
+	.width    = PGM_COUNTRY_WIDTH,
+	.patterns = "country.name,nation.name,country.country_name,country.country",
+	.types    = "text")
+
+PGM_GENERATOR(country_list_code,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_code),
+	.summary  = "ISO 3166 alpha-2 of a country, each in its turn",
+	.width    = PGM_COUNTRY_CODE_WIDTH,
+	.patterns = "country.code,country.iso_code,country.iso2,country.country_code,country.iso,country.alpha2,country.iso_2,"
+	            "country.alpha_2,country.iso_alpha2,country.id",
+	.types    = "char text")
+
+PGM_GENERATOR(country_list_code3,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_code3),
+	.summary  = "ISO 3166 alpha-3 of a country, each in its turn",
+	.width    = PGM_COUNTRY_CODE3_WIDTH,
+	.patterns = "country.iso3,country.code3,country.alpha3,country.iso_3,country.alpha_3",
+	.types    = "char text")
+
+PGM_GENERATOR(country_numeric,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_numeric),
+	.summary  = "ISO 3166 number of a country, three digits",
+	.width    = PGM_COUNTRY_NUMERIC_WIDTH,
+	.patterns = "country_numeric,iso_numeric,country.numeric_code,country.numeric,numeric_code",
+	.types    = "char text")
+
+PGM_GENERATOR(country_list_currency,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_currency),
+	.summary  = "currency of a country, each country in its turn",
+	.width    = PGM_COUNTRY_CURRENCY_WIDTH,
+	.patterns = "country.currency,country.currency_code",
+	.types    = "char text")
+
+PGM_GENERATOR(country_list_calling_code,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_calling_code),
+	.summary  = "dialling code of a country, each country in its turn",
+	.width    = PGM_COUNTRY_CALLING_CODE_WIDTH,
+	.patterns = "country.phone_code,country.calling_code,country.dial_code,country.phone_prefix",
+	.types    = "text")
+
+PGM_GENERATOR(continent,
+	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_continent),
+	.summary  = "continent of a country, each country in its turn",
+	.width    = PGM_COUNTRY_CONTINENT_WIDTH,
+	.patterns = "continent,continent_name,world_region,country.region,country.continent",
+	.types    = "text")
+
+PGM_GENERATOR(currency_list_code,
+	PGM_LISTED(PGM_CURRENCY, 16, pgm_currency_code),
+	.summary  = "ISO 4217 code of a currency, each in its turn",
+	.width    = PGM_CURRENCY_CODE_WIDTH,
+	.patterns = "currency.code,currency.iso_code,currency.currency_code,currency.id,currency.iso",
+	.types    = "char text")
+
+PGM_GENERATOR(currency_name,
+	PGM_LISTED(PGM_CURRENCY, 32, pgm_currency),
+	.summary  = "name of a currency, each in its turn",
+	.width    = PGM_CURRENCY_WIDTH,
+	.patterns = "currency_name,currency_label,currency.name",
+	.types    = "text")
+
+PGM_GENERATOR(currency_symbol,
+	PGM_LISTED(PGM_CURRENCY, 16, pgm_currency_sign),
+	.summary  = "sign of a currency, each in its turn",
+	.width    = PGM_CURRENCY_SIGN_WIDTH,
+	.patterns = "currency_symbol,currency_sign,currency.symbol,currency.sign",
+	.types    = "text")
+
+#endif

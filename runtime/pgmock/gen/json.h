@@ -1,0 +1,43 @@
+/* json.h - a small JSON object, for columns of which only the type is known.
+ */
+#ifndef PGMOCK_GEN_JSON_H
+#define PGMOCK_GEN_JSON_H
+
+#include <pgmock/dict/noun.h>
+#include <pgmock/gen.h>
+
+static const pgm_slot16 pgm_json_sources[8] = {
+	PGM_SLOT("web"), PGM_SLOT("mobile"), PGM_SLOT("api"), PGM_SLOT("import"),
+	PGM_SLOT("email"), PGM_SLOT("store"), PGM_SLOT("partner"), PGM_SLOT("batch"),
+};
+
+/* Puts {"source": "web", "tag": "lantern", "priority": 2, "active": true}. */
+static inline char *
+pgm_json_small(char *p, pgm_rng *r)
+{
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_put_bytes(p, "{\"source\": \"", 12);
+	p = pgm_copy16(p, &pgm_json_sources[pgm_early(draw, 0, 8)]);
+	p = pgm_put_bytes(p, "\", \"tag\": \"", 11);
+	p = pgm_copy16(p, &pgm_noun[pgm_even(draw, 24, PGM_NOUN_COUNT)]);
+	p = pgm_put_bytes(p, "\", \"priority\": ", 15);
+	p = pgm_put_uint(p, 1 + pgm_bits(draw, 40, 3));
+	p = pgm_put_bytes(p, ", \"active\": ", 12);
+	p = pgm_put_word_bool(p, pgm_bits(draw, 44, 2) > 0);
+	*p++ = '}';
+	return p;
+}
+
+PGM_GENERATOR(json_object,
+	.summary  = "a small JSON object",
+	.domain   = "tech",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_json_small(p, &r)",
+	.width    = 12 + 15 + 11 + PGM_NOUN_WIDTH + 15 + 1 + 12 + PGM_WIDTH_WORD_BOOL + 1,
+	.patterns = "payload,metadata,properties,attributes,extra,data_json,=meta,settings,preferences,options,config,configuration,"
+	            "=data,details,=json,context,additional_info,custom_fields,custom_attributes,raw_data",
+	.types    = "json",
+	.example  = "{}")
+
+#endif

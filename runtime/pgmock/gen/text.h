@@ -1,0 +1,324 @@
+/* text.h - words, sentences and what is made of them.
+ *
+ * Text is put together from lists of words and of parts of sentences that go with each other, so that it
+ * reads like something and is never the same for long: 8 million sentences come of 224 lines.
+ */
+#ifndef PGMOCK_GEN_TEXT_H
+#define PGMOCK_GEN_TEXT_H
+
+#include <pgmock/dict/adjective.h>
+#include <pgmock/dict/clause_object.h>
+#include <pgmock/dict/clause_subject.h>
+#include <pgmock/dict/clause_tail.h>
+#include <pgmock/dict/clause_verb.h>
+#include <pgmock/dict/latin.h>
+#include <pgmock/dict/noun.h>
+#include <pgmock/dict/title_opener.h>
+#include <pgmock/dict/title_tail.h>
+#include <pgmock/dict/title_topic.h>
+#include <pgmock/gen.h>
+
+/* Greatest numbers of bytes. */
+#define PGM_PHRASE_WIDTH (PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1 + PGM_NOUN_WIDTH)
+#define PGM_SENTENCE_WIDTH \
+	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH + PGM_CLAUSE_TAIL_WIDTH + 4)
+#define PGM_TITLE_WIDTH (PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH)
+
+/* Numbers of different things that an index makes. */
+#define PGM_PHRASE_COUNT (UINT64_C(1) * PGM_ADJECTIVE_COUNT * PGM_NOUN_COUNT * PGM_NOUN_COUNT)
+#define PGM_TITLE_COUNT (UINT64_C(1) * PGM_TITLE_OPENER_COUNT * PGM_TITLE_TOPIC_COUNT * PGM_TITLE_TAIL_COUNT)
+#define PGM_PAIR_COUNT (UINT64_C(1) * PGM_ADJECTIVE_COUNT * PGM_NOUN_COUNT)
+
+/* Turns the letter at p into a capital, if it is one of a to z. */
+static inline void
+pgm_capital(char *p)
+{
+	*p = (char)(*p - (*p >= 'a' && *p <= 'z' ? 'a' - 'A' : 0));
+}
+
+/* Puts an adjective and a noun, with a character between, and if second is given another noun. */
+static inline char *
+pgm_put_words(char *p, uint64_t adjective, uint64_t noun, char between)
+{
+	p = pgm_copy16(p, &pgm_adjective[adjective]);
+	*p++ = between;
+	return pgm_copy16(p, &pgm_noun[noun]);
+}
+
+/* Puts the words of a phrase: "quiet copper lantern" has an index in [0, PGM_PHRASE_COUNT). */
+static inline char *
+pgm_put_phrase(char *p, uint64_t index, char between)
+{
+	uint64_t rest = index / PGM_ADJECTIVE_COUNT;
+
+	p = pgm_put_words(p, index % PGM_ADJECTIVE_COUNT, rest % PGM_NOUN_COUNT, between);
+	*p++ = between;
+	return pgm_copy16(p, &pgm_noun[rest / PGM_NOUN_COUNT]);
+}
+
+/* Puts two words, each with a capital: "Silver Harbor". */
+static inline char *
+pgm_put_label(char *p, uint64_t index)
+{
+	char *start = p;
+
+	p = pgm_copy16(p, &pgm_adjective[index % PGM_ADJECTIVE_COUNT]);
+	pgm_capital(start);
+	*p++ = ' ';
+	start = p;
+	p = pgm_copy16(p, &pgm_noun[index / PGM_ADJECTIVE_COUNT]);
+	pgm_capital(start);
+	return p;
+}
+
+/* Puts a word, drawn of all. */
+static inline char *
+pgm_text_word(char *p, pgm_rng *r)
+{
+	return pgm_copy16(p, &pgm_noun[pgm_below(r, PGM_NOUN_COUNT)]);
+}
+
+/* Puts count words with a text of two bytes between: "clay, glaze, studio". */
+static inline char *
+pgm_text_list(char *p, pgm_rng *r, int64_t min, int64_t max, const char *between)
+{
+	int64_t count = pgm_between(r, min, max);
+
+	p = pgm_text_word(p, r);
+	for (int64_t i = 1; i < count; i++)
+		p = pgm_text_word(pgm_put_bytes(p, between, 2), r);
+	return p;
+}
+
+/* Puts a sentence. Takes one draw. */
+static inline char *
+pgm_text_sentence(char *p, pgm_rng *r)
+{
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_copy32(p, &pgm_clause_subject[pgm_even(draw, 0, PGM_CLAUSE_SUBJECT_COUNT)]);
+	*p++ = ' ';
+	p = pgm_copy16(p, &pgm_clause_verb[pgm_even(draw, 16, PGM_CLAUSE_VERB_COUNT)]);
+	*p++ = ' ';
+	p = pgm_copy32(p, &pgm_clause_object[pgm_even(draw, 32, PGM_CLAUSE_OBJECT_COUNT)]);
+	*p++ = ' ';
+	p = pgm_copy32(p, &pgm_clause_tail[pgm_even(draw, 48, PGM_CLAUSE_TAIL_COUNT)]);
+	*p++ = '.';
+	return p;
+}
+
+/* Puts from min to max sentences. */
+static inline char *
+pgm_text_paragraph(char *p, pgm_rng *r, int64_t min, int64_t max)
+{
+	int64_t count = pgm_between(r, min, max);
+
+	p = pgm_text_sentence(p, r);
+	for (int64_t i = 1; i < count; i++) {
+		*p++ = ' ';
+		p = pgm_text_sentence(p, r);
+	}
+	return p;
+}
+
+/* Puts a title; of four, one has a tail. */
+static inline char *
+pgm_text_title(char *p, pgm_rng *r)
+{
+	uint64_t draw = pgm_next(r);
+
+	p = pgm_copy32(p, &pgm_title_opener[pgm_even(draw, 0, PGM_TITLE_OPENER_COUNT)]);
+	*p++ = ' ';
+	p = pgm_copy32(p, &pgm_title_topic[pgm_even(draw, 16, PGM_TITLE_TOPIC_COUNT)]);
+	*p = ' ';
+	char *tailed = pgm_copy32(p + 1, &pgm_title_tail[pgm_even(draw, 32, PGM_TITLE_TAIL_COUNT)]);
+	return pgm_bits(draw, 60, 2) == 0 ? tailed : p;
+}
+
+static inline char *
+pgm_text_title_indexed(char *p, uint64_t index)
+{
+	uint64_t rest = index / PGM_TITLE_OPENER_COUNT;
+
+	p = pgm_copy32(p, &pgm_title_opener[index % PGM_TITLE_OPENER_COUNT]);
+	*p++ = ' ';
+	p = pgm_copy32(p, &pgm_title_topic[rest % PGM_TITLE_TOPIC_COUNT]);
+	*p++ = ' ';
+	return pgm_copy32(p, &pgm_title_tail[rest / PGM_TITLE_TOPIC_COUNT]);
+}
+
+/* Puts that many paragraphs, of so many sentences, of so many words of placeholder text. Between paragraphs is a line feed,
+ * as COPY writes it. */
+static inline char *
+pgm_text_latin(char *p, pgm_rng *r, int64_t paragraphs, int64_t sentences, int64_t words)
+{
+	int64_t count = paragraphs * sentences * words, in_sentence = 0;
+
+	for (int64_t i = 1; i <= count; i++) {
+		char *start = p;
+
+		p = pgm_copy16(p, &pgm_latin[pgm_below(r, PGM_LATIN_COUNT)]);
+		if (in_sentence == 0)
+			pgm_capital(start);
+		in_sentence = in_sentence == words - 1 ? 0 : in_sentence + 1;
+		*p = '.';
+		p += in_sentence == 0;
+		if (i < count)
+			p = i % (sentences * words) == 0 ? pgm_put_bytes(p, "\\n", 2) : pgm_put_bytes(p, " ", 1);
+	}
+	return p;
+}
+
+/* Puts n capital letters. */
+static inline char *
+pgm_text_letters(char *p, pgm_rng *r, int64_t n)
+{
+	for (; n > 0; n--)
+		*p++ = (char)('A' + pgm_below(r, 26));
+	return p;
+}
+
+PGM_GENERATOR(phrase,
+	.summary     = "two or three plain words",
+	.domain      = "text",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_put_phrase(p, pgm_below(&r, PGM_PHRASE_COUNT), ' ')",
+	.unique_call = "pgm_put_phrase(p, ${index}, ' ')",
+	.distinct    = PGM_PHRASE_COUNT,
+	.width       = PGM_PHRASE_WIDTH,
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(word,
+	.summary     = "a plain word",
+	.domain      = "text",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_text_word(p, &r)",
+	.unique_call = "pgm_copy16(p, &pgm_noun[${index}])",
+	.distinct    = PGM_NOUN_COUNT,
+	.width       = PGM_NOUN_WIDTH,
+	.patterns    = "word,=term,keyword_text,keyword",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(label,
+	.summary     = "adjective and noun with capitals, a name for anything",
+	.domain      = "text",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_put_label(p, pgm_below(&r, PGM_PAIR_COUNT))",
+	.unique_call = "pgm_put_label(p, ${index})",
+	.distinct    = PGM_PAIR_COUNT,
+	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
+	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,campaign.name,team_name,=team,=squad,"
+	               "team.name,room_name,group_name,list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
+	               "display_label,collection_name,event.name,theme_name,album,album_title,album_name,movie_title,"
+	               "movie.title,film_title,book_title,book.title,song_title,track_name,track.title,band,artist_name,"
+	               "artist.name,channel_name,display_name,playlist.name,league.name,board_name,building_name,=building",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(slug,
+	.summary     = "words with hyphens between, as in an address",
+	.domain      = "internet",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_put_phrase(p, pgm_below(&r, PGM_PHRASE_COUNT), '-')",
+	.unique_call = "pgm_put_phrase(p, ${index}, '-')",
+	.distinct    = PGM_PHRASE_COUNT,
+	.width       = PGM_PHRASE_WIDTH,
+	.patterns    = "slug,permalink,url_slug,=handle,url_key,seo_name,url_name",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(code_name,
+	.summary     = "words with underscores between, as in a program",
+	.domain      = "tech",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_put_words(p, pgm_below(&r, PGM_ADJECTIVE_COUNT), pgm_below(&r, PGM_NOUN_COUNT), '_')",
+	.unique_call = "pgm_put_words(p, ${index} % PGM_ADJECTIVE_COUNT, ${index} / PGM_ADJECTIVE_COUNT, '_')",
+	.distinct    = PGM_PAIR_COUNT,
+	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
+	.patterns    = "config_key,setting_key,setting_name,setting.key,setting.name,=key,property_key,attribute_name,"
+	               "field_name,column_name,table_name,flag_key,feature_key,feature_flag,feature_name,toggle_name,"
+	               "job_name,task_name,worker_name,machine_name,parameter_name,param_name,system_name",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(keywords,
+	.summary  = "words with commas between",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.params   = { { "min", PARAM_INT, .fallback = "2", .help = "fewest words" },
+	              { "max", PARAM_INT, .fallback = "4", .help = "most words" } },
+	.call     = "pgm_text_list(p, &r, ${min}, ${max}, \", \")",
+	.wider    = "max",
+	.wider_by = PGM_NOUN_WIDTH + 2,
+	.patterns = "keywords,meta_keywords,search_terms,tag_list,search_keywords",
+	.types    = "text",
+	.example  = "{ \"min\": 1, \"max\": 3 }")
+
+PGM_GENERATOR(sentence,
+	.summary  = "a sentence of plain words",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_text_sentence(p, &r)",
+	.width    = PGM_SENTENCE_WIDTH,
+	.patterns = "sentence,one_liner,statement,short_description,short_desc,subtitle,blurb,meta_description,excerpt,summary,"
+	            "abstract,teaser,snippet,synopsis,description,=desc,details,remark,remarks,note,notes,memo,"
+	            "internal_notes,comment,comment_text,=caption,alt_text,image_alt,observation,observations,findings,"
+	            "clinical_notes,special_instructions,resolution_notes,job_description",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(paragraph,
+	.summary  = "some sentences",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.params   = { { "min", PARAM_INT, .fallback = "2", .help = "fewest sentences" },
+	              { "max", PARAM_INT, .fallback = "5", .help = "most sentences" } },
+	.call     = "pgm_text_paragraph(p, &r, ${min}, ${max})",
+	.wider    = "max",
+	.wider_by = PGM_SENTENCE_WIDTH + 1,
+	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,post_content,long_description,text,"
+	            "answer,answer_text,faq_answer,transcript,full_text,terms_and_conditions,company_description,"
+	            "about_company,company_profile",
+	.types    = "text",
+	.example  = "{ \"min\": 1, \"max\": 3 }")
+
+PGM_GENERATOR(title,
+	.summary     = "title of an article",
+	.domain      = "text",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_text_title(p, &r)",
+	.unique_call = "pgm_text_title_indexed(p, ${index})",
+	.distinct    = PGM_TITLE_COUNT,
+	.width       = PGM_TITLE_WIDTH,
+	.patterns    = "title,headline,subject_line,heading,page_title,post.title,article.title,meta_title,document_title,seo_title",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(lorem_ipsum,
+	.summary  = "Latin words that mean nothing",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.params   = { { "paragraphs", PARAM_INT, .fallback = "1", .help = "how many" },
+	              { "sentences_per_paragraph", PARAM_INT, .fallback = "1", .help = "how many" },
+	              { "words", PARAM_INT, .fallback = "10", .help = "words of a sentence" } },
+	.call     = "pgm_text_latin(p, &r, ${paragraphs}, ${sentences_per_paragraph}, ${words})",
+	.wider    = "paragraphs sentences_per_paragraph words",
+	.wider_by = PGM_LATIN_WIDTH + 3,
+	.patterns = "lorem,lorem_ipsum,placeholder_text",
+	.types    = "text",
+	.example  = "{ \"words\": 20 }")
+
+PGM_GENERATOR(letters,
+	.summary  = "capital letters",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.params   = { { "length", PARAM_INT, .fallback = "1", .help = "how many" } },
+	.call     = "pgm_text_letters(p, &r, ${length})",
+	.wider    = "length",
+	.wider_by = 1,
+	.types    = "text char",
+	.example  = "{ \"length\": 3 }")
+
+#endif
