@@ -2,6 +2,11 @@
 
 PGMOCKC_CPPFLAGS = -I$(srcdir)/compiler -Icompiler -I$(srcdir)/runtime -Iruntime $(JSON_C_CFLAGS)
 
+bin_PROGRAMS += pgmockc
+pgmockc_CPPFLAGS = $(PGMOCKC_CPPFLAGS)
+pgmockc_SOURCES = compiler/main.c
+pgmockc_LDADD = libpgmockc.a $(PGMOCKC_LIBS)
+
 noinst_LIBRARIES += libpgmockc.a
 libpgmockc_a_CPPFLAGS = $(PGMOCKC_CPPFLAGS) $(PGMOCKC_PATHS)
 libpgmockc_a_SOURCES = \
@@ -17,6 +22,8 @@ libpgmockc_a_SOURCES = \
 	compiler/base/literal.h \
 	compiler/base/map.c \
 	compiler/base/map.h \
+	compiler/base/sha256.c \
+	compiler/base/sha256.h \
 	compiler/base/source.c \
 	compiler/base/source.h \
 	compiler/base/str.c \
@@ -27,6 +34,12 @@ libpgmockc_a_SOURCES = \
 	compiler/base/utf8.h \
 	compiler/base/vec.c \
 	compiler/base/vec.h \
+	compiler/build.c \
+	compiler/build.h \
+	compiler/cache.c \
+	compiler/cache.h \
+	compiler/cc.c \
+	compiler/cc.h \
 	compiler/diag/diag.c \
 	compiler/diag/diag.h \
 	compiler/diag/json.c \
@@ -36,6 +49,8 @@ libpgmockc_a_SOURCES = \
 	compiler/diag/place.h \
 	compiler/diag/print.c \
 	compiler/diag/warnings.def \
+	compiler/driver.c \
+	compiler/driver.h \
 	compiler/emit/ddl.c \
 	compiler/emit/ddl.h \
 	compiler/emit/ddlsql.c \
@@ -60,6 +75,10 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
+	compiler/home.c \
+	compiler/home.h \
+	compiler/listing.c \
+	compiler/listing.h \
 	compiler/model/build.h \
 	compiler/model/dump.c \
 	compiler/model/keys.c \
@@ -75,6 +94,12 @@ libpgmockc_a_SOURCES = \
 	compiler/model/unique.c \
 	compiler/model/width.c \
 	compiler/model/width.h \
+	compiler/options.c \
+	compiler/options.h \
+	compiler/output.c \
+	compiler/output.h \
+	compiler/passes.c \
+	compiler/passes.h \
 	compiler/plan/call.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
@@ -102,6 +127,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/quote.h \
 	compiler/sql/tree.c \
 	compiler/sql/tree.h \
+	compiler/templates.c \
+	compiler/templates.h \
 	$(LEXERS:.re=.c)
 LEXERS = \
 	compiler/diag/jsonptr.re \
