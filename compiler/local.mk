@@ -18,6 +18,8 @@ libpgmockc_a_SOURCES = \
 	compiler/base/cw.h \
 	compiler/base/decimal.c \
 	compiler/base/decimal.h \
+	compiler/base/ieee.c \
+	compiler/base/ieee.h \
 	compiler/base/literal.c \
 	compiler/base/literal.h \
 	compiler/base/map.c \
@@ -65,6 +67,7 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/args_dist.c \
 	compiler/gen/charset.c \
 	compiler/gen/charset.h \
+	compiler/gen/dist.c \
 	compiler/gen/dist.h \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
