@@ -1,4 +1,5 @@
-/* build.c - one call of the C compiler, into a file that appears when it is whole, or into the cache.
+/* build.c - one call of the C compiler, into a file that appears when it is whole, or into the
+ * cache.
  */
 #define _GNU_SOURCE /* fexecve(), environ */
 #include "build.h"
@@ -69,7 +70,8 @@ cannot_start(Driver *driver)
 	return STATUS_GENERATION;
 }
 
-/* Without a cache: the generator is built among temporary files, and its name is gone before it runs. */
+/* Without a cache: the generator is built among temporary files, and its name is gone before
+ * it runs. */
 static Status
 run_once(Driver *driver, const Cc *cc, const char *text, const char *name, char *const *argv)
 {

@@ -6,11 +6,13 @@
 #include "cc.h"
 #include "driver.h"
 
-/* Compiles C text into an executable at path; name is what the C file is called in the compiler's messages and in debuggers, without
- * its .c. On failure nothing is at path that was not there before, and the reason has been said. */
+/* Compiles C text into an executable at path; name is what the C file is called in the
+ * compiler's messages and in debuggers, without its .c. On failure nothing is at path that
+ * was not there before, and the reason has been said. */
 Status build_program(Driver *driver, const Cc *cc, const char *text, const char *name, const char *path);
 
-/* Runs the generator of a program text instead of pgmockc, built unless the cache holds it. Returns only on failure. */
+/* Runs the generator of a program text instead of pgmockc, built unless the cache holds it.
+ * Returns only on failure. */
 Status build_and_run(
 	Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name, char *const *argv);
 

@@ -1,7 +1,8 @@
 /* cache.c - one file a generator, named by the hash of all that it was made from.
  *
- * Nothing needs to be compared or locked: equal names are equal programs, and a file appears by a rename. What is
- * executed later must not have been written by others, so a folder that others may write to is not used.
+ * Nothing needs to be compared or locked: equal names are equal programs, and a file appears by
+ * a rename. What is executed later must not have been written by others, so a folder that
+ * others may write to is not used.
  */
 #define _GNU_SOURCE /* st_mtim */
 #include "cache.h"
@@ -47,7 +48,8 @@ is_safe(const char *folder)
 	       access(folder, R_OK | W_OK | X_OK) == 0;
 }
 
-/* Returns the folder (XDG Base Directory Specification: absolute, or it does not count), or NULL. */
+/* Returns the folder (XDG Base Directory Specification: absolute, or it does not count), or
+ * NULL. */
 static const char *
 find_folder(Arena *arena)
 {

@@ -10,8 +10,8 @@ typedef struct {
 	const char *path;   /* of the generator in it */
 } Cache;
 
-/* Looks up the generator made from this program text by this compiler, these flags and this runtime. Its path need not be there
- * yet. */
+/* Looks up the generator made from this program text by this compiler, these flags and this
+ * runtime. Its path need not be there yet. */
 Cache cache_find(Arena *arena, const char *program, const Cc *cc, const Home *home);
 
 /* Remembers that the entry was used. */

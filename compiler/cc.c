@@ -1,7 +1,8 @@
 /* cc.c - finds the C compiler, calls it, waits for it.
  *
- * Signals that end a program are blocked while an Output is written. So they are waited for here, together
- * with the end of the compiler, which is ended first: the caller can still clean up.
+ * Signals that end a program are blocked while an Output is written. So they are waited for
+ * here, together with the end of the compiler, which is ended first: the caller can still clean
+ * up.
  */
 #define _GNU_SOURCE /* environ, strsignal() */
 #include "cc.h"
@@ -53,7 +54,8 @@ is_program(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
 }
 
-/* Returns the path of a program, looked for in PATH unless its name has a slash; NULL: there is none. */
+/* Returns the path of a program, looked for in PATH unless its name has a slash; NULL: there
+ * is none. */
 static const char *
 find_program(Arena *arena, const char *name)
 {
@@ -165,8 +167,9 @@ cc_print(const Cc *cc, const char *c_file, const char *program, FILE *out)
 	arena_free(arena);
 }
 
-/* Starts the compiler. What it prints goes to standard error, where it does not get into a dump; signals that we ignore
- * do what they usually do. Returns its process id, or -1 with errno. */
+/* Starts the compiler. What it prints goes to standard error, where it does not get into a
+ * dump; signals that we ignore do what they usually do. Returns its process id, or -1 with
+ * errno. */
 static pid_t
 start(const Cc *cc, const Texts *words)
 {
@@ -196,7 +199,8 @@ start(const Cc *cc, const Texts *words)
 	return error ? -1 : pid;
 }
 
-/* Waits for the end of a process; a signal that would end us ends it. Returns its status as waitpid() does. */
+/* Waits for the end of a process; a signal that would end us ends it. Returns its status as
+ * waitpid() does. */
 static int
 wait_for(pid_t pid)
 {

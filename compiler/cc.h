@@ -13,11 +13,13 @@ typedef struct {
 	Texts libraries;  /* libpgmock.a and what it needs, last on the line */
 } Cc;
 
-/* Decides how the compiler is called. Does not fail: a compiler that is not there is said by cc_run(). */
+/* Decides how the compiler is called. Does not fail: a compiler that is not there is said by
+ * cc_run(). */
 Cc cc_new(Arena *arena, const Options *options, const Home *home);
 
-/* Compiles the C file into a program, which must not be there before. Returns false if there is no compiler, or it fails, is
- * killed, or makes nothing: said in diag, but for what the compiler itself has said to standard error. */
+/* Compiles the C file into a program, which must not be there before. Returns false if there
+ * is no compiler, or it fails, is killed, or makes nothing: said in diag, but for what the
+ * compiler itself has said to standard error. */
 bool cc_run(const Cc *cc, Arena *arena, Diag *diag, const char *c_file, const char *program);
 
 /* Prints the call, quoted for a shell. */

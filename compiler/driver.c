@@ -1,7 +1,7 @@
 /* driver.c - the commands: what each does with its operands.
  *
- * All messages go through one Diag and come out at the end, on standard error; what is asked for goes to
- * standard output, and is an error if it does not get there.
+ * All messages go through one Diag and come out at the end, on standard error; what is asked
+ * for goes to standard output, and is an error if it does not get there.
  */
 #include "driver.h"
 
@@ -60,7 +60,8 @@ stem_of(Arena *arena, const char *path)
 	return str_eq(path, "-") || n == 0 ? "schema" : arena_strndup(arena, name, n);
 }
 
-/* ---- compile -------------------------------------------------------------------------------- */
+/* ---- compile
+ * -------------------------------------------------------------------------------- */
 
 static Status
 print_ir(Driver *driver, const Irs *irs)
@@ -179,7 +180,8 @@ run_compile(Driver *driver)
 	return status;
 }
 
-/* ---- generate ------------------------------------------------------------------------------- */
+/* ---- generate
+ * ------------------------------------------------------------------------------- */
 
 /* Says what there is to say so far: pgmockc is going to become another program. */
 static void print_messages(Driver *driver);
@@ -220,7 +222,8 @@ run_generate(Driver *driver)
 	return status;
 }
 
-/* ---- validate ------------------------------------------------------------------------------- */
+/* ---- validate
+ * ------------------------------------------------------------------------------- */
 
 /* What a schema holds, for the one line that validate prints. */
 typedef struct {
@@ -298,7 +301,8 @@ run_validate(Driver *driver)
 	return valid ? STATUS_DONE : STATUS_SCHEMA;
 }
 
-/* ---- all ------------------------------------------------------------------------------------ */
+/* ---- all
+ * ------------------------------------------------------------------------------------ */
 
 static Status
 run_help(Driver *driver)
@@ -370,8 +374,8 @@ close_output(Driver *driver, Status status)
 	return STATUS_OUTPUT;
 }
 
-/* Signals and files as we expect them, whoever started us: a failed write is an error, not the end; the numbers of the
- * standard files do not fall to files that we open. */
+/* Signals and files as we expect them, whoever started us: a failed write is an error, not
+ * the end; the numbers of the standard files do not fall to files that we open. */
 static void
 settle(void)
 {

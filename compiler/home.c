@@ -1,6 +1,7 @@
 /* home.c - looks for the runtime, from the place where this very program lies.
  *
- * So a build tree needs no installation, and an installed tree may be moved, as DESTDIR and packages do.
+ * So a build tree needs no installation, and an installed tree may be moved, as DESTDIR and
+ * packages do.
  */
 #include "home.h"
 
@@ -33,7 +34,8 @@ readable(const char *path)
 	return access(path, R_OK) == 0;
 }
 
-/* Takes the files of these folders if the runtime is in them. include may hold several headers' roots: source and build. */
+/* Takes the files of these folders if the runtime is in them. include may hold several
+ * headers' roots: source and build. */
 static bool
 take(Home *home, Arena *arena, const char *library, const char *include, const char *include_too,
 	const char *templates)

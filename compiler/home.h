@@ -12,8 +12,9 @@ typedef struct {
 	const char *templates;      /* folder */
 } Home;
 
-/* Looks for the files: where PGMOCK_RUNTIME says, in the build tree that pgmockc runs from, in the tree that it is installed in,
- * where configure said. Returns false if they are nowhere, which is said in diag. */
+/* Looks for the files: where PGMOCK_RUNTIME says, in the build tree that pgmockc runs from,
+ * in the tree that it is installed in, where configure said. Returns false if they are
+ * nowhere, which is said in diag. */
 bool home_find(Home *home, Arena *arena, Diag *diag);
 
 #endif

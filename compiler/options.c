@@ -1,7 +1,9 @@
-/* options.c - one table of commands, one of options; reading, checking and --help all follow them.
+/* options.c - one table of commands, one of options; reading, checking and --help all follow
+ * them.
  *
- * Conventions are POSIX's with GNU's long options: -j4, -j 4, --jobs=4, --jobs 4, unambiguous beginnings of long names, and
- * -- before what is no option. -MD and -MF are spelled as cc spells them.
+ * Conventions are POSIX's with GNU's long options: -j4, -j 4, --jobs=4, --jobs 4, unambiguous
+ * beginnings of long names, and -- before what is no option. -MD and -MF are spelled as cc
+ * spells them.
  */
 #include "options.h"
 
@@ -52,7 +54,8 @@ typedef struct {
 	Diag *diag;
 } Reading;
 
-/* Takes an option; argument is NULL if it has none. Returns what would have been right if the argument is wrong, else NULL. */
+/* Takes an option; argument is NULL if it has none. Returns what would have been right if
+ * the argument is wrong, else NULL. */
 typedef const char *SetOption(Reading *reading, const Option *option, const char *argument);
 
 struct Option {
@@ -263,7 +266,8 @@ set(Reading *reading, const Option *option, const char *argument, const char *so
 			argument ? argument : "", expected);
 }
 
-/* Returns the option of that long name, or of which it is the unambiguous beginning; NULL: none. */
+/* Returns the option of that long name, or of which it is the unambiguous beginning; NULL:
+ * none. */
 static const Option *
 find_name(CommandId command, const char *name, size_t size)
 {
@@ -319,7 +323,8 @@ say_unknown(Reading *reading, const char *argument)
 		"there is no option %s", argument);
 }
 
-/* The argument of an option that was not given one with it: the next word. NULL: there is none, which is said. */
+/* The argument of an option that was not given one with it: the next word. NULL: there is
+ * none, which is said. */
 static const char *
 next_argument(Reading *reading, const Option *option, char ***argv)
 {
@@ -330,7 +335,8 @@ next_argument(Reading *reading, const Option *option, char ***argv)
 	return NULL;
 }
 
-/* Reads **argv, which begins with two dashes, and perhaps its argument behind it. Returns false if there is no such option. */
+/* Reads **argv, which begins with two dashes, and perhaps its argument behind it. Returns
+ * false if there is no such option. */
 static bool
 read_long(Reading *reading, char ***argv)
 {
@@ -351,7 +357,8 @@ read_long(Reading *reading, char ***argv)
 	return true;
 }
 
-/* Reads **argv, which begins with one dash: words without arguments, one behind the other, or one with its argument. */
+/* Reads **argv, which begins with one dash: words without arguments, one behind the other,
+ * or one with its argument. */
 static bool
 read_short(Reading *reading, char ***argv)
 {
@@ -387,7 +394,8 @@ read_environment(Reading *reading)
 	}
 }
 
-/* A word that is no option: a schema, a name, or, behind the schema of generate, something for the generator. */
+/* A word that is no option: a schema, a name, or, behind the schema of generate, something
+ * for the generator. */
 static void
 read_operand(Reading *reading, const char *word)
 {
@@ -451,7 +459,8 @@ options_read(Options *options, Arena *arena, Diag *diag, char **argv)
 	return diag_errors(diag) == 0;
 }
 
-/* ---- help ----------------------------------------------------------------------------------- */
+/* ---- help
+ * ----------------------------------------------------------------------------------- */
 
 static void
 print_option(const Option *option, FILE *out)

@@ -53,8 +53,8 @@ typedef struct {
 	bool help, version;
 } Options;
 
-/* Reads environment and command line; argv must outlive the options. Warnings named by -W are set in diag. Returns false if
- * something is wrong, which is said in diag. */
+/* Reads environment and command line; argv must outlive the options. Warnings named by -W
+ * are set in diag. Returns false if something is wrong, which is said in diag. */
 bool options_read(Options *options, Arena *arena, Diag *diag, char **argv);
 
 /* Prints what --help says of a command, or of all. */

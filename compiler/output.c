@@ -1,7 +1,7 @@
 /* output.c - a folder of our own beside the file to be, and one rename at the end.
  *
- * A folder, not a file: cc may write what it likes in there, under names that make sense in its messages,
- * and creates the program with the mode that the user's umask asks for.
+ * A folder, not a file: cc may write what it likes in there, under names that make sense in its
+ * messages, and creates the program with the mode that the user's umask asks for.
  */
 #include "output.h"
 

@@ -1,7 +1,7 @@
 /* passes.c - the list of passes, in order.
  *
- * A pass reports what is wrong and goes on, so that one run shows all of it. Between passes somebody has to stop; that
- * is done here, once.
+ * A pass reports what is wrong and goes on, so that one run shows all of it. Between passes
+ * somebody has to stop; that is done here, once.
  */
 #include "passes.h"
 

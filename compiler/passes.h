@@ -14,8 +14,9 @@ typedef struct {
 	const char *program; /* C */
 } Irs;
 
-/* Runs the passes on a schema, up to the one that makes the last IR (DUMP_NONE: the program), or until one finds errors. Returns
- * true if there were none. passes_free() must be called in either case. */
+/* Runs the passes on a schema, up to the one that makes the last IR (DUMP_NONE: the
+ * program), or until one finds errors. Returns true if there were none. passes_free() must
+ * be called in either case. */
 bool passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs);
 
 /* Prints an IR; not DUMP_NONE. */

@@ -95,7 +95,8 @@ templates_find(Driver *driver, const char *name)
 	return template_path(driver, &home, name);
 }
 
-/* One template, as a line for people or an object for machines. What is wrong with its schema does not matter here. */
+/* One template, as a line for people or an object for machines. What is wrong with its
+ * schema does not matter here. */
 static void
 print_template(Driver *driver, const Home *home, const char *name)
 {

@@ -5,7 +5,8 @@
 
 #include "driver.h"
 
-/* Returns the file of a template, or NULL if there is none of that name, which is said in diag. */
+/* Returns the file of a template, or NULL if there is none of that name, which is said in
+ * diag. */
 const char *templates_find(Driver *driver, const char *name);
 
 /* pgmockc template: lists them, or writes one. */

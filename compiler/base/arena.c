@@ -1,8 +1,8 @@
 /* arena.c - chunks of memory, taken one after the other and given back together.
  *
- * Small requests share a chunk; a request larger than a chunk gets its own. Chunks come from calloc(), so
- * that memory is zero without being touched. Under AddressSanitizer every request is a chunk of its own,
- * which lets the sanitizer see where each one ends.
+ * Small requests share a chunk; a request larger than a chunk gets its own. Chunks come from
+ * calloc(), so that memory is zero without being touched. Under AddressSanitizer every request
+ * is a chunk of its own, which lets the sanitizer see where each one ends.
  */
 #include "base/arena.h"
 

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* First 32 bits of the fractional parts of the cube roots of the first 64 primes (section 4.2.2). */
+/* First 32 bits of the fractional parts of the cube roots of the first 64 primes (section
+ * 4.2.2). */
 /* clang-format off */
 static const uint32_t constants[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,

@@ -1,6 +1,7 @@
 /* source.c - reads a file whole.
  *
- * Files and pipes are read alike, by read() until its end: the size that stat() promises is not trusted.
+ * Files and pipes are read alike, by read() until its end: the size that stat() promises is not
+ * trusted.
  */
 #include "base/source.h"
 
@@ -21,7 +22,8 @@ make(Arena *arena, const char *name, const char *text, size_t size)
 	return source;
 }
 
-/* Returns the text of fd, NUL-terminated, its size in *size; NULL with errno if it cannot be read. */
+/* Returns the text of fd, NUL-terminated, its size in *size; NULL with errno if it cannot be
+ * read. */
 static char *
 read_all(Arena *arena, int fd, size_t *size)
 {

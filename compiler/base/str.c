@@ -99,8 +99,9 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Number of single letters to insert, delete, replace or swap with their neighbour, no letter more than once
- * (optimal string alignment). Three rows of the usual matrix are enough. */
+/* Number of single letters to insert, delete, replace or swap with their neighbour, no
+ * letter more than once (optimal string alignment). Three rows of the usual matrix are
+ * enough. */
 static size_t
 distance(const char *a, const char *b)
 {

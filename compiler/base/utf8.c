@@ -1,6 +1,7 @@
 /* utf8.c - decodes and encodes UTF-8, and knows which characters are wide.
  *
- * wcwidth() would ask the locale; the ranges below are the ones that matter for lining up a caret.
+ * wcwidth() would ask the locale; the ranges below are the ones that matter for lining up a
+ * caret.
  */
 #include "base/utf8.h"
 
@@ -10,12 +11,14 @@ typedef struct {
 	uint32_t first, last;
 } Range;
 
-/* Blocks of combining marks and invisible characters (Unicode 15, general categories Mn and Cf). */
+/* Blocks of combining marks and invisible characters (Unicode 15, general categories Mn and
+ * Cf). */
 static const Range zero_width[] = {{0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd},
 	{0x064b, 0x065f}, {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200b, 0x200f},
 	{0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}};
 
-/* Blocks that are East Asian Wide or Fullwidth (Unicode 15, EastAsianWidth.txt), emoji included. */
+/* Blocks that are East Asian Wide or Fullwidth (Unicode 15, EastAsianWidth.txt), emoji
+ * included. */
 static const Range double_width[] = {{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0x33ff},
 	{0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xa000, 0xa4cf}, {0xac00, 0xd7a3},
 	{0xf900, 0xfaff}, {0xfe30, 0xfe4f}, {0xff00, 0xff60}, {0xffe0, 0xffe6},

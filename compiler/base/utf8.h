@@ -1,6 +1,7 @@
 /* utf8.h - characters of UTF-8 text, one at a time.
  *
- * Text from files is not trusted to be UTF-8: what is not decodes as one bad byte after the other.
+ * Text from files is not trusted to be UTF-8: what is not decodes as one bad byte after the
+ * other.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -13,8 +14,9 @@
 
 enum { UTF8_LONGEST = 4 };
 
-/* Decodes the character at s, which has n > 0 bytes. Returns how many bytes it takes (1 if *c is UTF8_BAD).
- * Overlong forms, surrogates and values above U+10FFFF are bad (Unicode 15, table 3-7). */
+/* Decodes the character at s, which has n > 0 bytes. Returns how many bytes it takes (1 if
+ * *c is UTF8_BAD). Overlong forms, surrogates and values above U+10FFFF are bad (Unicode 15,
+ * table 3-7). */
 size_t utf8_decode(const char *s, size_t n, uint32_t *c);
 
 /* Writes a code point and returns the number of bytes; c <= 0x10ffff. */

@@ -1,6 +1,7 @@
 /* vec.c - how a growing array grows: by half again, from eight.
  *
- * The outgrown array stays in the arena until the arena goes, which costs at most twice the final size.
+ * The outgrown array stays in the arena until the arena goes, which costs at most twice the
+ * final size.
  */
 #include "base/vec.h"
 

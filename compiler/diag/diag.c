@@ -1,7 +1,7 @@
 /* diag.c - collects what the passes have to say.
  *
- * Text of the schema gets into messages, and a schema may be hostile: control characters are made visible
- * here, before a terminal sees them.
+ * Text of the schema gets into messages, and a schema may be hostile: control characters are
+ * made visible here, before a terminal sees them.
  */
 #include "diag/diag.h"
 

@@ -27,8 +27,8 @@ typedef struct {
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagLevel;
 
-/* Named warnings: -Wno-NAME silences one, --strict makes all of them errors. The list is diag/warnings.def:
- * WARNING(UNUSED_KEY, "unused-key", "what it says, for the manual"). */
+/* Named warnings: -Wno-NAME silences one, --strict makes all of them errors. The list is
+ * diag/warnings.def: WARNING(UNUSED_KEY, "unused-key", "what it says, for the manual"). */
 typedef enum {
 #define WARNING(id, name, help) WARN_##id,
 #include "diag/warnings.def"
@@ -41,8 +41,9 @@ typedef struct Diag Diag;
 /* Returns a new sink. At most limit errors are kept (20 is enough); owner: the arena. */
 Diag *diag_new(Arena *arena, size_t limit);
 
-/* Says what is wrong at loc; the message starts with the thing it is about ("column t.c: …"), has no capital
- * and no full stop. hint may be NULL; text after "= hint: ". loc may be NULL: no place. */
+/* Says what is wrong at loc; the message starts with the thing it is about ("column t.c:
+ * …"), has no capital and no full stop. hint may be NULL; text after "= hint: ". loc may be
+ * NULL: no place. */
 void diag_error(Diag *diag, const Loc *loc, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void diag_warning(Diag *diag, DiagWarning id, const Loc *loc, const char *hint, const char *format, ...)
@@ -64,7 +65,8 @@ size_t diag_warnings(const Diag *diag);
 /* Prints everything said so far, sorted by file and place, each once; colour if asked for. */
 void diag_print(const Diag *diag, FILE *out, bool colour);
 
-/* The same as a JSON array: [{"level","file","line","column","end_column","pointer","message","hint","warning"}]. */
+/* The same as a JSON array:
+ * [{"level","file","line","column","end_column","pointer","message","hint","warning"}]. */
 void diag_print_json(const Diag *diag, FILE *out);
 
 #endif

@@ -1,4 +1,5 @@
-/* json.c - messages for machines: one object a message, a note after the message that it belongs to.
+/* json.c - messages for machines: one object a message, a note after the message that it
+ * belongs to.
  */
 #include <json-c/json.h>
 

@@ -1,7 +1,8 @@
 /* jsonptr.re - the JSON lexer, and JSON Pointers looked up with it.
  *
- * The text ends with a NUL (Source promises it), which no rule but the last goes past: so there is no other
- * check for the end. What is not JSON is a rule too, for each mistake that people make.
+ * The text ends with a NUL (Source promises it), which no rule but the last goes past: so there
+ * is no other check for the end. What is not JSON is a rule too, for each mistake that people
+ * make.
  */
 #include "diag/jsonptr.h"
 
@@ -214,8 +215,8 @@ jsonptr_inside(const Source *source, Span string, size_t offset, size_t size)
 	return span;
 }
 
-/* True if the string at span, decoded, is the first n bytes of the reference token of a JSON Pointer, in which ~0
- * and ~1 stand for ~ and /. */
+/* True if the string at span, decoded, is the first n bytes of the reference token of a JSON
+ * Pointer, in which ~0 and ~1 stand for ~ and /. */
 static bool
 matches(const Source *source, Span string, const char *token, size_t n)
 {
@@ -241,7 +242,8 @@ matches(const Source *source, Span string, const char *token, size_t n)
 	return i == n;
 }
 
-/* Reads on to the end of the value that began with token. Returns false if the text ends or goes bad before. */
+/* Reads on to the end of the value that began with token. Returns false if the text ends or
+ * goes bad before. */
 static bool
 skip(JsonLexer *lexer, JsonToken token)
 {

@@ -30,10 +30,12 @@ struct Diag {
 	bool silent[WARN_COUNT];
 };
 
-/* Returns the messages with their places, sorted by them, each once; owner: the arena of diag. */
+/* Returns the messages with their places, sorted by them, each once; owner: the arena of
+ * diag. */
 Messages diag_in_order(const Diag *diag);
 
-/* Returns text on one line and harmless to a terminal: controls as escapes, what is not UTF-8 as bytes. */
+/* Returns text on one line and harmless to a terminal: controls as escapes, what is not
+ * UTF-8 as bytes. */
 const char *diag_visible(Arena *arena, const char *text);
 
 /* The word for a level: "error". */

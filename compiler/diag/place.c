@@ -1,7 +1,7 @@
 /* place.c - bytes of a source as line and column.
  *
- * Lines are counted from the beginning each time. That is quick enough for the few places that a
- * compiler ever speaks of, and nothing has to be kept.
+ * Lines are counted from the beginning each time. That is quick enough for the few places that
+ * a compiler ever speaks of, and nothing has to be kept.
  */
 #include "diag/place.h"
 

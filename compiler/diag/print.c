@@ -1,7 +1,8 @@
 /* print.c - messages for people: the place, the line and a caret below it.
  *
- * The line of carets repeats the tabs of the line above and gives wide characters two columns, so that the
- * two line up in any terminal. Of a long line (minified JSON is one) only the part around the caret is shown.
+ * The line of carets repeats the tabs of the line above and gives wide characters two columns,
+ * so that the two line up in any terminal. Of a long line (minified JSON is one) only the part
+ * around the caret is shown.
  */
 #include <string.h>
 

@@ -84,7 +84,8 @@ begins_with(const char *text, const char *with)
 	return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* Returns the key that may have been meant: a similar one, or one that is longer or shorter at its end. NULL: none. */
+/* Returns the key that may have been meant: a similar one, or one that is longer or shorter
+ * at its end. NULL: none. */
 static const char *
 meant(const char *key, const char *const *keys, size_t n)
 {

@@ -17,7 +17,8 @@ struct About {
 /* Returns "column orders.id", "foreign key of table orders" … in the arena. */
 const char *about_subject(Arena *arena, const About *about);
 
-/* Says that a value is not of a type that the shape takes. key: what it stands behind; NULL for an element. */
+/* Says that a value is not of a type that the shape takes. key: what it stands behind; NULL
+ * for an element. */
 void about_expected(Arena *arena, Diag *diag, const About *about, const char *key, const Loc *loc,
 	const Shape *shape, json_object *json);
 

@@ -127,7 +127,8 @@ static StoragePrinter *const printers[STORAGE_COUNT] = {
 	[STORAGE_named] = print_list,
 };
 
-/* True if an earlier row reads the same member of the same struct: of several spellings the first is printed. */
+/* True if an earlier row reads the same member of the same struct: of several spellings the
+ * first is printed. */
 static bool
 is_spelling(const Field *field)
 {

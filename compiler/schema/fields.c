@@ -30,8 +30,8 @@ const Object objects[OBJECT_COUNT] = {
 #include "schema/fields.def"
 };
 
-/* The struct of each object, and the type of each shape's storage, so that a row of fields.def whose member is of another
- * type does not compile. */
+/* The struct of each object, and the type of each shape's storage, so that a row of
+ * fields.def whose member is of another type does not compile. */
 #define OBJECT(id, Type, label) typedef Type Struct_##id;
 #include "schema/fields.def"
 typedef SchemaText Storage_text;

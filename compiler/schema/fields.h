@@ -69,7 +69,8 @@ extern const Object objects[OBJECT_COUNT];
 extern const Field fields[];
 extern const size_t nfields;
 
-/* Returns the row for a key of an object, or of its parts, whose offset is added to *base; NULL if it has none. */
+/* Returns the row for a key of an object, or of its parts, whose offset is added to *base;
+ * NULL if it has none. */
 const Field *field_find(ObjectId object, const char *key, size_t *base);
 
 /* Appends all keys of an object and its parts to keys, at most n; returns how many. */

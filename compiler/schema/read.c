@@ -1,6 +1,7 @@
 /* read.c - JSON into the structs of schema.h, as fields.def says.
  *
- * There is one reader for each storage and none for single keys: a key is added by a row of fields.def.
+ * There is one reader for each storage and none for single keys: a key is added by a row of
+ * fields.def.
  */
 #include <string.h>
 
@@ -53,7 +54,8 @@ key_of(Loc loc)
 	return loc;
 }
 
-/* ---- members, one function a storage --------------------------------------------------------- */
+/* ---- members, one function a storage
+ * --------------------------------------------------------- */
 
 static SchemaText
 text_of(Reader *reader, json_object *json, Loc loc)
@@ -119,7 +121,8 @@ read_value(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 			schema_loc_index(reader->arena, loc, i), about);
 }
 
-/* Reads one object of a list. name and its place come from a key, or are NULL: then it may have a key "name". */
+/* Reads one object of a list. name and its place come from a key, or are NULL: then it may
+ * have a key "name". */
 static void
 read_element(Reader *reader, const Field *field, json_object *json, Loc loc, void *list,
 	SchemaText name, const About *outer)
@@ -225,9 +228,11 @@ static StorageReader *const readers[STORAGE_COUNT] = {
 	[STORAGE_group] = read_group,
 };
 
-/* ---- objects -------------------------------------------------------------------------------- */
+/* ---- objects
+ * -------------------------------------------------------------------------------- */
 
-/* Returns where a member was said before, by another spelling of its key; NULL if it was not. */
+/* Returns where a member was said before, by another spelling of its key; NULL if it was
+ * not. */
 static const Loc *
 said_at(const Field *field, const void *member)
 {
@@ -294,8 +299,8 @@ check_needs(
 				about_subject(reader->arena, about), fields[i].key);
 }
 
-/* Reads all members of an object; those not in the table are errors, but for the names in allowed. base is the struct,
- * or NULL if the object is only checked. */
+/* Reads all members of an object; those not in the table are errors, but for the names in
+ * allowed. base is the struct, or NULL if the object is only checked. */
 static void
 read_members(Reader *reader, ObjectId object, json_object *json, Loc loc, char *base,
 	const About *about, const char *const *allowed)
@@ -351,10 +356,11 @@ check_object(Reader *reader, ObjectId object, json_object *json, Loc loc, const 
 		say_expected(reader, about, NULL, &loc, SHAPE_OBJECT, json);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------ */
+/* ---- the whole
+ * ------------------------------------------------------------------------------ */
 
-/* Reads text that has passed syntax_check(), an object. If json-c sees it differently, which would be an error of
- * syntax_check(), that is said and the result is NULL. */
+/* Reads text that has passed syntax_check(), an object. If json-c sees it differently, which
+ * would be an error of syntax_check(), that is said and the result is NULL. */
 static json_object *
 parse(const Source *source, Diag *diag)
 {

@@ -1,7 +1,8 @@
 /* syntax.c - the grammar of JSON, checked before json-c reads it.
  *
- * json-c takes much that is not JSON, keeps the last of two equal keys silently, cuts keys at \u0000 and says of an
- * error only that there is one. What passes here it reads without complaint, and as it was meant.
+ * json-c takes much that is not JSON, keeps the last of two equal keys silently, cuts keys at
+ * \u0000 and says of an error only that there is one. What passes here it reads without
+ * complaint, and as it was meant.
  */
 #include "schema/syntax.h"
 
@@ -63,7 +64,8 @@ next(Parser *parser)
 	parser->token = json_next(&parser->lexer);
 }
 
-/* Says that something else was expected, or what is wrong with the token itself. Returns false. */
+/* Says that something else was expected, or what is wrong with the token itself. Returns
+ * false. */
 static bool
 unexpected(Parser *parser, const char *expected, const char *hint)
 {

@@ -1,8 +1,9 @@
 /* fuzz_jsonptr.c - the lexer and json-c see the same in every text.
  *
- * What syntax_check() passes, json-c must read; every value that json-c holds must be found by its pointer, where the
- * text must be of that type, and a string must decode to the same bytes. What syntax_check() refuses is looked
- * through all the same: nothing may be found outside of the text.
+ * What syntax_check() passes, json-c must read; every value that json-c holds must be found by
+ * its pointer, where the text must be of that type, and a string must decode to the same bytes.
+ * What syntax_check() refuses is looked through all the same: nothing may be found outside of
+ * the text.
  */
 #include <json-c/json.h>
 #include <stdlib.h>
@@ -22,7 +23,8 @@ require(bool condition)
 		abort();
 }
 
-/* The string at span, decoded, must be n bytes of text; every byte of it must be found again. */
+/* The string at span, decoded, must be n bytes of text; every byte of it must be found
+ * again. */
 static void
 compare_string(Arena *arena, const Source *source, Span span, const char *text, size_t n)
 {

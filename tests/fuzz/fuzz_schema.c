@@ -1,6 +1,8 @@
-/* fuzz_schema.c - no text, however strange, breaks the reader of schemas, the dump or the messages.
+/* fuzz_schema.c - no text, however strange, breaks the reader of schemas, the dump or the
+ * messages.
  *
- * A schema that was read without a complaint prints something; one that was not has at least one message.
+ * A schema that was read without a complaint prints something; one that was not has at least
+ * one message.
  */
 #include <stdlib.h>
 

@@ -190,7 +190,8 @@ START_TEST(wide_characters_take_two_columns)
 }
 END_TEST
 
-/* Examples of NIST's "Cryptographic Standards and Guidelines: Example Values", SHA-256, and of FIPS 180-2, appendix B. */
+/* Examples of NIST's "Cryptographic Standards and Guidelines: Example Values", SHA-256, and
+ * of FIPS 180-2, appendix B. */
 static const struct {
 	const char *text;
 	size_t times;

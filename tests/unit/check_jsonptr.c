@@ -163,7 +163,8 @@ START_TEST(broken_text_is_survived)
 }
 END_TEST
 
-/* A string, bytes [offset, offset + size) of it decoded, and the bytes of the source that make them. */
+/* A string, bytes [offset, offset + size) of it decoded, and the bytes of the source that
+ * make them. */
 static const struct {
 	const char *string;
 	size_t offset, size;

@@ -1,4 +1,5 @@
-/* check_schema.c - schemas are read as they were meant, in each of their spellings, or refused with a reason.
+/* check_schema.c - schemas are read as they were meant, in each of their spellings, or refused
+ * with a reason.
  */
 #include <check.h>
 #include <stdio.h>
