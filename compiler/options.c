@@ -23,12 +23,15 @@ typedef struct {
 } Command;
 
 static const Command commands[COMMAND_COUNT] = {
-	[COMMAND_COMPILE] = {"compile", "SCHEMA.json -o GEN", "compile a schema into a generator"},
+	[COMMAND_COMPILE] = {"compile", "SCHEMA.json -o GEN",
+		"compile a schema into a generator"},
 	[COMMAND_GENERATE] = {"generate", "SCHEMA.json [GENERATOR OPTION]…",
 		"compile a schema and run the generator in one go"},
 	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json", "say whether a schema is right"},
-	[COMMAND_TEMPLATE] = {"template", "[NAME]", "list, show or copy the schemas that come along"},
-	[COMMAND_GENERATORS] = {"generators", "[NAME]", "list the generators of values, or explain one"},
+	[COMMAND_TEMPLATE] = {"template", "[NAME]",
+		"list, show or copy the schemas that come along"},
+	[COMMAND_GENERATORS] = {"generators", "[NAME]",
+		"list the generators of values, or explain one"},
 	[COMMAND_VERSION] = {"version", "", "say which pgmockc this is"},
 	[COMMAND_HELP] = {"help", "[COMMAND]", "explain a command"},
 };
@@ -186,57 +189,75 @@ set_passed(Reading *reading, const Option *option, const char *argument)
 	return NULL;
 }
 
-#define AT(member) offsetof(Options, member)
-
 /* clang-format off */
+#define SET(commands, word, name, argument, set, member, variable, help) \
+	{commands, word, name, argument, help, set, offsetof(Options, member), variable}
+#define FLAG(commands, word, name, member, help) \
+	SET(commands, word, name, NULL, set_flag, member, NULL, help)
+#define TEXT(commands, word, name, argument, member, help) \
+	SET(commands, word, name, argument, set_text, member, NULL, help)
+#define PASSED(word, name, argument, help) \
+	SET(GENERATE, word, name, argument, set_passed, passed, NULL, help)
+
 static const Option table[] = {
 	{.help = "What to make"},
-	{COMPILE, "o", "output", "FILE", "write the generator to FILE", set_text, AT(output), NULL},
-	{COMPILE, "S", "emit-c", NULL, "write the C only: to FILE, or to standard output", set_flag, AT(emit_c), NULL},
-	{COMPILE, NULL, "dump", "IR", "print how the schema is understood: schema, model or plan", set_dump, 0, NULL},
-	{COMPILE, "MD", NULL, NULL, "write a make dependency file too, beside the generator", set_flag, AT(depend), NULL},
-	{COMPILE, "MF", NULL, "FILE", "write it to FILE", set_depend_file, AT(depend_file), NULL},
-	{GENERATE, NULL, "template", "NAME", "take this template as the schema", set_text, AT(template_name), NULL},
+	TEXT(COMPILE, "o", "output", "FILE", output, "write the generator to FILE"),
+	FLAG(COMPILE, "S", "emit-c", emit_c, "write the C only: to FILE, or to standard output"),
+	SET(COMPILE, NULL, "dump", "IR", set_dump, dump, NULL,
+		"print how the schema is understood: schema, model or plan"),
+	FLAG(COMPILE, "MD", NULL, depend, "write a make dependency file too, beside the generator"),
+	SET(COMPILE, "MF", NULL, "FILE", set_depend_file, depend_file, NULL, "write it to FILE"),
+	TEXT(GENERATE, NULL, "template", "NAME", template_name, "take this template as the schema"),
 
 	{.help = "Other defaults than the schema's"},
-	{COMPILE, NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated", set_list, AT(rows), NULL},
-	{COMPILE, NULL, "scale", "X", "X times the rows that the schema says", set_text, AT(scale), NULL},
-	{COMPILE, NULL, "seed", "N", "the same seed makes the same data", set_text, AT(seed), NULL},
-	{COMPILE, NULL, "now", "TIME", "the present, as the data sees it", set_text, AT(now), NULL},
-	{BUILD, NULL, "param", "KEY=VALUE", "set a parameter of the schema; may be repeated", set_param, AT(params), NULL},
+	SET(COMPILE, NULL, "rows", "[TABLE=]N", set_list, rows, NULL,
+		"rows of a table, or of every table; may be repeated"),
+	TEXT(COMPILE, NULL, "scale", "X", scale, "X times the rows that the schema says"),
+	TEXT(COMPILE, NULL, "seed", "N", seed, "the same seed makes the same data"),
+	TEXT(COMPILE, NULL, "now", "TIME", now, "the present, as the data sees it"),
+	SET(BUILD, NULL, "param", "KEY=VALUE", set_param, params, NULL,
+		"set a parameter of the schema; may be repeated"),
 
 	{.help = "How the C compiler is called"},
-	{BUILD, NULL, "cc", "CC", "the C compiler (PGMOCK_CC)", set_text, AT(cc), "PGMOCK_CC"},
-	{BUILD, NULL, "cflags", "FLAGS", "flags besides, such as \"-O3 -march=native\" (PGMOCK_CFLAGS)", set_flags, AT(cflags), "PGMOCK_CFLAGS"},
-	{BUILD, NULL, "static", NULL, "link statically", set_flag, AT(link_static), NULL},
-	{BUILD, NULL, "debug", NULL, "with debugging symbols and sanitizers", set_flag, AT(debug), NULL},
-	{COMPILE, NULL, "print-build", NULL, "print the call instead of making it", set_flag, AT(print_build), NULL},
-	{COMPILE, "j", "jobs", "N", "C compilers at a time; today there is one C file", set_number, AT(jobs), NULL},
+	SET(BUILD, NULL, "cc", "CC", set_text, cc, "PGMOCK_CC", "the C compiler (PGMOCK_CC)"),
+	SET(BUILD, NULL, "cflags", "FLAGS", set_flags, cflags, "PGMOCK_CFLAGS",
+		"flags besides, such as \"-O3 -march=native\" (PGMOCK_CFLAGS)"),
+	FLAG(BUILD, NULL, "static", link_static, "link statically"),
+	FLAG(BUILD, NULL, "debug", debug, "with debugging symbols and sanitizers"),
+	FLAG(COMPILE, NULL, "print-build", print_build, "print the call instead of making it"),
+	SET(COMPILE, "j", "jobs", "N", set_number, jobs, NULL,
+		"C compilers at a time; today there is one C file"),
 
+	/* These two write to the Diag; their member is not looked at. */
 	{.help = "Warnings"},
-	{CHECK, NULL, "strict", NULL, "warnings are errors", set_strict, 0, NULL},
-	{CHECK, "W", NULL, "[no-]NAME", "give or silence a warning", set_warning, 0, NULL},
+	SET(CHECK, NULL, "strict", NULL, set_strict, command, NULL, "warnings are errors"),
+	SET(CHECK, "W", NULL, "[no-]NAME", set_warning, command, NULL, "give or silence a warning"),
 
-	{.help = "For the generator, among others (pgmockc generate SCHEMA.json -- --help lists all)"},
-	{GENERATE, "o", "output", "FILE", "write the dump to FILE; - is standard output, the default", set_passed, 0, NULL},
-	{GENERATE, "F", "format", "FORMAT", "custom, copy or sql", set_passed, 0, NULL},
-	{GENERATE, NULL, "seed", "N", "the same seed makes the same data", set_passed, 0, NULL},
-	{GENERATE, NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated", set_passed, 0, NULL},
-	{GENERATE, NULL, "scale", "X", "X times the rows that the schema says", set_passed, 0, NULL},
-	{GENERATE, NULL, "now", "TIME", "the present, as the data sees it", set_passed, 0, NULL},
-	{GENERATE, "j", "jobs", "N", "threads", set_passed, 0, NULL},
-	{GENERATE, "Z", "compress", "METHOD[:LEVEL]", "none or gzip", set_passed, 0, NULL},
-	{GENERATE, "t", "table", "PATTERN", "only these tables; may be repeated", set_passed, 0, NULL},
-	{GENERATE, "T", "exclude-table", "PATTERN", "all tables but these; may be repeated", set_passed, 0, NULL},
+	{.help = "For the generator (pgmockc generate SCHEMA.json -- --help lists all of its options)"},
+	PASSED("o", "output", "FILE", "write the dump to FILE; - is standard output, the default"),
+	PASSED("F", "format", "FORMAT", "custom, copy or sql"),
+	PASSED(NULL, "seed", "N", "the same seed makes the same data"),
+	PASSED(NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated"),
+	PASSED(NULL, "scale", "X", "X times the rows that the schema says"),
+	PASSED(NULL, "now", "TIME", "the present, as the data sees it"),
+	PASSED("j", "jobs", "N", "threads"),
+	PASSED("Z", "compress", "METHOD[:LEVEL]", "none or gzip"),
+	PASSED("t", "table", "PATTERN", "only these tables; may be repeated"),
+	PASSED("T", "exclude-table", "PATTERN", "all tables but these; may be repeated"),
+	PASSED(NULL, "section", "SECTION", "pre-data, data or post-data; may be repeated"),
+	PASSED(NULL, "rows-per-insert", "N", "rows as INSERT statements of N rows"),
+	PASSED(NULL, "max-memory", "SIZE", "memory for buffers"),
+	PASSED(NULL, "progress", "WHEN", "auto, always or never"),
 
 	{.help = "What to show"},
-	{TEMPLATE, NULL, "list", NULL, "list the templates; so it does without a NAME", set_flag, AT(list), NULL},
-	{TEMPLATE, NULL, "export", "FILE", "write the template to FILE instead of standard output", set_text, AT(export_file), NULL},
-	{VALIDATE | TEMPLATE | VERSION, NULL, "json", NULL, "for machines: print JSON", set_flag, AT(json), NULL},
+	FLAG(TEMPLATE, NULL, "list", list, "list the templates; so it does without a NAME"),
+	TEXT(TEMPLATE, NULL, "export", "FILE", export_file,
+		"write the template to FILE instead of standard output"),
+	FLAG(VALIDATE | TEMPLATE | VERSION, NULL, "json", json, "for machines: print JSON"),
 
 	{.help = "Besides"},
-	{ALL, "h", "help", NULL, "show this", set_flag, AT(help), NULL},
-	{ALL, "V", "version", NULL, "say which pgmockc this is", set_flag, AT(version), NULL},
+	FLAG(ALL, "h", "help", help, "show this"),
+	FLAG(ALL, "V", "version", version, "say which pgmockc this is"),
 };
 /* clang-format on */
 
