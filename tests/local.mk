@@ -9,6 +9,7 @@ UNIT_TESTS = \
 	tests/unit/check_diag \
 	tests/unit/check_emit \
 	tests/unit/check_jsonptr \
+	tests/unit/check_options \
 	tests/unit/check_regex \
 	tests/unit/check_schema \
 	tests/unit/check_sql \
