@@ -18,12 +18,11 @@
 
 #include "base/copytext.h"
 #include "base/literal.h"
+#include "gen/lines.h"
 #include "gen/regex_tree.h"
 
 enum {
 	COLUMNS = 96,
-	TAB = 8,
-	LITERAL_MAX = 60,     /* source characters of a literal; longer text is put in pieces */
 	CHARS_MAX = 62,       /* of a class that is spelled out */
 	CHUNKS_MAX = 4,       /* statements that a long run is cut into; longer ones become a loop */
 	DIGITS_AT_ONCE = 8,   /* what pgm_put_digits() does in one step */
@@ -59,45 +58,7 @@ typedef struct {
 
 static void emit(Emitter *emitter, const Regex *regex, Place place);
 
-/* Returns where to break text so that at most room characters stand in front: after a comma, but not within a literal. 0:
- * nowhere. */
-static size_t
-break_of(const char *text, size_t room)
-{
-	bool quoted = false;
-	size_t cut = 0;
-
-	for (size_t i = 0; text[i] != '\0' && (i < room || cut == 0); i++) {
-		if (quoted && text[i] == '\\')
-			i++;
-		else if (text[i] == '"')
-			quoted = !quoted;
-		else if (!quoted && text[i] == ',')
-			cut = i + 1;
-	}
-	return cut;
-}
-
-/* Appends a line, continued with one more tab where it would be too long. */
-static void
-put_line(Buf *out, unsigned indent, const char *text)
-{
-	for (unsigned more = 0;; more = 1) {
-		size_t margin = (indent + more) * TAB;
-		size_t room = margin < COLUMNS ? COLUMNS - margin : 0;
-		size_t cut = strlen(text) > room ? break_of(text, room) : 0;
-
-		for (unsigned i = 0; i < indent + more; i++)
-			buf_putc(out, '\t');
-		buf_putn(out, text, cut > 0 ? cut : strlen(text));
-		buf_putc(out, '\n');
-		if (cut == 0)
-			return;
-		text += cut + 1;
-	}
-}
-
-#define PUT(indent, ...) put_line(&emitter->code, indent, arena_printf(emitter->arena, __VA_ARGS__))
+#define PUT(indent, ...) line_put(&emitter->code, indent, arena_printf(emitter->arena, __VA_ARGS__))
 
 /* A number as C has it. */
 static const char *
@@ -224,24 +185,6 @@ is_digits(const CharSet *set)
 	return set->n == 1 && set->at[0].first == '0' && set->at[0].last == '9';
 }
 
-/* Puts text, in pieces that fit a line. */
-static void
-emit_text(Emitter *emitter, const Regex *regex, Place place)
-{
-	size_t size, from = 0;
-	const char *text = text_copy_escape(emitter->arena, buf_text(&regex->text), &size);
-	Buf literal = BUF(emitter->arena);
-
-	for (size_t i = 0; i < size; i++) {
-		c_literal_byte(&literal, text[i]);
-		if (literal.n < LITERAL_MAX && i + 1 < size)
-			continue;
-		PUT(place.indent, "p = pgm_put_bytes(p, \"%s\", %zu);", buf_text(&literal), i + 1 - from);
-		from = i + 1;
-		literal = BUF(emitter->arena);
-	}
-}
-
 /* Bytes of the slots that the alternatives fit into; 0: they are not words, or too long. */
 static unsigned
 slot_size(Arena *arena, const Regex *regex)
@@ -256,7 +199,7 @@ slot_size(Arena *arena, const Regex *regex)
 		Buf literal = BUF(arena);
 
 		c_literal(&literal, text, size);
-		if (literal.n > LITERAL_MAX)
+		if (literal.n > LINE_LITERAL_MAX)
 			return 0;
 		longest = size > longest ? size : longest;
 	}
@@ -561,7 +504,7 @@ emit_other(Emitter *emitter, const Regex *regex, Place place, bool last)
 
 	inner.shares = false;
 	if (regex->kind == REGEX_TEXT)
-		emit_text(emitter, regex, inner);
+		line_put_text(&emitter->code, inner.indent, buf_text(&regex->text));
 	else if (regex->kind == REGEX_REPEAT)
 		emit_repeat(emitter, regex, inner);
 	else

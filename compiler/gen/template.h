@@ -9,9 +9,9 @@
  *	{uuid}                        random, version 4
  *	{row}                         number of the row from 1 on
  *	{table}                       name of the table
- *	{name}                        a variable of the configuration, else a column of the row
+ *	{name} {"any name"}           a variable of the configuration, else a column of the row; in quotes always a column
  *
- * {{x}} is {x}. A brace that is meant as one is written \{ or \}, and a backslash \\.
+ * {{x}} is {x}. A brace that is meant as one is written \{ or \}, and a backslash before a brace \\.
  */
 #ifndef GEN_TEMPLATE_H
 #define GEN_TEMPLATE_H
@@ -19,7 +19,10 @@
 #include "base/vec.h"
 #include "base/str.h"
 
-enum { TEMPLATE_DIGITS_MAX = 1000 };
+enum {
+	TEMPLATE_DIGITS_MAX = 1000, /* {rand:N} and its like */
+	TEMPLATE_PADDING_MAX = 19,  /* {seq:N} */
+};
 
 typedef enum {
 	TEMPLATE_TEXT,
@@ -57,7 +60,7 @@ typedef struct {
 	const char *name, *text;
 } TemplateVariable;
 
-/* Parses a template. Returns NULL, and sets *error (a phrase, the arena's) and *offset, if it is none. Names that are
+/* Parses a template. Returns NULL, and sets *error (a phrase) and *offset, if it is none. Names that are
  * neither holes nor variables become columns: whether there is one is for the caller to know. */
 const Template *template_parse(Arena *arena, const char *text, const TemplateVariable *variables, size_t nvariables,
                                const char **error, size_t *offset);

@@ -110,4 +110,89 @@ pgm_put_span(char *p, uint64_t v, const pgm_span *spans)
 	return pgm_put_text(p, text, (size_t)(pgm_put_utf8(text, spans->first + (uint32_t)v) - text));
 }
 
+/* ---- templates ------------------------------------------------------------------------------- */
+
+/* Names of months are at most that long. */
+#define PGM_WIDTH_MONTH_NAME 9
+
+static const pgm_slot16 pgm_month_names[12] = {
+	PGM_SLOT("January"),
+	PGM_SLOT("February"),
+	PGM_SLOT("March"),
+	PGM_SLOT("April"),
+	PGM_SLOT("May"),
+	PGM_SLOT("June"),
+	PGM_SLOT("July"),
+	PGM_SLOT("August"),
+	PGM_SLOT("September"),
+	PGM_SLOT("October"),
+	PGM_SLOT("November"),
+	PGM_SLOT("December"),
+};
+
+/* Puts v with at least n digits, zeros in front. n is 1 to 19, and a constant. */
+static inline char *
+pgm_put_padded(char *p, uint64_t v, unsigned n)
+{
+	return v < pgm_power10[n] ? pgm_put_digits(p, v, n) : pgm_put_uint(p, v);
+}
+
+/* Returns v / n, rounded down. n is positive. */
+static inline int64_t
+pgm_floor_div(int64_t v, int64_t n)
+{
+	return v / n - (v % n < 0);
+}
+
+/* Returns the date of a moment. */
+static inline pgm_civil
+pgm_civil_at(int64_t usec)
+{
+	return pgm_civil_of(pgm_floor_div(usec, PGM_USEC_PER_DAY));
+}
+
+/* Each puts a part of the date of a moment: the year, of four digits where that is enough; the month and the day,
+ * of two digits; the English name of the month. */
+static inline char *
+pgm_put_year_of(char *p, int64_t usec)
+{
+	int64_t year = pgm_civil_at(usec).year;
+
+	return year >= 0 ? pgm_put_padded(p, (uint64_t)year, 4) : pgm_put_int8(p, year);
+}
+
+static inline char *
+pgm_put_month_of(char *p, int64_t usec)
+{
+	return pgm_put_digits(p, pgm_civil_at(usec).month, 2);
+}
+
+static inline char *
+pgm_put_month_name_of(char *p, int64_t usec)
+{
+	return pgm_copy16(p, &pgm_month_names[pgm_civil_at(usec).month - 1]);
+}
+
+static inline char *
+pgm_put_day_of(char *p, int64_t usec)
+{
+	return pgm_put_digits(p, pgm_civil_at(usec).day, 2);
+}
+
+/* Puts the seconds from 1970-01-01 00:00:00 UTC to a moment. */
+static inline char *
+pgm_put_seconds_of(char *p, int64_t usec)
+{
+	return pgm_put_int8(p, pgm_floor_div(usec, PGM_USEC_PER_SEC));
+}
+
+/* Puts a random UUID. */
+static inline char *
+pgm_draw_uuid(char *p, pgm_rng *r)
+{
+	uint64_t hi = pgm_next(r);
+
+	return pgm_put_uuid(p, pgm_uuid_v4(hi, pgm_next(r)));
+}
+
 #endif
