@@ -1,4 +1,5 @@
-/* check_choose.c - which tables a pattern means, which entries a run writes, how many rows it makes.
+/* check_choose.c - which tables a pattern means, which entries a run writes, how many rows it
+ * makes.
  */
 #define _DEFAULT_SOURCE
 #include <check.h>
@@ -87,7 +88,7 @@ START_TEST(choose_entries)
 	struct rt_choice all = {.section = {false, false, true, true, true}};
 	struct rt_choice choice = all;
 
-	/* 1-3 settings, 4 database, 5 schema, 6-14 definitions, 15-20 data, 21-24 constraints */
+	/* 1-3 settings, 4 database, 5 schema, 6-14 definitions, 15-20 data, 21-24 keys */
 	choice_is(&choice, "************************");
 
 	choice.section[PGM_SECTION_DATA] = false;
@@ -119,7 +120,11 @@ END_TEST
 START_TEST(choose_nothing)
 {
 	const char *none[] = {"nosuch"};
-	struct rt_choice choice = {.section = {false, false, true, true, true}, .tables = none, .ntables = 1};
+	struct rt_choice choice = {
+		.section = {false, false, true, true, true},
+		.tables = none,
+		.ntables = 1,
+	};
 	bool chosen[64];
 
 	quiet();
@@ -187,7 +192,12 @@ START_TEST(limit_of_many_parents)
 {
 	const pgm_table tables[] = {{.sql_name = "a"}, {.sql_name = "b"}, {.sql_name = "c"}};
 	const pgm_limit limit = {2, 3, {0, 1, 1}, UINT64_C(1) << 40, "why"};
-	const pgm_program program = {.tables = tables, .ntables = 3, .limits = &limit, .nlimits = 1};
+	const pgm_program program = {
+		.tables = tables,
+		.ntables = 3,
+		.limits = &limit,
+		.nlimits = 1,
+	};
 	uint64_t rows[] = {1, 1, INT64_MAX};
 
 	quiet();

@@ -228,7 +228,8 @@ pipe_stdout(void)
 {
 	int ends[2];
 
-	dup2(STDERR_FILENO, STDOUT_FILENO); /* so that the pipe gets none of the standard three */
+	/* Something open, so that the pipe gets none of the standard three. */
+	dup2(STDERR_FILENO, STDOUT_FILENO);
 	ck_assert_int_eq(pipe(ends), 0);
 	dup2(ends[1], STDOUT_FILENO);
 	close(ends[1]);

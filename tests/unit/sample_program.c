@@ -1,7 +1,7 @@
-/* sample_program.c - customers, their orders, and a table with names that hurt.
+/* sample_program.c - customers, their orders, and a table with a name that hurts.
  *
- * The rows hold what is hard to write: NULL, quotes, backslashes, tabs and newlines, NaN, bits, an empty
- * string, text outside ASCII.
+ * The rows hold what is hard to write: NULL, quotes, backslashes, tabs and newlines, NaN, bits,
+ * an empty string, text outside ASCII.
  */
 #include "unit/sample_program.h"
 
@@ -41,13 +41,19 @@ customers_name(char *p, const pgm_key *key, uint64_t row)
 }
 
 static char *
+customers_balance(char *p, uint64_t row)
+{
+	return row % 100 == 7 ? PUT(p, "NaN") : pgm_put_decimal(p, (int64_t)row * 7 - 700, 2);
+}
+
+static char *
 customers_fill(char *p, const pgm_key *key, uint64_t row, uint64_t end)
 {
 	for (; row < end; row++) {
 		p = pgm_tab(pgm_put_int8(p, (int64_t)row + 1));
 		p = pgm_tab(customers_name(p, key, row));
 		p = pgm_tab(row % 3 == 0 ? pgm_null(p) : pgm_put_bool(p, row % 2 == 0));
-		p = pgm_tab(row % 100 == 7 ? PUT(p, "NaN") : pgm_put_decimal(p, (int64_t)row * 7 - 700, 2));
+		p = pgm_tab(customers_balance(p, row));
 		p = pgm_eol(row % 2 == 0 ? PUT(p, "101") : pgm_null(p));
 	}
 	return p;
@@ -100,6 +106,11 @@ static const pgm_column odd_columns[] = {
 	{"it's \"odd\"\n-- ", PGM_LITERAL_QUOTED},
 };
 
+/* The name that hurts: as it is, quoted for SQL, and that of its column. */
+#define ODD_TAG "o'dd\n\"t\" $$ \\; --"
+#define ODD "\"Odd\".\"o'dd\n\"\"t\"\" $$ \\; --\""
+#define ODD_COLUMN "\"it's \"\"odd\"\"\n-- \""
+
 static const pgm_table tables[SAMPLE_TABLES] = {
 	[SAMPLE_CUSTOMERS] = {
 		.schema = "public",
@@ -126,8 +137,8 @@ static const pgm_table tables[SAMPLE_TABLES] = {
 	},
 	[SAMPLE_ODD] = {
 		.schema = "Odd",
-		.name = "o'dd\n\"t\" $$ \\; --",
-		.sql_name = "\"Odd\".\"o'dd\n\"\"t\"\" $$ \\; --\"",
+		.name = ODD_TAG,
+		.sql_name = ODD,
 		.columns = odd_columns,
 		.ncolumns = 2,
 		.width = 20 + 1 + 8 + 1,
@@ -138,9 +149,6 @@ static const pgm_table tables[SAMPLE_TABLES] = {
 	},
 };
 
-#define ODD "\"Odd\".\"o'dd\n\"\"t\"\" $$ \\; --\""
-#define ODD_COLUMN "\"it's \"\"odd\"\"\n-- \""
-
 static const pgm_setval setvals[] = {
 	{"public.customers_id_seq", SAMPLE_CUSTOMERS, 1, 1},
 	{"\"Odd\".\"o''dd_seq\"", SAMPLE_ODD, 1, 1},
@@ -150,89 +158,335 @@ static const pgm_setval setvals[] = {
 #define DEPS(...) ((const uint32_t[]){__VA_ARGS__, 0})
 
 static const pgm_entry entries[] = {
-	/* 1 */ {"ENCODING", "ENCODING", NULL, "SET client_encoding = 'UTF8';\n", "", NULL, NULL, NULL,
-		PGM_SECTION_PRE_DATA, -1, -1},
-	/* 2 */ {"STDSTRINGS", "STDSTRINGS", NULL, "SET standard_conforming_strings = 'on';\n", "", NULL, NULL,
-		NULL, PGM_SECTION_PRE_DATA, -1, -1},
-	/* 3 */ {"SEARCHPATH", "SEARCHPATH", NULL,
-		"SELECT pg_catalog.set_config('search_path', '', false);\n", "", NULL, NULL, NULL,
-		PGM_SECTION_PRE_DATA, -1, -1},
-	/* 4 */ {"DATABASE", "sample", NULL,
-		"CREATE DATABASE sample WITH TEMPLATE = template0 ENCODING = 'UTF8';\n", "DROP DATABASE sample;\n",
-		NULL, NULL, NULL, PGM_SECTION_PRE_DATA, -1, -1},
-	/* 5 */ {"SCHEMA", "Odd", NULL, "CREATE SCHEMA \"Odd\";\n", "DROP SCHEMA \"Odd\";\n", NULL, NULL, NULL,
-		PGM_SECTION_PRE_DATA, -1, -1},
-	/* 6 */ {"TABLE", "customers", "public",
-		"CREATE TABLE public.customers (\n    id bigint NOT NULL,\n    name text,\n    vip boolean,\n"
-		"    balance numeric(12,2),\n    flags bit(3)\n);\n",
-		"DROP TABLE public.customers;\n", NULL, "heap", NULL, PGM_SECTION_PRE_DATA, SAMPLE_CUSTOMERS, -1},
-	/* 7 */ {"COMMENT", "TABLE customers", "public",
-		"COMMENT ON TABLE public.customers IS 'It''s; a \\ comment';\n", "", NULL, NULL, DEPS(6),
-		PGM_SECTION_NONE, SAMPLE_CUSTOMERS, -1},
-	/* 8 */ {"SEQUENCE", "customers_id_seq", "public",
-		"CREATE SEQUENCE public.customers_id_seq\n    START WITH 1\n    INCREMENT BY 1\n    NO MINVALUE\n"
-		"    NO MAXVALUE\n    CACHE 1;\n",
-		"DROP SEQUENCE public.customers_id_seq;\n", NULL, NULL, DEPS(6), PGM_SECTION_PRE_DATA,
-		SAMPLE_CUSTOMERS, -1},
-	/* 9 */ {"SEQUENCE OWNED BY", "customers_id_seq", "public",
-		"ALTER SEQUENCE public.customers_id_seq OWNED BY public.customers.id;\n", "", NULL, NULL,
-		DEPS(8, 6), PGM_SECTION_PRE_DATA, SAMPLE_CUSTOMERS, -1},
-	/* 10 */ {"TABLE", "orders", "public",
-		"CREATE TABLE public.orders (\n    id bigint NOT NULL,\n    doubled integer GENERATED ALWAYS AS "
-		"((quantity * 2)) STORED,\n    customer_id bigint NOT NULL,\n    quantity integer,\n"
-		"    placed_at timestamp without time zone\n);\n",
-		"DROP TABLE public.orders;\n", NULL, "heap", NULL, PGM_SECTION_PRE_DATA, SAMPLE_ORDERS, -1},
-	/* 11 */ {"TABLE", "o'dd\n\"t\" $$ \\; --", "Odd",
-		"CREATE TABLE " ODD " (\n    \"select\" bigint NOT NULL,\n    " ODD_COLUMN " text\n);\n",
-		"DROP TABLE " ODD ";\n", NULL, "heap", DEPS(5), PGM_SECTION_PRE_DATA, SAMPLE_ODD, -1},
-	/* 12 */ {"SEQUENCE", "o'dd_seq", "Odd",
-		"ALTER TABLE " ODD " ALTER COLUMN \"select\" ADD GENERATED ALWAYS AS IDENTITY (\n"
-		"    SEQUENCE NAME \"Odd\".\"o'dd_seq\"\n);\n",
-		"", NULL, NULL, DEPS(11), PGM_SECTION_PRE_DATA, SAMPLE_ODD, -1},
-	/* 13 */ {"SEQUENCE", "spare_seq", "public", "CREATE SEQUENCE public.spare_seq\n    START WITH 5;\n",
-		"DROP SEQUENCE public.spare_seq;\n", NULL, NULL, NULL, PGM_SECTION_PRE_DATA, -1, -1},
-	/* 14 */ {"DEFAULT", "customers id", "public",
-		"ALTER TABLE ONLY public.customers ALTER COLUMN id SET DEFAULT "
-		"nextval('public.customers_id_seq'::regclass);\n",
-		"ALTER TABLE public.customers ALTER COLUMN id DROP DEFAULT;\n", NULL, NULL, DEPS(8, 6),
-		PGM_SECTION_PRE_DATA, SAMPLE_CUSTOMERS, -1},
-	/* 15 */ {"TABLE DATA", "customers", "public", NULL, "",
-		"COPY public.customers (id, name, vip, balance, flags) FROM stdin;\n", NULL, DEPS(6),
-		PGM_SECTION_DATA, SAMPLE_CUSTOMERS, -1},
-	/* 16 */ {"TABLE DATA", "o'dd\n\"t\" $$ \\; --", "Odd", NULL, "",
-		"COPY " ODD " (\"select\", " ODD_COLUMN ") FROM stdin;\n", NULL, DEPS(11), PGM_SECTION_DATA,
-		SAMPLE_ODD, -1},
-	/* 17 */ {"TABLE DATA", "orders", "public", NULL, "",
-		"COPY public.orders (id, customer_id, quantity, placed_at) FROM stdin;\n", NULL, DEPS(10),
-		PGM_SECTION_DATA, SAMPLE_ORDERS, -1},
-	/* 18 */ {"SEQUENCE SET", "customers_id_seq", "public", NULL, "", NULL, NULL, DEPS(8), PGM_SECTION_DATA,
-		SAMPLE_CUSTOMERS, 0},
-	/* 19 */ {"SEQUENCE SET", "o'dd_seq", "Odd", NULL, "", NULL, NULL, DEPS(12), PGM_SECTION_DATA,
-		SAMPLE_ODD, 1},
-	/* 20 */ {"SEQUENCE SET", "spare_seq", "public", NULL, "", NULL, NULL, DEPS(13), PGM_SECTION_DATA, -1, 2},
-	/* 21 */ {"CONSTRAINT", "customers customers_pkey", "public",
-		"ALTER TABLE ONLY public.customers\n    ADD CONSTRAINT customers_pkey PRIMARY KEY (id);\n",
-		"ALTER TABLE ONLY public.customers DROP CONSTRAINT customers_pkey;\n", NULL, NULL, DEPS(6),
-		PGM_SECTION_POST_DATA, SAMPLE_CUSTOMERS, -1},
-	/* 22 */ {"CONSTRAINT", "orders orders_pkey", "public",
-		"ALTER TABLE ONLY public.orders\n    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);\n",
-		"ALTER TABLE ONLY public.orders DROP CONSTRAINT orders_pkey;\n", NULL, NULL, DEPS(10),
-		PGM_SECTION_POST_DATA, SAMPLE_ORDERS, -1},
-	/* 23 */ {"INDEX", "orders_customer_id_idx", "public",
-		"CREATE INDEX orders_customer_id_idx ON public.orders USING btree (customer_id);\n",
-		"DROP INDEX public.orders_customer_id_idx;\n", NULL, NULL, DEPS(10), PGM_SECTION_POST_DATA,
-		SAMPLE_ORDERS, -1},
-	/* 24 */ {"FK CONSTRAINT", "orders orders_customer_id_fkey", "public",
-		"ALTER TABLE ONLY public.orders\n    ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY "
-		"(customer_id) REFERENCES public.customers(id);\n",
-		"ALTER TABLE ONLY public.orders DROP CONSTRAINT orders_customer_id_fkey;\n", NULL, NULL,
-		DEPS(10, 6, 21), PGM_SECTION_POST_DATA, SAMPLE_ORDERS, -1},
+	{
+		/* 1 */
+		.desc = "ENCODING",
+		.tag = "ENCODING",
+		.defn = "SET client_encoding = 'UTF8';\n",
+		.drop = "",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 2 */
+		.desc = "STDSTRINGS",
+		.tag = "STDSTRINGS",
+		.defn = "SET standard_conforming_strings = 'on';\n",
+		.drop = "",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 3 */
+		.desc = "SEARCHPATH",
+		.tag = "SEARCHPATH",
+		.defn = "SELECT pg_catalog.set_config('search_path', '', false);\n",
+		.drop = "",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 4 */
+		.desc = "DATABASE",
+		.tag = "sample",
+		.defn = "CREATE DATABASE sample WITH TEMPLATE = template0 ENCODING = 'UTF8';\n",
+		.drop = "DROP DATABASE sample;\n",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 5 */
+		.desc = "SCHEMA",
+		.tag = "Odd",
+		.defn = "CREATE SCHEMA \"Odd\";\n",
+		.drop = "DROP SCHEMA \"Odd\";\n",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 6 */
+		.desc = "TABLE",
+		.tag = "customers",
+		.schema = "public",
+		.defn =
+			"CREATE TABLE public.customers (\n"
+			"    id bigint NOT NULL,\n"
+			"    name text,\n"
+			"    vip boolean,\n"
+			"    balance numeric(12,2),\n"
+			"    flags bit(3)\n"
+			");\n",
+		.drop = "DROP TABLE public.customers;\n",
+		.tableam = "heap",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 7 */
+		.desc = "COMMENT",
+		.tag = "TABLE customers",
+		.schema = "public",
+		.defn = "COMMENT ON TABLE public.customers IS 'It''s; a \\ comment';\n",
+		.drop = "",
+		.deps = DEPS(6),
+		.section = PGM_SECTION_NONE,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 8 */
+		.desc = "SEQUENCE",
+		.tag = "customers_id_seq",
+		.schema = "public",
+		.defn =
+			"CREATE SEQUENCE public.customers_id_seq\n"
+			"    START WITH 1\n"
+			"    INCREMENT BY 1\n"
+			"    NO MINVALUE\n"
+			"    NO MAXVALUE\n"
+			"    CACHE 1;\n",
+		.drop = "DROP SEQUENCE public.customers_id_seq;\n",
+		.deps = DEPS(6),
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 9 */
+		.desc = "SEQUENCE OWNED BY",
+		.tag = "customers_id_seq",
+		.schema = "public",
+		.defn =
+			"ALTER SEQUENCE public.customers_id_seq"
+			" OWNED BY public.customers.id;\n",
+		.drop = "",
+		.deps = DEPS(8, 6),
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 10 */
+		.desc = "TABLE",
+		.tag = "orders",
+		.schema = "public",
+		.defn =
+			"CREATE TABLE public.orders (\n"
+			"    id bigint NOT NULL,\n"
+			"    doubled integer GENERATED ALWAYS AS ((quantity * 2)) STORED,\n"
+			"    customer_id bigint NOT NULL,\n"
+			"    quantity integer,\n"
+			"    placed_at timestamp without time zone\n"
+			");\n",
+		.drop = "DROP TABLE public.orders;\n",
+		.tableam = "heap",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_ORDERS,
+		.setval = -1,
+	},
+	{
+		/* 11 */
+		.desc = "TABLE",
+		.tag = ODD_TAG,
+		.schema = "Odd",
+		.defn =
+			"CREATE TABLE " ODD " (\n"
+			"    \"select\" bigint NOT NULL,\n"
+			"    " ODD_COLUMN " text\n"
+			");\n",
+		.drop = "DROP TABLE " ODD ";\n",
+		.tableam = "heap",
+		.deps = DEPS(5),
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_ODD,
+		.setval = -1,
+	},
+	{
+		/* 12 */
+		.desc = "SEQUENCE",
+		.tag = "o'dd_seq",
+		.schema = "Odd",
+		.defn =
+			"ALTER TABLE " ODD " ALTER COLUMN \"select\""
+			" ADD GENERATED ALWAYS AS IDENTITY (\n"
+			"    SEQUENCE NAME \"Odd\".\"o'dd_seq\"\n"
+			");\n",
+		.drop = "",
+		.deps = DEPS(11),
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_ODD,
+		.setval = -1,
+	},
+	{
+		/* 13 */
+		.desc = "SEQUENCE",
+		.tag = "spare_seq",
+		.schema = "public",
+		.defn =
+			"CREATE SEQUENCE public.spare_seq\n"
+			"    START WITH 5;\n",
+		.drop = "DROP SEQUENCE public.spare_seq;\n",
+		.section = PGM_SECTION_PRE_DATA,
+		.table = -1,
+		.setval = -1,
+	},
+	{
+		/* 14 */
+		.desc = "DEFAULT",
+		.tag = "customers id",
+		.schema = "public",
+		.defn =
+			"ALTER TABLE ONLY public.customers ALTER COLUMN id"
+			" SET DEFAULT nextval('public.customers_id_seq'::regclass);\n",
+		.drop = "ALTER TABLE public.customers ALTER COLUMN id DROP DEFAULT;\n",
+		.deps = DEPS(8, 6),
+		.section = PGM_SECTION_PRE_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 15 */
+		.desc = "TABLE DATA",
+		.tag = "customers",
+		.schema = "public",
+		.drop = "",
+		.copy = "COPY public.customers (id, name, vip, balance, flags) FROM stdin;\n",
+		.deps = DEPS(6),
+		.section = PGM_SECTION_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 16 */
+		.desc = "TABLE DATA",
+		.tag = ODD_TAG,
+		.schema = "Odd",
+		.drop = "",
+		.copy = "COPY " ODD " (\"select\", " ODD_COLUMN ") FROM stdin;\n",
+		.deps = DEPS(11),
+		.section = PGM_SECTION_DATA,
+		.table = SAMPLE_ODD,
+		.setval = -1,
+	},
+	{
+		/* 17 */
+		.desc = "TABLE DATA",
+		.tag = "orders",
+		.schema = "public",
+		.drop = "",
+		.copy =
+			"COPY public.orders (id, customer_id, quantity, placed_at)"
+			" FROM stdin;\n",
+		.deps = DEPS(10),
+		.section = PGM_SECTION_DATA,
+		.table = SAMPLE_ORDERS,
+		.setval = -1,
+	},
+	{
+		/* 18 */
+		.desc = "SEQUENCE SET",
+		.tag = "customers_id_seq",
+		.schema = "public",
+		.drop = "",
+		.deps = DEPS(8),
+		.section = PGM_SECTION_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = 0,
+	},
+	{
+		/* 19 */
+		.desc = "SEQUENCE SET",
+		.tag = "o'dd_seq",
+		.schema = "Odd",
+		.drop = "",
+		.deps = DEPS(12),
+		.section = PGM_SECTION_DATA,
+		.table = SAMPLE_ODD,
+		.setval = 1,
+	},
+	{
+		/* 20 */
+		.desc = "SEQUENCE SET",
+		.tag = "spare_seq",
+		.schema = "public",
+		.drop = "",
+		.deps = DEPS(13),
+		.section = PGM_SECTION_DATA,
+		.table = -1,
+		.setval = 2,
+	},
+	{
+		/* 21 */
+		.desc = "CONSTRAINT",
+		.tag = "customers customers_pkey",
+		.schema = "public",
+		.defn =
+			"ALTER TABLE ONLY public.customers\n"
+			"    ADD CONSTRAINT customers_pkey PRIMARY KEY (id);\n",
+		.drop = "ALTER TABLE ONLY public.customers DROP CONSTRAINT customers_pkey;\n",
+		.deps = DEPS(6),
+		.section = PGM_SECTION_POST_DATA,
+		.table = SAMPLE_CUSTOMERS,
+		.setval = -1,
+	},
+	{
+		/* 22 */
+		.desc = "CONSTRAINT",
+		.tag = "orders orders_pkey",
+		.schema = "public",
+		.defn =
+			"ALTER TABLE ONLY public.orders\n"
+			"    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);\n",
+		.drop = "ALTER TABLE ONLY public.orders DROP CONSTRAINT orders_pkey;\n",
+		.deps = DEPS(10),
+		.section = PGM_SECTION_POST_DATA,
+		.table = SAMPLE_ORDERS,
+		.setval = -1,
+	},
+	{
+		/* 23 */
+		.desc = "INDEX",
+		.tag = "orders_customer_id_idx",
+		.schema = "public",
+		.defn =
+			"CREATE INDEX orders_customer_id_idx ON public.orders"
+			" USING btree (customer_id);\n",
+		.drop = "DROP INDEX public.orders_customer_id_idx;\n",
+		.deps = DEPS(10),
+		.section = PGM_SECTION_POST_DATA,
+		.table = SAMPLE_ORDERS,
+		.setval = -1,
+	},
+	{
+		/* 24 */
+		.desc = "FK CONSTRAINT",
+		.tag = "orders orders_customer_id_fkey",
+		.schema = "public",
+		.defn =
+			"ALTER TABLE ONLY public.orders\n"
+			"    ADD CONSTRAINT orders_customer_id_fkey"
+			" FOREIGN KEY (customer_id) REFERENCES public.customers(id);\n",
+		.drop =
+			"ALTER TABLE ONLY public.orders"
+			" DROP CONSTRAINT orders_customer_id_fkey;\n",
+		.deps = DEPS(10, 6, 21),
+		.section = PGM_SECTION_POST_DATA,
+		.table = SAMPLE_ORDERS,
+		.setval = -1,
+	},
 };
 
 static const pgm_limit limits[] = {
 	{SAMPLE_ORDERS, 1, {SAMPLE_CUSTOMERS}, UINT64_C(1) << 40,
 		"column orders.customer_id refers to public.customers"},
-	{SAMPLE_CUSTOMERS, 0, {0}, 1000000000, "column customers.id can be unique in 1000000000 rows only"},
+	{SAMPLE_CUSTOMERS, 0, {0}, 1000000000,
+		"column customers.id can be unique in 1000000000 rows only"},
 };
 
 static const pgm_stream streams[NSTREAMS] = {

@@ -1,4 +1,6 @@
-/* sample_program.h - a generator as pgmockc would emit it, written by hand, for tests of the library alone.
+/* sample_program.h - a generator as pgmockc would emit it, written by hand.
+ *
+ * It lets the library be tested alone.
  */
 #ifndef UNIT_SAMPLE_PROGRAM_H
 #define UNIT_SAMPLE_PROGRAM_H
