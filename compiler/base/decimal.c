@@ -1,7 +1,7 @@
 /* decimal.c - decimal numbers as people write them, read without rounding.
  *
- * The digits are taken one by one; where the point stands is only a number, so an exponent costs
- * nothing and 1e-1000000 is as cheap to refuse as 0.001.
+ * The digits are taken one by one; where the point stands is only a number, so an exponent
+ * costs nothing and 1e-1000000 is as cheap to refuse as 0.001.
  */
 #include "base/decimal.h"
 

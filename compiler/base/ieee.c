@@ -1,7 +1,7 @@
 /* ieee.c - exponential, logarithm, error function: the same bits on every host.
  *
- * Plain series after a reduction of the range, summed from their smallest terms: nothing here is in a hurry,
- * since a table is computed once a column.
+ * Plain series after a reduction of the range, summed from their smallest terms: nothing
+ * here is in a hurry, since a table is computed once a column.
  */
 #include "base/ieee.h"
 
@@ -16,10 +16,12 @@
 #pragma GCC optimize("fp-contract=off")
 #endif
 
-_Static_assert(FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 1, "double must be computed as double: use SSE2 on x86");
+_Static_assert(FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 1,
+	"double must be computed as double: use SSE2 on x86");
 _Static_assert(DBL_MANT_DIG == 53 && DBL_MAX_EXP == 1024, "double must be IEEE 754 binary64");
 
-/* ln 2 in two parts, the first of which has zeros at its end, so that small multiples of it are exact. */
+/* ln 2 in two parts, the first of which has zeros at its end, so that small multiples of it
+ * are exact. */
 static const double LN2_HIGH = 0x1.62e42fee00000p-1;
 static const double LN2_LOW = 0x1.a39ef35793c76p-33;
 static const double TWO_OVER_SQRT_PI = 0x1.20dd750429b6dp+0;
@@ -137,7 +139,8 @@ ieee_erfc(double x)
 static double
 stirling_series(double x)
 {
-	static const double terms[] = {1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360};
+	static const double terms[] = {
+		1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360};
 	double sum = 0;
 
 	for (int n = 5; n >= 0; n--)
@@ -155,5 +158,6 @@ ieee_stirling_rest(double x)
 	/* Γ(x + 1) = Γ(y + 1) / ((x + 1) (x + 2) … y) */
 	while (y < 16)
 		product *= y += 1;
-	return (y + 0.5) * ieee_log(y) - y + stirling_series(y) - ieee_log(product) - (x + 0.5) * ieee_log(x) + x;
+	return (y + 0.5) * ieee_log(y) - y + stirling_series(y) - ieee_log(product) -
+	       (x + 0.5) * ieee_log(x) + x;
 }

@@ -1,9 +1,10 @@
 /* ieee.h - exponential, logarithm, error function: the same bits on every host.
  *
- * What a C library's functions return differs from one library, version and processor to the next in the
- * last places, and a table that is computed with them differs with it. These use additions,
- * multiplications and divisions of IEEE 754 doubles only, in an order that is written down, and nothing
- * is contracted to a fused operation (ieee.c). Errors are those measured against long double of glibc.
+ * What a C library's functions return differs from one library, version and processor to the
+ * next in the last places, and a table that is computed with them differs with it. These use
+ * additions, multiplications and divisions of IEEE 754 doubles only, in an order that is
+ * written down, and nothing is contracted to a fused operation (ieee.c). Errors are those
+ * measured against long double of glibc.
  */
 #ifndef BASE_IEEE_H
 #define BASE_IEEE_H
@@ -26,7 +27,8 @@ double ieee_sqrt(double x);
 /* 1 - erf x; relative error below 1e-14 for x < 6. */
 double ieee_erfc(double x);
 
-/* What ln Γ(x + 1) is above Stirling's (x + 1/2) ln x - x + ln √2π, x > 0; error below 1e-14. */
+/* What ln Γ(x + 1) is above Stirling's (x + 1/2) ln x - x + ln √2π, x > 0; error below
+ * 1e-14. */
 double ieee_stirling_rest(double x);
 
 #endif

@@ -1,7 +1,9 @@
-/* literal.c - text as a C string literal: the one way from a schema's strings into emitted code.
+/* literal.c - text as a C string literal: the one way from a schema's strings into emitted
+ * code.
  *
- * Bytes that are not plain ASCII become octal escapes of three digits, which end by themselves,
- * as hexadecimal ones do not. A question mark is escaped too, since two begin a trigraph.
+ * Bytes that are not plain ASCII become octal escapes of three digits, which end by
+ * themselves, as hexadecimal ones do not. A question mark is escaped too, since two begin a
+ * trigraph.
  */
 #include "base/literal.h"
 

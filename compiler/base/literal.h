@@ -1,7 +1,8 @@
-/* literal.h - text as a C string literal: the one way from a schema's strings into emitted code.
+/* literal.h - text as a C string literal: the one way from a schema's strings into emitted
+ * code.
  *
- * Whatever the text holds - quotes, line ends, trigraphs, half a comment - the literal is one token and
- * its value is the text, under any source character set that has ASCII.
+ * Whatever the text holds - quotes, line ends, trigraphs, half a comment - the literal is
+ * one token and its value is the text, under any source character set that has ASCII.
  */
 #ifndef BASE_LITERAL_H
 #define BASE_LITERAL_H

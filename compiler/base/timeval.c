@@ -1,7 +1,8 @@
 /* timeval.c - dates, times and lengths of time as people write them, in microseconds.
  *
- * Each reader takes the address of the text pointer, moves it over what it understood, and returns
- * false where it understood nothing; a text is accepted when the readers together reach its end.
+ * Each reader takes the address of the text pointer, moves it over what it understood, and
+ * returns false where it understood nothing; a text is accepted when the readers together
+ * reach its end.
  */
 #include "base/timeval.h"
 
@@ -102,7 +103,8 @@ read_clock(const char **p, int64_t *usec)
 	unsigned hour, minute, second = 0;
 	int64_t fraction = 0;
 
-	if (!read_fixed(p, 2, 0, 24, &hour) || !read_char(p, ':') || !read_fixed(p, 2, 0, 59, &minute))
+	if (!read_fixed(p, 2, 0, 24, &hour) || !read_char(p, ':') ||
+		!read_fixed(p, 2, 0, 59, &minute))
 		return false;
 	if (read_char(p, ':') && !read_fixed(p, 2, 0, 59, &second))
 		return false;
@@ -130,8 +132,8 @@ read_zone(const char **p, int64_t *usec)
 	return true;
 }
 
-/* The count of days follows from a year that starts in March: then the leap day is the last of the year, and the days before a
- * month are (153 * month + 2) / 5. */
+/* The count of days follows from a year that starts in March: then the leap day is the last
+ * of the year, and the days before a month are (153 * month + 2) / 5. */
 int64_t
 timeval_days(int64_t year, unsigned month, unsigned day)
 {
@@ -147,7 +149,7 @@ static unsigned
 days_of_month(unsigned year, unsigned month)
 {
 	return (unsigned)(timeval_days(month == 12 ? year + 1 : year, month % 12 + 1, 1) -
-	                  timeval_days(year, month, 1));
+			  timeval_days(year, month, 1));
 }
 
 bool
@@ -157,8 +159,9 @@ timeval_parse(const char *text, int64_t *usec)
 	unsigned year, month, day;
 	int64_t clock = 0, zone = 0;
 
-	if (!read_fixed(&p, 4, 1, 9999, &year) || !read_char(&p, '-') || !read_fixed(&p, 2, 1, 12, &month) ||
-	    !read_char(&p, '-') || !read_fixed(&p, 2, 1, days_of_month(year, month), &day))
+	if (!read_fixed(&p, 4, 1, 9999, &year) || !read_char(&p, '-') ||
+		!read_fixed(&p, 2, 1, 12, &month) || !read_char(&p, '-') ||
+		!read_fixed(&p, 2, 1, days_of_month(year, month), &day))
 		return false;
 	if (*p != '\0') {
 		if (!read_char(&p, ' ') && !read_char(&p, 'T') && !read_char(&p, 't'))
@@ -234,7 +237,8 @@ typedef struct {
 	int64_t value, divisor;
 } Number;
 
-/* Reads digits[.digits], at most 15 digits, or 9 before a point; what follows the ninth after it counts for nothing. */
+/* Reads digits[.digits], at most 15 digits, or 9 before a point; what follows the ninth
+ * after it counts for nothing. */
 static bool
 read_number(const char **p, Number *number)
 {
@@ -260,7 +264,8 @@ read_number(const char **p, Number *number)
 	return digits > 0;
 }
 
-/* Reads one term, a number with its unit or a clock time, and adds it to *fixed or *calendar, in microseconds. */
+/* Reads one term, a number with its unit or a clock time, and adds it to *fixed or
+ * *calendar, in microseconds. */
 static bool
 read_term(const char **p, Wide *fixed, Wide *calendar)
 {
@@ -358,7 +363,8 @@ timeval_parse_relative(const char *text, TimeValue *out)
 		return true;
 	}
 	negative = *p == '-';
-	if ((!read_char(&p, '-') && !read_char(&p, '+')) || !interval_parse(p, &usec) || usec == INT64_MIN)
+	if ((!read_char(&p, '-') && !read_char(&p, '+')) || !interval_parse(p, &usec) ||
+		usec == INT64_MIN)
 		return false;
 	*out = (TimeValue){.relative = true, .usec = negative ? -usec : usec};
 	return true;

@@ -1,17 +1,19 @@
 /* dist.h - distributions as tables of integers.
  *
- * At run time there is one way to draw from any distribution: choose a bucket by the alias method, then a
- * number within it evenly (pgm_buckets() of pgmock/rng.h). Here is where the buckets come from. All
- * arithmetic is our own and of IEEE basic operations only, so that every host computes the same table.
+ * At run time there is one way to draw from any distribution: choose a bucket by the alias
+ * method, then a number within it evenly (pgm_buckets() of pgmock/rng.h). Here is where the
+ * buckets come from. All arithmetic is our own and of IEEE basic operations only, so that every
+ * host computes the same table.
  *
- * Numbers are integers in units of 10^-scale of the column, so a numeric(12,2) that is normal around 50
- * is a table of cents. A range of at most DIST_BUCKETS integers gets a bucket for each, and is then
- * exact to 2^-32 of a bucket's share; wider ranges get as many buckets, within which all are alike. Values
- * between the units belong to the nearest one. What is beyond min and max, or so far out that it
- * practically never occurs (six standard deviations, one in 10^9), is cut off, and the rest scaled up.
+ * Numbers are integers in units of 10^-scale of the column, so a numeric(12,2) that is normal
+ * around 50 is a table of cents. A range of at most DIST_BUCKETS integers gets a bucket for
+ * each, and is then exact to 2^-32 of a bucket's share; wider ranges get as many buckets,
+ * within which all are alike. Values between the units belong to the nearest one. What is
+ * beyond min and max, or so far out that it practically never occurs (six standard deviations,
+ * one in 10^9), is cut off, and the rest scaled up.
  *
- * Of counts (poisson, binomial, geometric, zipf) a column with decimals gets whole numbers only, as long
- * as each has its bucket.
+ * Of counts (poisson, binomial, geometric, zipf) a column with decimals gets whole numbers
+ * only, as long as each has its bucket.
  */
 #ifndef GEN_DIST_H
 #define GEN_DIST_H
@@ -47,11 +49,12 @@ typedef struct {
 	const char *aliases; /* space separated, or NULL */
 	DistUnit unit;
 	bool required;
-	double fallback;     /* if it is not required; NAN: it may be absent */
+	double fallback; /* if it is not required; NAN: it may be absent */
 	const char *help;
 } DistParam;
 
-/* A distribution that a schema can name; min and max go with every one but histogram and weighted. */
+/* A distribution that a schema can name; min and max go with every one but histogram and
+ * weighted. */
 typedef struct {
 	DistKind kind;
 	const char *name;
@@ -69,12 +72,18 @@ const char *const *dist_names(Arena *arena, size_t *n);
 
 typedef struct {
 	const DistType *type;
-	double params[DIST_PARAMS]; /* as type->params; DIST_VALUE ones in the column's unit, not scaled: 12.5 is 12.5 */
-	int scale;                  /* digits after the point of all integers here */
+	/* As type->params says; those of unit DIST_VALUE are not scaled: 12.5 is 12.5. */
+	double params[DIST_PARAMS];
+	int scale; /* digits after the point of all integers here */
+
+	/* Values are kept within, both included; in units of 10^-scale. */
 	bool has_min, has_max;
-	int64_t min, max;           /* values are kept within, both included; in units of 10^-scale */
-	const int64_t *values;      /* weighted: n values; histogram: n + 1 bounds, rising, of [a, b), the last one included */
-	const double *weights;      /* n of them, not negative; NULL: all alike */
+	int64_t min, max;
+
+	/* weighted: n values. histogram: n + 1 bounds, which rise; a range holds its lower bound,
+	 * the last one also its upper. */
+	const int64_t *values;
+	const double *weights; /* n of them, not negative; NULL: all alike */
 	size_t n;
 } DistSpec;
 
@@ -92,8 +101,9 @@ typedef struct {
 	int64_t min, max; /* least and greatest number that can be drawn */
 } BucketTable;
 
-/* Makes the table. Returns false and sets *error (a phrase, such as "std_dev must be above 0") if there is no such
- * distribution, or practically nothing of it lies between min and max. The arena owns the table. */
+/* Makes the table. Returns false and sets *error (a phrase, such as "std_dev must be above
+ * 0") if there is no such distribution, or practically nothing of it lies between min and
+ * max. The arena owns the table. */
 bool dist_table(Arena *arena, const DistSpec *spec, BucketTable *out, const char **error);
 
 /* Appends "static const pgm_bucket NAME[N] = {…};". */

@@ -19,8 +19,8 @@ literal_end(const char *text, size_t i)
 	return text[i] == '"' ? i : i - 1;
 }
 
-/* Returns where to break a statement that is longer than room: after a comma between arguments. 0: nowhere. depth is that of
- * parentheses at its start. */
+/* Returns where to break a statement that is longer than room: after a comma between
+ * arguments. 0: nowhere. depth is that of parentheses at its start. */
 static size_t
 break_of(const char *text, size_t room, unsigned depth)
 {
@@ -39,7 +39,8 @@ break_of(const char *text, size_t room, unsigned depth)
 	return cut;
 }
 
-/* A break comes before the first argument of the call if all arguments fit one line, else after as many as fit. */
+/* A break comes before the first argument of the call if all arguments fit one line, else
+ * after as many as fit. */
 void
 line_put(Buf *out, unsigned indent, const char *statement)
 {
@@ -76,7 +77,8 @@ line_put_text(Buf *out, unsigned indent, const char *text)
 		if (literal.n < LINE_LITERAL_MAX && i + 1 < size)
 			continue;
 		line_put(out, indent,
-		         arena_printf(out->arena, "p = pgm_put_bytes(p, \"%s\", %zu);", buf_text(&literal), i + 1 - from));
+			arena_printf(out->arena, "p = pgm_put_bytes(p, \"%s\", %zu);",
+				buf_text(&literal), i + 1 - from));
 		from = i + 1;
 		literal = BUF(out->arena);
 	}

@@ -5,7 +5,8 @@
 
 #include "base/str.h"
 
-/* Appends a statement, indented by tabs, and broken at its arguments if it is longer than a line. */
+/* Appends a statement, indented by tabs, and broken at its arguments if it is longer than a
+ * line. */
 void line_put(Buf *out, unsigned indent, const char *statement);
 
 /* Appends statements that put text at p, as COPY text, in pieces that fit a line. */

@@ -1,7 +1,7 @@
 /* regex.h - regular expressions read as a description of strings to make.
  *
- * A pattern is not matched against anything: each of its choices is a draw, or a digit of an index. What
- * it accepts is the common ground of PostgreSQL's and Perl's syntax:
+ * A pattern is not matched against anything: each of its choices is a draw, or a digit of an
+ * index. What it accepts is the common ground of PostgreSQL's and Perl's syntax:
  *
  *	abc  \.  \t \n \r \f \v  \xHH  \x{HHHH}  \uHHHH  \UHHHHHHHH     characters, UTF-8
  *	.  \d \w \s  \D \W \S  [a-z_]  [^0-9]  [[:alpha:]]              classes
@@ -9,9 +9,9 @@
  *	?  *  +  {n}  {n,}  {n,m}, each also with ? behind              repetition
  *	^ at the start, $ at the end of an alternative                  allowed, mean nothing
  *
- * What would otherwise be endless is cut: "." and all that is negated stands for printable ASCII, \s for a
- * space, and repetition without an end for REGEX_LENGTHS lengths from the least one on. All that is made
- * still matches the expression.
+ * What would otherwise be endless is cut: "." and all that is negated stands for printable
+ * ASCII, \s for a space, and repetition without an end for REGEX_LENGTHS lengths from the
+ * least one on. All that is made still matches the expression.
  */
 #ifndef GEN_REGEX_H
 #define GEN_REGEX_H
@@ -27,12 +27,13 @@ enum {
 
 typedef struct Regex Regex;
 
-/* Parses size bytes of UTF-8. Returns NULL, and sets *error (a phrase) and *offset (a byte of text), if it is no such
- * expression. The arena owns the result. */
-const Regex *regex_parse(Arena *arena, const char *text, size_t size, const char **error, size_t *offset);
+/* Parses size bytes of UTF-8. Returns NULL, and sets *error (a phrase) and *offset (a byte
+ * of text), if it is no such expression. The arena owns the result. */
+const Regex *regex_parse(
+	Arena *arena, const char *text, size_t size, const char **error, size_t *offset);
 
-/* Returns the number of indices, each of which makes one string; UINT64_MAX: that many or more. 1: nothing is left to
- * choice, so that emitted code uses neither r nor index. */
+/* Returns the number of indices, each of which makes one string; UINT64_MAX: that many or
+ * more. 1: nothing is left to choice, so that emitted code uses neither r nor index. */
 uint64_t regex_count(const Regex *regex);
 
 /* True if different indices are shown to make different strings ("(a|ab)(c|bc)" fails). */
@@ -42,12 +43,14 @@ bool regex_distinct(const Regex *regex);
 uint32_t regex_width(const Regex *regex);
 uint32_t regex_length(const Regex *regex);
 
-/* Appends the static tables that the code needs, if any, each named prefix_…. indexed as below. */
+/* Appends the static tables that the code needs, if any, each named prefix_…. indexed as
+ * below. */
 void regex_emit_tables(Buf *out, const Regex *regex, const char *prefix, bool indexed);
 
-/* Appends C statements, indented by one tab, that put a string at p and move p behind it. They use p and, if indexed,
- * uint64_t index, which they use up: index in [0, count) to string is one-to-one if distinct. Otherwise they draw from
- * the pgm_rng r. They need <pgmock/pattern.h>. */
+/* Appends C statements, indented by one tab, that put a string at p and move p behind it.
+ * They use p and, if indexed, uint64_t index, which they use up: index in [0, count) to
+ * string is one-to-one if distinct. Otherwise they draw from the pgm_rng r. They need
+ * <pgmock/pattern.h>. */
 void regex_emit(Buf *out, const Regex *regex, const char *prefix, bool indexed);
 
 #endif

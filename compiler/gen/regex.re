@@ -1,8 +1,9 @@
 /* regex.re - regular expressions read into a tree.
  *
- * re2c cuts the pattern into tokens, with one lexer outside of brackets and one inside; above it stands a
- * parser by recursive descent: alternatives of sequences of repeated atoms. Nodes are simplified as they
- * are made, so that what is fixed text ends up as one node, however it was written.
+ * re2c cuts the pattern into tokens, with one lexer outside of brackets and one inside;
+ * above it stands a parser by recursive descent: alternatives of sequences of repeated
+ * atoms. Nodes are simplified as they are made, so that what is fixed text ends up as one
+ * node, however it was written.
  */
 #include <string.h>
 
@@ -15,12 +16,12 @@ typedef enum {
 	TOKEN_CLASS,   /* set */
 	TOKEN_BRACKET, /* [ or [^ (negated) */
 	TOKEN_OPEN,
-	TOKEN_CLOSE,   /* ) or, in brackets, ] */
+	TOKEN_CLOSE, /* ) or, in brackets, ] */
 	TOKEN_BAR,
-	TOKEN_REPEAT,  /* min, max */
-	TOKEN_START,   /* ^ */
-	TOKEN_FINISH,  /* $ */
-	TOKEN_ERROR,   /* error */
+	TOKEN_REPEAT, /* min, max */
+	TOKEN_START,  /* ^ */
+	TOKEN_FINISH, /* $ */
+	TOKEN_ERROR,  /* error */
 } TokenKind;
 
 typedef struct {
@@ -42,7 +43,8 @@ typedef struct {
 	size_t offset;
 } Parser;
 
-/* What a class stands for: ranges as pairs of characters. Of white space only the space is ever made. */
+/* What a class stands for: ranges as pairs of characters. Of white space only the space is
+ * ever made. */
 #define DIGITS "09"
 #define UPPER "AZ"
 #define LOWER "az"
@@ -97,7 +99,8 @@ static Token
 posix_token(Arena *arena, const unsigned char *s, size_t n)
 {
 	for (size_t i = 0; i < sizeof posix_classes / sizeof *posix_classes; i++)
-		if (strlen(posix_classes[i].name) == n - 4 && memcmp(posix_classes[i].name, s + 2, n - 4) == 0)
+		if (strlen(posix_classes[i].name) == n - 4 &&
+			memcmp(posix_classes[i].name, s + 2, n - 4) == 0)
 			return class_token(arena, posix_classes[i].ranges, false);
 	return error_token("no class has this name");
 }
@@ -147,6 +150,12 @@ utf8_token(Parser *parser, const unsigned char *at)
 	return c == UTF8_BAD ? error_token(not_utf8) : char_token(c);
 }
 
+static Token
+times_token(uint64_t min, uint64_t max)
+{
+	return (Token){.kind = TOKEN_REPEAT, .min = min, .max = max};
+}
+
 /* {n}, {n,} or {n,m}: numbers are capped far above what is allowed. */
 static Token
 repeat_token(const unsigned char *s)
@@ -170,7 +179,7 @@ repeat_token(const unsigned char *s)
 		return error_token("the greatest number of repetitions is below the least one");
 	if (number[1] > REGEX_WIDTH_MAX)
 		return error_token("that many repetitions are not supported");
-	return (Token){.kind = TOKEN_REPEAT, .min = number[0], .max = number[1]};
+	return times_token(number[0], number[1]);
 }
 
 /*!re2c
@@ -193,24 +202,25 @@ lex_pattern(Parser *parser)
 	const unsigned char *at = parser->cursor, *cursor = at, *marker;
 	Arena *arena = parser->arena;
 
-#define RETURN(token) \
-	do { \
-		parser->cursor = cursor; \
-		return token; \
+#define RETURN(token)                                                                          \
+	do {                                                                                   \
+		parser->cursor = cursor;                                                       \
+		return token;                                                                  \
 	} while (0)
+#define FAIL(text) RETURN(error_token(text))
 	/*!re2c
 		"\x00"             { return (Token){.kind = TOKEN_END}; }
 		"|"                { RETURN((Token){.kind = TOKEN_BAR}); }
 		"(" | "(?:" | "(?" "P"? "<" name ">" { RETURN((Token){.kind = TOKEN_OPEN}); }
-		"(?=" | "(?!"      { RETURN(error_token("lookahead is not supported")); }
-		"(?<=" | "(?<!"    { RETURN(error_token("lookbehind is not supported")); }
-		"(?"               { RETURN(error_token("this kind of group is not supported")); }
+		"(?=" | "(?!"      { FAIL("lookahead is not supported"); }
+		"(?<=" | "(?<!"    { FAIL("lookbehind is not supported"); }
+		"(?"               { FAIL("this kind of group is not supported"); }
 		")"                { RETURN((Token){.kind = TOKEN_CLOSE}); }
 		"["                { RETURN((Token){.kind = TOKEN_BRACKET}); }
 		"[^"               { RETURN(((Token){.kind = TOKEN_BRACKET, .negated = true})); }
-		"?" lazy           { RETURN(((Token){.kind = TOKEN_REPEAT, .min = 0, .max = 1})); }
-		"*" lazy           { RETURN(((Token){.kind = TOKEN_REPEAT, .min = 0, .max = REGEX_LENGTHS - 1})); }
-		"+" lazy           { RETURN(((Token){.kind = TOKEN_REPEAT, .min = 1, .max = REGEX_LENGTHS})); }
+		"?" lazy           { RETURN(times_token(0, 1)); }
+		"*" lazy           { RETURN(times_token(0, REGEX_LENGTHS - 1)); }
+		"+" lazy           { RETURN(times_token(1, REGEX_LENGTHS)); }
 		"{" [0-9]+ ("," [0-9]*)? "}" lazy { RETURN(repeat_token(at)); }
 		"^" | "\\A"        { RETURN((Token){.kind = TOKEN_START}); }
 		"$" | "\\" [Zz]    { RETURN((Token){.kind = TOKEN_FINISH}); }
@@ -220,11 +230,11 @@ lex_pattern(Parser *parser)
 		"\\" [sS]          { RETURN(class_token(arena, SPACE, at[1] == 'S')); }
 		"\\" [tnrfv]       { RETURN(control_token(at[1])); }
 		code               { RETURN(hex_token(at, (size_t)(cursor - at))); }
-		"\\" [0-9]         { RETURN(error_token("references back are not supported")); }
-		"\\" [bBmMyY<>]    { RETURN(error_token("word boundaries are not supported")); }
-		"\\" [pP]          { RETURN(error_token("Unicode properties are not supported")); }
-		"\\" [A-Za-z]      { RETURN(error_token("no escape has this letter")); }
-		"\\"               { RETURN(error_token("nothing follows the backslash")); }
+		"\\" [0-9]         { FAIL("references back are not supported"); }
+		"\\" [bBmMyY<>]    { FAIL("word boundaries are not supported"); }
+		"\\" [pP]          { FAIL("Unicode properties are not supported"); }
+		"\\" [A-Za-z]      { FAIL("no escape has this letter"); }
+		"\\"               { FAIL("nothing follows the backslash"); }
 		"\\" [!-~ ]        { RETURN(char_token(at[1])); }
 		"\\" [\x80-\xff]   { return utf8_token(parser, at + 1); }
 		[\x80-\xff]        { return utf8_token(parser, at); }
@@ -232,7 +242,8 @@ lex_pattern(Parser *parser)
 	*/
 }
 
-/* Reads the next token inside of brackets. first: it stands where ] is a character like any other. */
+/* Reads the next token inside of brackets. first: it stands where ] is a character like any
+ * other. */
 static Token
 lex_bracket(Parser *parser, bool first)
 {
@@ -243,21 +254,22 @@ lex_bracket(Parser *parser, bool first)
 		"\x00"             { return error_token("the bracket is not closed"); }
 		"]"                { RETURN(first ? char_token(']') : (Token){.kind = TOKEN_CLOSE}); }
 		"[:" [a-z]* ":]"   { RETURN(posix_token(arena, at, (size_t)(cursor - at))); }
-		"[:"               { RETURN(error_token("the name of a class is not closed by \":]\"")); }
-		"[=" | "[."        { RETURN(error_token("collating elements are not supported")); }
+		"[:"               { FAIL("the name of a class is not closed by \":]\""); }
+		"[=" | "[."        { FAIL("collating elements are not supported"); }
 		"\\" [dD]          { RETURN(class_token(arena, DIGITS, at[1] == 'D')); }
 		"\\" [wW]          { RETURN(class_token(arena, WORD, at[1] == 'W')); }
 		"\\" [sS]          { RETURN(class_token(arena, SPACE, at[1] == 'S')); }
 		"\\" [tnrfv]       { RETURN(control_token(at[1])); }
 		code               { RETURN(hex_token(at, (size_t)(cursor - at))); }
-		"\\" [pP]          { RETURN(error_token("Unicode properties are not supported")); }
-		"\\" [0-9A-Za-z]   { RETURN(error_token("no escape has this letter")); }
-		"\\"               { RETURN(error_token("nothing follows the backslash")); }
+		"\\" [pP]          { FAIL("Unicode properties are not supported"); }
+		"\\" [0-9A-Za-z]   { FAIL("no escape has this letter"); }
+		"\\"               { FAIL("nothing follows the backslash"); }
 		"\\" [!-~ ]        { RETURN(char_token(at[1])); }
 		"\\" [\x80-\xff]   { return utf8_token(parser, at + 1); }
 		[\x80-\xff]        { return utf8_token(parser, at); }
 		*                  { RETURN(char_token(*at)); }
 	*/
+#undef FAIL
 #undef RETURN
 }
 
@@ -296,7 +308,9 @@ static Regex *
 finish(Parser *parser, Regex *regex, const unsigned char *at)
 {
 	regex_know(parser->arena, regex);
-	return regex->width > REGEX_WIDTH_MAX ? fail(parser, at, "this makes strings of more than 65535 bytes") : regex;
+	return regex->width > REGEX_WIDTH_MAX
+		       ? fail(parser, at, "this makes strings of more than 65535 bytes")
+		       : regex;
 }
 
 static void
@@ -314,7 +328,8 @@ set_node(Parser *parser, const CharSet *set, const unsigned char *at)
 	Regex *regex;
 
 	if (set->n == 0)
-		return fail(parser, at, "no character is left: classes are of printable ASCII where they are not said in full");
+		return fail(parser, at,
+			"no character is left: what a class is not is taken from printable ASCII");
 	regex = new_node(parser, charset_count(set) == 1 ? REGEX_TEXT : REGEX_CLASS);
 	if (regex->kind == REGEX_TEXT)
 		put_char(regex, set->at[0].first);
@@ -453,7 +468,8 @@ repeat_node(Parser *parser, Regex *part, const Token *token, const unsigned char
 	if (token->max == 0)
 		return finish(parser, new_node(parser, REGEX_TEXT), at);
 	if (part->kind == REGEX_TEXT &&
-	    (part->text.n == 0 || (token->min == token->max && part->text.n * token->min <= short_text)))
+		(part->text.n == 0 ||
+			(token->min == token->max && part->text.n * token->min <= short_text)))
 		return repeat_text(parser, part, (uint32_t)token->min, at);
 	regex = new_node(parser, REGEX_REPEAT);
 	vec_push(parser->arena, &regex->parts, part);
@@ -474,13 +490,14 @@ parse_piece(Parser *parser)
 		advance(parser);
 		regex = repeat_node(parser, regex, &token, at);
 		if (regex && parser->token.kind == TOKEN_REPEAT)
-			return fail(parser, parser->token.at, "a repetition cannot be repeated without a group");
+			return fail(parser, parser->token.at,
+				"a repetition cannot be repeated without a group");
 	}
 	return regex;
 }
 
-/* Appends a part to a sequence; texts side by side become one, whose facts are then stale, and a sequence in it is taken
- * apart. */
+/* Appends a part to a sequence; texts side by side become one, whose facts are then stale,
+ * and a sequence in it is taken apart. */
 static void
 append(Parser *parser, Regex *sequence, Regex *part)
 {
@@ -501,7 +518,8 @@ ends_sequence(const Parser *parser)
 {
 	TokenKind kind = parser->token.kind;
 
-	return kind == TOKEN_END || kind == TOKEN_BAR || (kind == TOKEN_CLOSE && parser->depth > 0);
+	return kind == TOKEN_END || kind == TOKEN_BAR ||
+	       (kind == TOKEN_CLOSE && parser->depth > 0);
 }
 
 static Regex *
@@ -522,7 +540,8 @@ parse_sequence(Parser *parser)
 
 			advance(parser);
 			if (!ends_sequence(parser))
-				return fail(parser, finish_at, "$ can only stand at the end of the pattern");
+				return fail(parser, finish_at,
+					"$ can only stand at the end of the pattern");
 			break;
 		}
 		if (!(part = parse_piece(parser)))
@@ -532,7 +551,8 @@ parse_sequence(Parser *parser)
 	if (sequence->parts.n == 0)
 		return finish(parser, new_node(parser, REGEX_TEXT), at);
 	for (size_t i = 0; i < sequence->parts.n; i++)
-		if (sequence->parts.at[i]->kind == REGEX_TEXT && !finish(parser, sequence->parts.at[i], at))
+		if (sequence->parts.at[i]->kind == REGEX_TEXT &&
+			!finish(parser, sequence->parts.at[i], at))
 			return NULL;
 	return sequence->parts.n == 1 ? sequence->parts.at[0] : finish(parser, sequence, at);
 }
@@ -567,7 +587,8 @@ regex_parse(Arena *arena, const char *text, size_t size, const char **error, siz
 
 	parser.cursor = parser.start;
 	if (size > REGEX_PATTERN_MAX) {
-		fail(&parser, parser.start + REGEX_PATTERN_MAX, "the pattern is longer than 16384 bytes");
+		fail(&parser, parser.start + REGEX_PATTERN_MAX,
+			"the pattern is longer than 16384 bytes");
 	} else if (memchr(text, '\0', size)) {
 		fail(&parser, parser.start + strlen(copy), no_nul);
 	} else {

@@ -1,15 +1,16 @@
 /* regex_emit.c - regular expressions lowered to C that reads as if written by hand.
  *
- * One walk makes both the statements and the tables that they name; each of the two public functions keeps
- * one of them. Where a choice comes from is all that differs between random and indexed code:
+ * One walk makes both the statements and the tables that they name; each of the two public
+ * functions keeps one of them. Where a choice comes from is all that differs between random and
+ * indexed code:
  *
  *	p = pgm_put_bytes(p, "SKU-", 4);
- *	p = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);     or pgm_digit(&index, 17576)
+ *	p = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);
  *	p = pgm_put_digits(p, pgm_take(&draw, 10000), 4);
  *
- * Choices of the outermost sequence that stand side by side share a draw. An inner part of indexed code
- * has the digit that belongs to all of it split off first, into part1, part2 …, unless it is the
- * last to choose and may use up the index itself.
+ * Choices of the outermost sequence that stand side by side share a draw. An inner part of
+ * indexed code has the digit that belongs to all of it split off first, into part1, part2 …,
+ * unless it is the last to choose and may use up the index itself.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -23,13 +24,14 @@
 
 enum {
 	COLUMNS = 96,
-	CHARS_MAX = 62,       /* of a class that is spelled out */
-	CHUNKS_MAX = 4,       /* statements that a long run is cut into; longer ones become a loop */
-	DIGITS_AT_ONCE = 8,   /* what pgm_put_digits() does in one step */
-	SLOT_MAX = 63,        /* bytes of the longest slot */
+	CHARS_MAX = 62, /* of a class that is spelled out */
+	CHUNKS_MAX = 4, /* statements that a long run is cut into; longer ones become a loop */
+	DIGITS_AT_ONCE = 8, /* what pgm_put_digits() does in one step */
+	SLOT_MAX = 63,      /* bytes of the longest slot */
 };
 
-/* Greatest product of the choices that share a draw: each of them then errs by 2^-24 of its probability. */
+/* Greatest product of the choices that share a draw: each of them then errs by 2^-24 of its
+ * probability. */
 static const uint64_t DRAW_MAX = UINT64_C(1) << 40;
 
 typedef struct {
@@ -58,13 +60,15 @@ typedef struct {
 
 static void emit(Emitter *emitter, const Regex *regex, Place place);
 
-#define PUT(indent, ...) line_put(&emitter->code, indent, arena_printf(emitter->arena, __VA_ARGS__))
+#define PUT(indent, ...)                                                                       \
+	line_put(&emitter->code, indent, arena_printf(emitter->arena, __VA_ARGS__))
 
 /* A number as C has it. */
 static const char *
 number(Emitter *emitter, uint64_t n)
 {
-	return arena_printf(emitter->arena, n > INT64_MAX ? "UINT64_C(%" PRIu64 ")" : "%" PRIu64, n);
+	return arena_printf(
+		emitter->arena, n > INT64_MAX ? "UINT64_C(%" PRIu64 ")" : "%" PRIu64, n);
 }
 
 /* An expression for a choice among n. */
@@ -72,7 +76,8 @@ static const char *
 choose(Emitter *emitter, Place place, uint64_t n)
 {
 	if (place.index)
-		return arena_printf(emitter->arena, "pgm_digit(&%s, %s)", place.index, number(emitter, n));
+		return arena_printf(
+			emitter->arena, "pgm_digit(&%s, %s)", place.index, number(emitter, n));
 	return arena_printf(emitter->arena, "pgm_below(&r, %s)", number(emitter, n));
 }
 
@@ -80,7 +85,8 @@ choose(Emitter *emitter, Place place, uint64_t n)
 static const char *
 new_table(Emitter *emitter, const char *what)
 {
-	return arena_printf(emitter->arena, "%s_%s%u", emitter->prefix, what, emitter->ntables++);
+	return arena_printf(
+		emitter->arena, "%s_%s%u", emitter->prefix, what, emitter->ntables++);
 }
 
 /* Appends a table of numbers, and returns its name. */
@@ -96,13 +102,14 @@ put_counts(Emitter *emitter, const uint64_t *counts, size_t n)
 	return name;
 }
 
-/* True if every character stands for itself in a row, and they are few enough to be spelled out. */
+/* True if every character stands for itself in a row, and they are few enough to be spelled
+ * out. */
 static bool
 is_plain(const CharSet *set)
 {
 	for (size_t i = 0; i < set->n; i++)
 		if (set->at[i].first < ' ' || set->at[i].last > '~' ||
-		    (set->at[i].first <= '\\' && set->at[i].last >= '\\'))
+			(set->at[i].first <= '\\' && set->at[i].last >= '\\'))
 			return false;
 	return charset_count(set) <= CHARS_MAX;
 }
@@ -143,7 +150,9 @@ put_chars(Emitter *emitter, const char *chars)
 
 	c_literal(&literal, chars, strlen(chars));
 	buf_printf(out, "static const char %s[] =", name);
-	buf_puts(out, strlen("static const char [] = ;") + strlen(name) + literal.n > COLUMNS ? "\n\t" : " ");
+	buf_puts(out, strlen("static const char [] = ;") + strlen(name) + literal.n > COLUMNS
+			      ? "\n\t"
+			      : " ");
 	buf_printf(out, "%s;\n", buf_text(&literal));
 	return name;
 }
@@ -155,13 +164,14 @@ put_spans(Emitter *emitter, const CharSet *set)
 
 	buf_printf(&emitter->tables, "static const pgm_span %s[] = {\n", name);
 	for (size_t i = 0; i < set->n; i++)
-		buf_printf(&emitter->tables, "\t{0x%" PRIx32 ", %" PRIu32 "},\n", set->at[i].first,
-		           set->at[i].last - set->at[i].first + 1);
+		buf_printf(&emitter->tables, "\t{0x%" PRIx32 ", %" PRIu32 "},\n",
+			set->at[i].first, set->at[i].last - set->at[i].first + 1);
 	buf_puts(&emitter->tables, "};\n");
 	return name;
 }
 
-/* Returns what a set is called: a macro of the runtime, or a table, which is made if it is new. */
+/* Returns what a set is called: a macro of the runtime, or a table, which is made if it is
+ * new. */
 static const char *
 set_name(Emitter *emitter, const CharSet *set)
 {
@@ -195,7 +205,8 @@ slot_size(Arena *arena, const Regex *regex)
 		return 0;
 	for (size_t i = 0; i < regex->parts.n; i++) {
 		size_t size;
-		const char *text = text_copy_escape(arena, buf_text(&regex->parts.at[i]->text), &size);
+		const char *text =
+			text_copy_escape(arena, buf_text(&regex->parts.at[i]->text), &size);
 		Buf literal = BUF(arena);
 
 		c_literal(&literal, text, size);
@@ -217,7 +228,8 @@ emit_words(Emitter *emitter, const Regex *regex, Place place, const char *value)
 	buf_printf(out, "static const pgm_slot%u %s[] = {\n", size, name);
 	for (size_t i = 0; i < regex->parts.n; i++) {
 		size_t n;
-		const char *text = text_copy_escape(emitter->arena, buf_text(&regex->parts.at[i]->text), &n);
+		const char *text = text_copy_escape(
+			emitter->arena, buf_text(&regex->parts.at[i]->text), &n);
 
 		buf_puts(out, "\tPGM_SLOT(");
 		c_literal(out, text, n);
@@ -239,8 +251,8 @@ emit_run(Emitter *emitter, const CharSet *set, uint32_t n, Place place, const ch
 	}
 	name = set_name(emitter, set);
 	if (is_plain(set))
-		PUT(place.indent, "p = pgm_put_class(p, %s, %s, %" PRIu32 ", %" PRIu32 ");", value, name,
-		    charset_count(set), n);
+		PUT(place.indent, "p = pgm_put_class(p, %s, %s, %" PRIu32 ", %" PRIu32 ");",
+			value, name, charset_count(set), n);
 	else
 		PUT(place.indent, "p = pgm_put_span(p, %s, %s);", value, name);
 }
@@ -262,13 +274,16 @@ choose_times(Emitter *emitter, const Regex *regex, Place place)
 		do /* what comes after a length that has all other indices is never chosen */
 			counts[n] = regex_power(part, regex->min + n);
 		while (counts[n++] < UINT64_MAX && n < lengths);
-		value = arena_printf(emitter->arena, "pgm_branch(&%s, %s, %" PRIu32 ")", place.index,
-		                     put_counts(emitter, counts, n), n);
+		value = arena_printf(emitter->arena, "pgm_branch(&%s, %s, %" PRIu32 ")",
+			place.index, put_counts(emitter, counts, n), n);
 	}
-	return regex->min == 0 ? value : arena_printf(emitter->arena, "%" PRIu32 " + %s", regex->min, value);
+	return regex->min == 0
+		       ? value
+		       : arena_printf(emitter->arena, "%" PRIu32 " + %s", regex->min, value);
 }
 
-/* The place of a part that has its own digit of the index: appends the line that splits it off. */
+/* The place of a part that has its own digit of the index: appends the line that splits it
+ * off. */
 static Place
 split_off(Emitter *emitter, const Regex *part, Place place)
 {
@@ -288,7 +303,8 @@ split_off(Emitter *emitter, const Regex *part, Place place)
 static bool
 takes_a_digit(Arena *arena, const Regex *regex)
 {
-	return regex->kind == REGEX_TEXT || regex->kind == REGEX_CLASS || slot_size(arena, regex) > 0;
+	return regex->kind == REGEX_TEXT || regex->kind == REGEX_CLASS ||
+	       slot_size(arena, regex) > 0;
 }
 
 static void
@@ -299,11 +315,13 @@ emit_repeat(Emitter *emitter, const Regex *regex, Place place)
 	Place inner = place;
 
 	if (part->kind == REGEX_CLASS && is_plain(&part->set)) {
-		const char *source = place.index ? arena_printf(emitter->arena, "pgm_spell_class(p, &%s", place.index)
-		                                 : "pgm_draw_class(p, &r";
+		const char *source = place.index
+					     ? arena_printf(emitter->arena,
+						       "pgm_spell_class(p, &%s", place.index)
+					     : "pgm_draw_class(p, &r";
 
-		PUT(place.indent, "p = %s, %s, %" PRIu64 ", %s);", source, set_name(emitter, &part->set), part->count,
-		    times);
+		PUT(place.indent, "p = %s, %s, %" PRIu64 ", %s);", source,
+			set_name(emitter, &part->set), part->count, times);
 		return;
 	}
 	inner.indent++;
@@ -311,7 +329,8 @@ emit_repeat(Emitter *emitter, const Regex *regex, Place place)
 	if (regex->max == 1) {
 		PUT(place.indent, "if (%s == 1) {", times);
 	} else {
-		PUT(place.indent, "for (uint64_t n%u = %s; n%u > 0; n%u--) {", place.loops, times, place.loops, place.loops);
+		PUT(place.indent, "for (uint64_t n%u = %s; n%u > 0; n%u--) {", place.loops,
+			times, place.loops, place.loops);
 		inner.loops++;
 		if (!takes_a_digit(emitter->arena, part))
 			inner = split_off(emitter, part, inner);
@@ -337,7 +356,7 @@ emit_alternatives(Emitter *emitter, const Regex *regex, Place place)
 		for (size_t i = 0; i < n; i++)
 			counts[i] = regex->parts.at[i]->count;
 		value = arena_printf(emitter->arena, "pgm_branch(&%s, %s, %zu)", place.index,
-		                     put_counts(emitter, counts, n), n);
+			put_counts(emitter, counts, n), n);
 	} else {
 		value = choose(emitter, place, n);
 	}
@@ -403,7 +422,10 @@ push_run(Arena *arena, Steps *steps, const CharSet *set, uint32_t n)
 		Regex *part = arena_new_of(arena, Regex), *run = arena_new_of(arena, Regex);
 
 		*part = (Regex){.kind = REGEX_CLASS, .set = *set, .count = charset_count(set)};
-		*run = (Regex){.kind = REGEX_REPEAT, .min = n, .max = n, .count = regex_power(part->count, n)};
+		*run = (Regex){.kind = REGEX_REPEAT,
+			.min = n,
+			.max = n,
+			.count = regex_power(part->count, n)};
 		vec_push(arena, &run->parts, part);
 		vec_push(arena, steps, (Step){.kind = STEP_OTHER, .regex = run});
 		return;
@@ -411,7 +433,10 @@ push_run(Arena *arena, Steps *steps, const CharSet *set, uint32_t n)
 	for (; n > 0; n -= chunk) {
 		chunk = n < chunk ? n : chunk;
 		vec_push(arena, steps,
-		         (Step){.kind = STEP_RUN, .set = set, .n = chunk, .choices = regex_power(charset_count(set), chunk)});
+			(Step){.kind = STEP_RUN,
+				.set = set,
+				.n = chunk,
+				.choices = regex_power(charset_count(set), chunk)});
 	}
 }
 
@@ -434,11 +459,17 @@ steps_of(Arena *arena, const Regex *regex)
 		const CharSet *set = run_of(part, &n), *next;
 
 		if (set) {
-			for (; i + 1 < nparts && (next = run_of(part_of(regex, i + 1), &more)) && charset_equal(set, next); i++)
+			for (; i + 1 < nparts &&
+				(next = run_of(part_of(regex, i + 1), &more)) &&
+				charset_equal(set, next);
+				i++)
 				n += more;
 			push_run(arena, &steps, set, n);
 		} else if (slot_size(arena, part) > 0) {
-			vec_push(arena, &steps, (Step){.kind = STEP_WORDS, .regex = part, .choices = part->parts.n});
+			vec_push(arena, &steps,
+				(Step){.kind = STEP_WORDS,
+					.regex = part,
+					.choices = part->parts.n});
 		} else {
 			vec_push(arena, &steps, (Step){.kind = STEP_OTHER, .regex = part});
 		}
@@ -446,7 +477,8 @@ steps_of(Arena *arena, const Regex *regex)
 	return steps;
 }
 
-/* Decides which choices share a draw: from each that does not on, as many as fit; a draw is not worth it for one. */
+/* Decides which choices share a draw: from each that does not on, as many as fit; a draw is
+ * not worth it for one. */
 static void
 share_draws(Steps *steps)
 {
@@ -482,7 +514,8 @@ choose_step(Emitter *emitter, const Step *step, Place place)
 			PUT(place.indent, "draw = pgm_next(&r);");
 		emitter->draws = true;
 	}
-	return arena_printf(emitter->arena, "pgm_take(&draw, %s)", number(emitter, step->choices));
+	return arena_printf(
+		emitter->arena, "pgm_take(&draw, %s)", number(emitter, step->choices));
 }
 
 /* True if no step after this one uses the index. */
@@ -499,8 +532,8 @@ static void
 emit_other(Emitter *emitter, const Regex *regex, Place place, bool last)
 {
 	Place inner = last || (regex->kind == REGEX_REPEAT && regex->min == regex->max)
-	                      ? place
-	                      : split_off(emitter, regex, place);
+			      ? place
+			      : split_off(emitter, regex, place);
 
 	inner.shares = false;
 	if (regex->kind == REGEX_TEXT)
@@ -524,16 +557,19 @@ emit(Emitter *emitter, const Regex *regex, Place place)
 		if (step->kind == STEP_OTHER)
 			emit_other(emitter, step->regex, place, chooses_last(&steps, i));
 		else if (step->kind == STEP_WORDS)
-			emit_words(emitter, step->regex, place, choose_step(emitter, step, place));
+			emit_words(
+				emitter, step->regex, place, choose_step(emitter, step, place));
 		else
-			emit_run(emitter, step->set, step->n, place, choose_step(emitter, step, place));
+			emit_run(emitter, step->set, step->n, place,
+				choose_step(emitter, step, place));
 	}
 }
 
 static Emitter
 walk(Arena *arena, const Regex *regex, const char *prefix, bool indexed)
 {
-	Emitter emitter = {.arena = arena, .tables = BUF(arena), .code = BUF(arena), .prefix = prefix};
+	Emitter emitter = {
+		.arena = arena, .tables = BUF(arena), .code = BUF(arena), .prefix = prefix};
 	Place place = {.indent = 1, .index = indexed ? "index" : NULL, .shares = true};
 
 	emit(&emitter, regex, place);

@@ -1,15 +1,18 @@
-/* regex_facts.c - what follows from a regular expression: how many strings, how long, whether all differ.
+/* regex_facts.c - what follows from a regular expression: how many strings, how long, whether
+ * all differ.
  *
- * The facts of a node follow from those of its parts, and are set once, when the node is complete. Each
- * string is made from an index; that two indices never make the same string is shown by rules that
- * are sure but not complete: a pattern that they fail for may still be without doubles.
+ * The facts of a node follow from those of its parts, and are set once, when the node is
+ * complete. Each string is made from an index; that two indices never make the same string
+ * is shown by rules that are sure but not complete: a pattern that they fail for may still
+ * be without doubles.
  */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "gen/regex_tree.h"
 
-/* How many leading characters of alternatives are compared, and of how many alternatives at most. */
+/* How many leading characters of alternatives are compared, and of how many alternatives at
+ * most. */
 enum { POSITIONS = 32, COMPARED = 256 };
 
 uint64_t
@@ -71,12 +74,14 @@ know_text(Arena *arena, Regex *regex)
 static void
 know_class(Regex *regex)
 {
-	/* Only the widest ends of ranges matter, but for the few ASCII characters that are escaped. */
+	/* Only the widest ends of ranges matter, but for the few ASCII characters that are
+	 * escaped. */
 	for (size_t i = 0; i < regex->set.n; i++) {
 		CharRange range = regex->set.at[i];
 
 		for (uint32_t c = range.first; c <= range.last && c <= '\\'; c++)
-			regex->width = regex_char_width(c) > regex->width ? regex_char_width(c) : regex->width;
+			regex->width = regex_char_width(c) > regex->width ? regex_char_width(c)
+									  : regex->width;
 		if (regex_char_width(range.last) > regex->width)
 			regex->width = regex_char_width(range.last);
 	}
@@ -136,7 +141,8 @@ chars_at(Arena *arena, const Regex *regex, uint64_t k, CharSet *out)
 	return false;
 }
 
-/* True if after part, whose strings vary in length, its end can be found: there stands a character that it never holds. */
+/* True if after part, whose strings vary in length, its end can be found: there stands a
+ * character that it never holds. */
 static bool
 is_ended_by(Arena *arena, const Regex *part, const Regex *next)
 {
@@ -151,10 +157,12 @@ shows_its_end(Arena *arena, const Regex *regex, size_t i)
 {
 	const Regex *part = regex->parts.at[i];
 
-	return part->prefix_free || (i + 1 < regex->parts.n && is_ended_by(arena, part, regex->parts.at[i + 1]));
+	return part->prefix_free ||
+	       (i + 1 < regex->parts.n && is_ended_by(arena, part, regex->parts.at[i + 1]));
 }
 
-/* A sequence is taken apart from both ends as long as it is clear where a part begins; one part may be left over. */
+/* A sequence is taken apart from both ends as long as it is clear where a part begins; one
+ * part may be left over. */
 static bool
 sequence_is_distinct(Arena *arena, const Regex *regex)
 {
@@ -186,7 +194,8 @@ compare_words(Regex *regex)
 	regex->distinct = regex->prefix_free = true;
 	for (size_t i = 0; i < regex->parts.n; i++) {
 		for (size_t j = 0; j < i; j++) {
-			const Buf *a = &regex->parts.at[i]->text, *b = &regex->parts.at[j]->text;
+			const Buf *a = &regex->parts.at[i]->text,
+				  *b = &regex->parts.at[j]->text;
 			size_t n = a->n < b->n ? a->n : b->n;
 
 			if (memcmp(buf_text(a), buf_text(b), n) != 0)
@@ -197,7 +206,8 @@ compare_words(Regex *regex)
 	}
 }
 
-/* The characters that a string may start with, as far as they are known: an empty set is not. */
+/* The characters that a string may start with, as far as they are known: an empty set is
+ * not. */
 typedef CharSet Start[POSITIONS];
 
 /* True if there is a place where the characters of the two differ. */
@@ -210,7 +220,8 @@ start_differently(const Start *a, const Start *b)
 	return false;
 }
 
-/* Sets what is known of other alternatives: they differ in their characters, or at least in their lengths. */
+/* Sets what is known of other alternatives: they differ in their characters, or at least in
+ * their lengths. */
 static void
 compare_alternatives(Arena *arena, Regex *regex)
 {
@@ -234,7 +245,8 @@ compare_alternatives(Arena *arena, Regex *regex)
 			if (start_differently(&starts[i], &starts[j]))
 				continue;
 			regex->prefix_free = false;
-			regex->distinct &= part->longest < other->shortest || other->longest < part->shortest;
+			regex->distinct &= part->longest < other->shortest ||
+					   other->longest < part->shortest;
 		}
 	}
 }
@@ -267,8 +279,10 @@ know_alternatives(Arena *arena, Regex *regex)
 
 		regex->count = regex_plus(regex->count, part->count);
 		regex->width = part->width > regex->width ? part->width : regex->width;
-		regex->shortest = part->shortest < regex->shortest ? part->shortest : regex->shortest;
-		regex->longest = part->longest > regex->longest ? part->longest : regex->longest;
+		regex->shortest =
+			part->shortest < regex->shortest ? part->shortest : regex->shortest;
+		regex->longest =
+			part->longest > regex->longest ? part->longest : regex->longest;
 		charset_join(arena, &regex->alphabet, &part->alphabet);
 	}
 	if (regex_is_words(regex))
@@ -290,7 +304,8 @@ know_repeat(Regex *regex)
 	regex->alphabet = part->alphabet;
 
 	/* One after the other can be taken off, or there is one or nothing. */
-	regex->distinct = part->distinct && part->shortest > 0 && (part->prefix_free || regex->max == 1);
+	regex->distinct =
+		part->distinct && part->shortest > 0 && (part->prefix_free || regex->max == 1);
 	regex->prefix_free = part->prefix_free && regex->min == regex->max;
 }
 

@@ -16,18 +16,18 @@ typedef enum {
 
 struct Regex {
 	RegexKind kind;
-	Buf text;               /* TEXT: UTF-8 */
-	CharSet set;            /* CLASS */
+	Buf text;    /* TEXT: UTF-8 */
+	CharSet set; /* CLASS */
 	VEC(Regex *) parts;
 	uint32_t min, max;
 
 	/* What follows from the above: regex_facts.c. Lengths are characters. */
-	uint64_t count;         /* derivations; UINT64_MAX: that many or more */
-	uint64_t width;         /* greatest bytes as COPY text */
+	uint64_t count; /* derivations; UINT64_MAX: that many or more */
+	uint64_t width; /* greatest bytes as COPY text */
 	uint64_t shortest, longest;
-	bool distinct;          /* different derivations make different strings */
-	bool prefix_free;       /* and none is the start of another: where it ends shows in what follows */
-	CharSet alphabet;       /* every character that a string may have */
+	bool distinct;    /* different derivations make different strings */
+	bool prefix_free; /* and none is the start of another, so that it shows where one ends */
+	CharSet alphabet; /* every character that a string may have */
 };
 
 /* Sets the facts of a node whose parts have theirs. */

@@ -9,9 +9,11 @@
  *	{uuid}                        random, version 4
  *	{row}                         number of the row from 1 on
  *	{table}                       name of the table
- *	{name} {"any name"}           a variable of the configuration, else a column of the row; in quotes always a column
+ *	{name}                        a variable of the configuration, else a column of the row
+ *	{"any name"}                  a column of the row
  *
- * {{x}} is {x}. A brace that is meant as one is written \{ or \}, and a backslash before a brace \\.
+ * {{x}} is {x}. A brace that is meant as one is written \{ or \}, and a backslash before a
+ * brace \\.
  */
 #ifndef GEN_TEMPLATE_H
 #define GEN_TEMPLATE_H
@@ -45,10 +47,10 @@ typedef enum {
 
 typedef struct {
 	TemplateKind kind;
-	uint32_t n;           /* SEQUENCE: least digits, 0 if not said; RANDOM, HEX, ALPHA, ALPHANUMERIC: how many */
-	const char *text;     /* TEXT: NUL-terminated, as the user meant it */
-	const char *column;   /* COLUMN; YEAR … TIMESTAMP: of that column, NULL: of now */
-	size_t offset, size;  /* bytes of the template that say so, for a message */
+	uint32_t n;          /* SEQUENCE: least digits, or 0; RANDOM to ALPHANUMERIC: how many */
+	const char *text;    /* TEXT: NUL-terminated, as the user meant it */
+	const char *column;  /* COLUMN; YEAR … TIMESTAMP: of that column, NULL: of now */
+	size_t offset, size; /* bytes of the template that say so, for a message */
 } TemplatePart;
 
 typedef struct Template {
@@ -60,15 +62,18 @@ typedef struct {
 	const char *name, *text;
 } TemplateVariable;
 
-/* Parses a template. Returns NULL, and sets *error (a phrase) and *offset, if it is none. Names that are
- * neither holes nor variables become columns: whether there is one is for the caller to know. */
-const Template *template_parse(Arena *arena, const char *text, const TemplateVariable *variables, size_t nvariables,
-                               const char **error, size_t *offset);
+/* Parses a template. Returns NULL, and sets *error (a phrase) and *offset, if it is none.
+ * Names that are neither holes nor variables become columns: whether there is one is for the
+ * caller to know. */
+const Template *template_parse(Arena *arena, const char *text,
+	const TemplateVariable *variables, size_t nvariables, const char **error, size_t *offset);
 
-/* Returns the names of all holes, for a "did you mean" beside those of columns and variables. */
+/* Returns the names of all holes, for a "did you mean" beside those of columns and
+ * variables. */
 const char *const *template_names(Arena *arena, size_t *n);
 
-/* True if rows are shown to differ: a {seq} or {uuid} that can be told from what surrounds it. */
+/* True if rows are shown to differ: a {seq} or {uuid} that can be told from what surrounds
+ * it. */
 bool template_unique(const Template *template_);
 
 /* True if emitted code draws random numbers, that is, uses r. */
@@ -81,9 +86,11 @@ typedef struct TemplateContext {
 	const char *row;      /* uint64_t: "row + 1" */
 	const char *now;      /* int64_t, microseconds since 1970: "(int64_t)key[NOW]" */
 	void *owner;
-	/* Appends an expression for the moment that a date or timestamp column holds: int64_t microseconds since 1970. */
+	/* Appends an expression for the moment that a date or timestamp column holds:
+	 * int64_t microseconds since 1970. */
 	void (*column_time)(const struct TemplateContext *context, Buf *out, const char *column);
-	/* Appends an expression that puts a column's text at p and is its end: "orders_status(p, key, row)". */
+	/* Appends an expression that puts a column's text at p and is its end:
+	 * "orders_status(p, key, row)". */
 	void (*column_text)(const struct TemplateContext *context, Buf *out, const char *column);
 	/* Returns the greatest bytes of a column's text. */
 	uint32_t (*column_width)(const struct TemplateContext *context, const char *column);
@@ -92,8 +99,9 @@ typedef struct TemplateContext {
 /* Greatest number of bytes of a row's text as COPY text. */
 uint32_t template_width(const Template *template_, const TemplateContext *context);
 
-/* Appends C statements, indented by one tab, that put the text at p and move p behind it. They use p and what context
- * names, and draw from the pgm_rng r. They need <pgmock/pattern.h>. */
+/* Appends C statements, indented by one tab, that put the text at p and move p behind it.
+ * They use p and what context names, and draw from the pgm_rng r. They need
+ * <pgmock/pattern.h>. */
 void template_emit(Buf *out, const Template *template_, const TemplateContext *context);
 
 #endif

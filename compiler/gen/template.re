@@ -1,7 +1,7 @@
 /* template.re - text with holes, read into parts.
  *
- * One lexer cuts the template into text and the braces that open holes, another what stands between braces;
- * what a hole means is a row of a table.
+ * One lexer cuts the template into text and the braces that open holes, another what stands
+ * between braces; what a hole means is a row of a table.
  */
 #include "gen/template.h"
 
@@ -65,9 +65,9 @@ typedef struct {
 	const TemplateVariable *variables;
 	size_t nvariables;
 	Template *template_;
-	Buf text;                      /* text that is not yet a part */
+	Buf text; /* text that is not yet a part */
 	const unsigned char *text_at;
-	Token token;                   /* in a hole: the one to be looked at */
+	Token token; /* in a hole: the one to be looked at */
 	const char *error;
 	size_t offset;
 } Parser;
@@ -125,9 +125,11 @@ advance(Parser *parser)
 	}
 	parser->cursor = cursor;
 	if (token->kind == TOKEN_NAME)
-		token->text = arena_strndup(parser->arena, (const char *)token->at, (size_t)(cursor - token->at));
+		token->text = arena_strndup(
+			parser->arena, (const char *)token->at, (size_t)(cursor - token->at));
 	else if (token->kind == TOKEN_QUOTED)
-		token->text = arena_strndup(parser->arena, (const char *)token->at + 1, (size_t)(cursor - token->at) - 2);
+		token->text = arena_strndup(parser->arena, (const char *)token->at + 1,
+			(size_t)(cursor - token->at) - 2);
 	else if (token->kind == TOKEN_NUMBER)
 		token->n = number_of(token->at, cursor);
 }
@@ -207,7 +209,9 @@ parse_option(Parser *parser, const Hole *hole, TemplatePart *part)
 		if (token->kind != TOKEN_NUMBER)
 			return fail(parser, token->at, "a number is expected");
 		if (token->n == 0 || token->n > hole->most)
-			return fail(parser, token->at, hole->most == TEMPLATE_PADDING_MAX ? "this must be 1 to 19" : "this must be 1 to 1000");
+			return fail(parser, token->at,
+				hole->most == TEMPLATE_PADDING_MAX ? "this must be 1 to 19"
+								   : "this must be 1 to 1000");
 		part->n = token->n;
 	} else {
 		return fail(parser, token->at, "there is nothing to choose here");
@@ -238,7 +242,8 @@ parse_end(Parser *parser, bool twice)
 	if (!twice)
 		return true;
 	if (*parser->cursor != '}')
-		return fail(parser, parser->cursor, "the hole was opened by two braces: \"}}\" is expected");
+		return fail(parser, parser->cursor,
+			"the hole was opened by two braces: \"}}\" is expected");
 	parser->cursor++;
 	return true;
 }
@@ -255,7 +260,8 @@ parse_hole(Parser *parser, const unsigned char *at, bool twice)
 	advance(parser);
 	name = parser->token;
 	if (name.kind != TOKEN_NAME && name.kind != TOKEN_QUOTED)
-		return fail(parser, at, "a name must follow; a brace that is meant as one is written \\{");
+		return fail(parser, at,
+			"a name must follow; a brace that is meant as one is written \\{");
 	advance(parser);
 	hole = name.kind == TOKEN_NAME ? find_hole(name.text) : NULL;
 	value = name.kind == TOKEN_NAME ? find_variable(parser, name.text) : NULL;
@@ -264,7 +270,8 @@ parse_hole(Parser *parser, const unsigned char *at, bool twice)
 	if (!hole)
 		part.column = name.text;
 	if (!hole && parser->token.kind == TOKEN_OPEN)
-		return fail(parser, name.at, "only year, month, day and timestamp can be asked of a column");
+		return fail(parser, name.at,
+			"only year, month, day and timestamp can be asked of a column");
 	if (!hole && parser->token.kind == TOKEN_COLON)
 		return fail(parser, parser->token.at, "there is nothing to choose here");
 	if (!parse_end(parser, twice))
@@ -307,8 +314,8 @@ parse(Parser *parser)
 }
 
 const Template *
-template_parse(Arena *arena, const char *text, const TemplateVariable *variables, size_t nvariables, const char **error,
-               size_t *offset)
+template_parse(Arena *arena, const char *text, const TemplateVariable *variables,
+	size_t nvariables, const char **error, size_t *offset)
 {
 	Parser parser = {
 		.arena = arena,

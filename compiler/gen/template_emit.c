@@ -1,7 +1,8 @@
 /* template_emit.c - templates: what follows from one, and the C that it becomes.
  *
- * Each kind of part is a row of a table: how wide it is, whether always as wide, and the C for it. A
- * template in which a number or uuid of the row can be told from its surroundings is unique.
+ * Each kind of part is a row of a table: how wide it is, whether always as wide, and the C
+ * for it. A template in which a number or uuid of the row can be told from its surroundings
+ * is unique.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -12,11 +13,12 @@
 #include "gen/lines.h"
 #include "gen/template.h"
 
-/* Digits that one pgm_put_digits() or pgm_put_hex() puts, and how many of those in a row are still pleasant. */
+/* Digits that one pgm_put_digits() or pgm_put_hex() puts, and how many of those in a row are
+ * still pleasant. */
 enum { DIGITS_AT_ONCE = 8, HEX_AT_ONCE = 16, CHUNKS_MAX = 4 };
 
 typedef enum {
-	FIXED,   /* the same number of characters in every row */
+	FIXED, /* the same number of characters in every row */
 	VARIES,
 	COUNTED, /* as many as part.n says */
 } Size;
@@ -31,8 +33,8 @@ typedef struct {
 	Size size;
 	Tells tells;
 	bool draws;
-	uint32_t width;         /* FIXED and VARIES; 0: asked for */
-	const char *of_time;    /* function that puts it for a moment, or NULL */
+	uint32_t width;      /* FIXED and VARIES; 0: asked for */
+	const char *of_time; /* function that puts it for a moment, or NULL */
 } Trait;
 
 static const Trait traits[TEMPLATE_KINDS] = {
@@ -44,16 +46,21 @@ static const Trait traits[TEMPLATE_KINDS] = {
 	[TEMPLATE_ALPHANUMERIC] = {.size = COUNTED, .draws = true},
 	[TEMPLATE_YEAR] = {.size = VARIES, .width = 7, .of_time = "pgm_put_year_of"},
 	[TEMPLATE_MONTH] = {.size = FIXED, .width = 2, .of_time = "pgm_put_month_of"},
-	[TEMPLATE_MONTH_NAME] = {.size = VARIES, .width = PGM_WIDTH_MONTH_NAME, .of_time = "pgm_put_month_name_of"},
+	[TEMPLATE_MONTH_NAME] = {.size = VARIES,
+		.width = PGM_WIDTH_MONTH_NAME,
+		.of_time = "pgm_put_month_name_of"},
 	[TEMPLATE_DAY] = {.size = FIXED, .width = 2, .of_time = "pgm_put_day_of"},
-	[TEMPLATE_TIMESTAMP] = {.size = VARIES, .width = PGM_WIDTH_INT8, .of_time = "pgm_put_seconds_of"},
+	[TEMPLATE_TIMESTAMP] = {.size = VARIES,
+		.width = PGM_WIDTH_INT8,
+		.of_time = "pgm_put_seconds_of"},
 	[TEMPLATE_UUID] = {.size = FIXED, .tells = BY_VALUE, .draws = true, .width = 36},
 	[TEMPLATE_ROW] = {.size = VARIES, .tells = BY_NUMBER, .width = PGM_WIDTH_INT8},
 	[TEMPLATE_TABLE] = {.size = FIXED},
 	[TEMPLATE_COLUMN] = {.size = VARIES},
 };
 
-/* True if parts [from, to) are as long in every row. What is told of now is the same in all of them. */
+/* True if parts [from, to) are as long in every row. What is told of now is the same in all
+ * of them. */
 static bool
 are_fixed(const Template *template_, size_t from, size_t to)
 {
@@ -90,12 +97,15 @@ template_unique(const Template *template_)
 
 	for (size_t i = 0; i < n; i++) {
 		Tells tells = traits[template_->parts.at[i].kind].tells;
-		bool before = are_fixed(template_, 0, i), after = are_fixed(template_, i + 1, n);
+		bool before = are_fixed(template_, 0, i),
+		     after = are_fixed(template_, i + 1, n);
 
 		if (tells == BY_VALUE && (before || after))
 			return true;
-		if (tells == BY_NUMBER && ((before && after) || (after && i > 0 && bounds_digits(template_, i - 1, true)) ||
-		                           (before && bounds_digits(template_, i + 1, false))))
+		if (tells == BY_NUMBER &&
+			((before && after) ||
+				(after && i > 0 && bounds_digits(template_, i - 1, true)) ||
+				(before && bounds_digits(template_, i + 1, false))))
 			return true;
 	}
 	return false;
@@ -118,7 +128,8 @@ part_width(Arena *arena, const TemplatePart *part, const TemplateContext *contex
 	switch (part->kind) {
 	case TEMPLATE_TEXT:
 	case TEMPLATE_TABLE:
-		text_copy_escape(arena, part->kind == TEMPLATE_TEXT ? part->text : context->table, &size);
+		text_copy_escape(arena,
+			part->kind == TEMPLATE_TEXT ? part->text : context->table, &size);
 		return (uint32_t)size;
 	case TEMPLATE_COLUMN:
 		return context->column_width(context, part->column);
@@ -152,7 +163,8 @@ emit_random(Buf *out, uint32_t n)
 	}
 	for (uint32_t chunk; n > 0; n -= chunk) {
 		chunk = n < DIGITS_AT_ONCE ? n : DIGITS_AT_ONCE;
-		PUT("p = pgm_put_digits(p, pgm_below(&r, %" PRIu64 "), %" PRIu32 ");", pgm_power10[chunk], chunk);
+		PUT("p = pgm_put_digits(p, pgm_below(&r, %" PRIu64 "), %" PRIu32 ");",
+			pgm_power10[chunk], chunk);
 	}
 }
 

@@ -1,8 +1,8 @@
 /* sqltype.re - the names of SQL types, in any spelling that PostgreSQL reads.
  *
- * re2c cuts the text into tokens; a table holds every name, of one word or several, with what it stands for
- * and which modifiers it takes. Spellings and limits are those of PostgreSQL 15: Typename in gram.y,
- * pg_type.dat, and the typmodin functions.
+ * re2c cuts the text into tokens; a table holds every name, of one word or several, with
+ * what it stands for and which modifiers it takes. Spellings and limits are those of
+ * PostgreSQL 15: Typename in gram.y, pg_type.dat, and the typmodin functions.
  */
 #include "model/sqltype.h"
 
@@ -10,23 +10,23 @@
 
 #include "base/vec.h"
 
-/* Where a name is understood: as a word of the grammar (bare), as a name in pg_catalog (quoted or qualified), in both, or in the
- * schema that its extension was put into. */
+/* Where a name is understood: as a word of the grammar (bare), as a name in pg_catalog
+ * (quoted or qualified), in both, or in the schema that its extension was put into. */
 enum { BARE = 1, CATALOG = 2, BOTH = BARE | CATALOG, EXTENSION = 4 };
 
 typedef enum {
-	PLAIN,     /* takes no modifier */
-	SERIAL,    /* likewise, and no array */
-	NUMERIC,   /* precision and scale */
-	FLOAT,     /* binary digits, which choose the type */
-	LENGTH,    /* characters */
-	LENGTH_1,  /* characters, 1 if not said */
-	BITS,      /* bits */
-	BITS_1,    /* bits, 1 if not said */
-	SECONDS,   /* digits of a second */
-	CLOCK,     /* likewise, and then perhaps a time zone */
-	INTERVAL,  /* likewise, or after the fields */
-	ANYTHING,  /* a user's type */
+	PLAIN,    /* takes no modifier */
+	SERIAL,   /* likewise, and no array */
+	NUMERIC,  /* precision and scale */
+	FLOAT,    /* binary digits, which choose the type */
+	LENGTH,   /* characters */
+	LENGTH_1, /* characters, 1 if not said */
+	BITS,     /* bits */
+	BITS_1,   /* bits, 1 if not said */
+	SECONDS,  /* digits of a second */
+	CLOCK,    /* likewise, and then perhaps a time zone */
+	INTERVAL, /* likewise, or after the fields */
+	ANYTHING, /* a user's type */
 } Rule;
 
 typedef struct {
@@ -139,18 +139,18 @@ static const Name names[] = {
 	{"regprocedure",               "regprocedure",                NULL, BOTH,    PLAIN},
 	{"regrole",                    "regrole",                     NULL, BOTH,    PLAIN},
 	{"regtype",                    "regtype",                     NULL, BOTH,    PLAIN},
-	{"citext",                     "citext",     "citext",            EXTENSION, ANYTHING},
-	{"hstore",                     "hstore",     "hstore",            EXTENSION, ANYTHING},
-	{"ltree",                      "ltree",      "ltree",               EXTENSION, ANYTHING},
-	{"lquery",                     "lquery",     "ltree",               EXTENSION, ANYTHING},
-	{"ltxtquery",                  "ltxtquery",  "ltree",               EXTENSION, ANYTHING},
-	{"vector",                     "vector",     "vector",            EXTENSION, ANYTHING},
-	{"halfvec",                    "halfvec",    "vector",            EXTENSION, ANYTHING},
-	{"sparsevec",                  "sparsevec",  "vector",            EXTENSION, ANYTHING},
-	{"geometry",                   "geometry",   "postgis",             EXTENSION, ANYTHING},
-	{"geography",                  "geography",  "postgis",             EXTENSION, ANYTHING},
-	{"cube",                       "cube",       "cube",                EXTENSION, ANYTHING},
-	{"isbn",                       "isbn",       "isn",                 EXTENSION, ANYTHING},
+	{"citext",       "citext",       "citext",    EXTENSION, ANYTHING},
+	{"hstore",       "hstore",       "hstore",    EXTENSION, ANYTHING},
+	{"ltree",        "ltree",        "ltree",     EXTENSION, ANYTHING},
+	{"lquery",       "lquery",       "ltree",     EXTENSION, ANYTHING},
+	{"ltxtquery",    "ltxtquery",    "ltree",     EXTENSION, ANYTHING},
+	{"vector",       "vector",       "vector",    EXTENSION, ANYTHING},
+	{"halfvec",      "halfvec",      "vector",    EXTENSION, ANYTHING},
+	{"sparsevec",    "sparsevec",    "vector",    EXTENSION, ANYTHING},
+	{"geometry",     "geometry",     "postgis",   EXTENSION, ANYTHING},
+	{"geography",    "geography",    "postgis",   EXTENSION, ANYTHING},
+	{"cube",         "cube",         "cube",      EXTENSION, ANYTHING},
+	{"isbn",         "isbn",         "isn",       EXTENSION, ANYTHING},
 };
 
 /* opt_interval in gram.y; true: digits of a second may follow. */
@@ -248,7 +248,8 @@ number_value(const unsigned char *s, size_t n)
 static void
 read_tokens(Parser *parser, const char *text)
 {
-	const unsigned char *start = (const unsigned char *)text, *cursor = start, *marker, *token;
+	const unsigned char *start = (const unsigned char *)text;
+	const unsigned char *cursor = start, *marker, *token;
 	Arena *arena = parser->arena;
 
 	for (;;) {
@@ -266,20 +267,23 @@ read_tokens(Parser *parser, const char *text)
 			letter = [A-Za-z_\x80-\xff];
 			word   = letter (letter | [0-9$])*;
 
-			space+                      { continue; }
-			"\x00"                      { next.kind = TOKEN_END; goto push; }
-			word                        { next.kind = TOKEN_WORD; goto push; }
-			["] ([^"\x00] | ["]["])+ ["] { next.kind = TOKEN_QUOTED; goto push; }
-			["]["]                      { next.text = "a quoted name must not be empty"; goto push; }
-			["]                         { next.text = "the quote is not closed"; goto push; }
-			[+-]? [0-9]+                { next.kind = TOKEN_NUMBER; goto push; }
-			"("                         { next.kind = TOKEN_OPEN; goto push; }
-			")"                         { next.kind = TOKEN_CLOSE; goto push; }
-			"[" space* ([0-9]+ space*)? "]" { next.kind = TOKEN_BRACKETS; goto push; }
-			"["                         { next.text = "\"]\" expected: an array is written [] or [3]"; goto push; }
-			","                         { next.kind = TOKEN_COMMA; goto push; }
-			"."                         { next.kind = TOKEN_DOT; goto push; }
-			*                           { next.text = "this character is not part of a type"; goto push; }
+			quoted   = ["] ([^"\x00] | ["]["])+ ["];
+			brackets = "[" space* ([0-9]+ space*)? "]";
+
+			space+          { continue; }
+			"\x00"          { next.kind = TOKEN_END; goto push; }
+			word            { next.kind = TOKEN_WORD; goto push; }
+			quoted          { next.kind = TOKEN_QUOTED; goto push; }
+			["]["]          { next.text = "a quoted name must not be empty"; goto push; }
+			["]             { next.text = "the quote is not closed"; goto push; }
+			[+-]? [0-9]+    { next.kind = TOKEN_NUMBER; goto push; }
+			"("             { next.kind = TOKEN_OPEN; goto push; }
+			")"             { next.kind = TOKEN_CLOSE; goto push; }
+			brackets        { next.kind = TOKEN_BRACKETS; goto push; }
+			"["             { next.text = "an array is written [] or [3]"; goto push; }
+			","             { next.kind = TOKEN_COMMA; goto push; }
+			"."             { next.kind = TOKEN_DOT; goto push; }
+			*               { next.text = "no type has this character"; goto push; }
 		*/
 	push:
 		next.offset = (size_t)(token - start);
@@ -288,7 +292,8 @@ read_tokens(Parser *parser, const char *text)
 		else if (next.kind == TOKEN_QUOTED)
 			next.text = unquoted(arena, token, (size_t)(cursor - token));
 		else if (next.kind == TOKEN_NUMBER) {
-			next.text = arena_strndup(arena, (const char *)token, (size_t)(cursor - token));
+			next.text = arena_strndup(
+				arena, (const char *)token, (size_t)(cursor - token));
 			next.value = number_value(token, (size_t)(cursor - token));
 		}
 		vec_push(arena, &parser->tokens, next);
@@ -315,7 +320,8 @@ accept(Parser *parser, TokenKind kind)
 static bool
 accept_word(Parser *parser, const char *word)
 {
-	return peek(parser)->kind == TOKEN_WORD && str_eq(peek(parser)->text, word) && accept(parser, TOKEN_WORD);
+	return peek(parser)->kind == TOKEN_WORD && str_eq(peek(parser)->text, word) &&
+	       accept(parser, TOKEN_WORD);
 }
 
 static bool
@@ -359,7 +365,8 @@ find_name(const char *spelling, unsigned where)
 	return NULL;
 }
 
-/* Reads the longest run of words that is a name of the grammar; NULL, and nothing read, if there is none. */
+/* Reads the longest run of words that is a name of the grammar; NULL, and nothing read, if
+ * there is none. */
 static const Name *
 read_bare_name(Parser *parser)
 {
@@ -375,7 +382,8 @@ read_bare_name(Parser *parser)
 	return NULL;
 }
 
-/* Reads the name of the type, qualified or not, into *out; *name is its row in the table, or NULL. */
+/* Reads the name of the type, qualified or not, into *out; *name is its row in the table, or
+ * NULL. */
 static bool
 read_name(Parser *parser, const Name **name)
 {
@@ -388,7 +396,8 @@ read_name(Parser *parser, const Name **name)
 	if (!qualified && (*name = read_bare_name(parser)))
 		return true;
 	if (!accept(parser, TOKEN_WORD) && !accept(parser, TOKEN_QUOTED))
-		return fail(parser, token->kind == TOKEN_END ? "a type is missing" : "a type starts with its name");
+		return fail(parser, token->kind == TOKEN_END ? "a type is missing"
+							     : "a type starts with its name");
 	if (qualified) {
 		accept(parser, TOKEN_DOT);
 		out->schema = token->text;
@@ -419,7 +428,8 @@ read_modifiers(Parser *parser, int most)
 		const Token *token = peek(parser);
 
 		if (out->nmodifiers == most)
-			return fail(parser, most == 1 ? "the type takes one modifier" : "the type takes two modifiers");
+			return fail(parser, most == 1 ? "the type takes one modifier"
+						      : "the type takes two modifiers");
 		if (!accept(parser, TOKEN_NUMBER))
 			return fail(parser, "a number is expected");
 		out->modifiers[out->nmodifiers++] = (int)token->value;
@@ -476,7 +486,8 @@ read_length(Parser *parser, int fallback)
 static bool
 read_bits(Parser *parser, int fallback)
 {
-	return read_one(parser, 1, BITS_LIMIT, fallback, "a length in bits must be 1 to 83886080");
+	return read_one(
+		parser, 1, BITS_LIMIT, fallback, "a length in bits must be 1 to 83886080");
 }
 
 static bool
@@ -529,8 +540,10 @@ read_clock(Parser *parser, const Name *name)
 		return true;
 	if (!accept_word(parser, "time") || !accept_word(parser, "zone"))
 		return fail(parser, "\"time zone\" is expected");
-	if (with)
-		parser->out->name = find_name(str_eq(name->spelling, "time") ? "timetz" : "timestamptz", CATALOG)->name;
+	if (with) {
+		name = find_name(str_eq(name->spelling, "time") ? "timetz" : "timestamptz", CATALOG);
+		parser->out->name = name->name;
+	}
 	return true;
 }
 
@@ -603,7 +616,8 @@ read_array(Parser *parser)
 	return true;
 }
 
-/* character and bit mean a length of 1: format_type() has other names for the types without any. */
+/* character and bit mean a length of 1: format_type() has other names for the types without
+ * any. */
 static const char *
 unlimited(const char *name)
 {
@@ -636,14 +650,17 @@ sqltype_parse(Arena *arena, const char *text, SqlTypeName *out, size_t *error_of
 		out->name = unlimited(out->name);
 	if (!read_array(&parser))
 		return false;
-	return peek(&parser)->kind == TOKEN_END ? true : fail(&parser, "nothing is expected here: the type has ended");
+	return peek(&parser)->kind == TOKEN_END
+		       ? true
+		       : fail(&parser, "nothing is expected here: the type has ended");
 }
 
 void
 sqltype_format(Buf *out, const SqlTypeName *type, const char *user)
 {
 	const char *name = type->builtin ? type->name : user;
-	const char *zone = type->builtin ? strstr(name, " with") : NULL; /* modifiers stand before " with time zone" */
+	/* Modifiers stand before " with time zone". */
+	const char *zone = type->builtin ? strstr(name, " with") : NULL;
 
 	buf_putn(out, name, zone ? (size_t)(zone - name) : strlen(name));
 	if (type->fields)

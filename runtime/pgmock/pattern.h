@@ -1,8 +1,9 @@
 /* pattern.h - what regular expressions and templates become in emitted code.
  *
- * A choice is a number below n, wherever it comes from: a draw of its own, pgm_below(&r, n), a share of a
- * draw that several choices divide among them, pgm_take(&draw, n), or a digit of an index that makes all
- * strings in turn, pgm_digit(&index, n). What is put for it is the same.
+ * A choice is a number below n, wherever it comes from: a draw of its own, pgm_below(&r, n),
+ * a share of a draw that several choices divide among them, pgm_take(&draw, n), or a digit
+ * of an index that makes all strings in turn, pgm_digit(&index, n). What is put for it is
+ * the same.
  */
 #ifndef PGMOCK_PATTERN_H
 #define PGMOCK_PATTERN_H
@@ -32,8 +33,8 @@ typedef struct pgm_span {
 	uint32_t count;
 } pgm_span;
 
-/* Returns which of n branches *index falls into, branch i having counts[i] places, and leaves in *index its
- * place there. */
+/* Returns which of n branches *index falls into, branch i having counts[i] places, and
+ * leaves in *index its place there. */
 static inline uint32_t
 pgm_branch(uint64_t *index, const uint64_t *counts, uint32_t n)
 {
@@ -44,8 +45,8 @@ pgm_branch(uint64_t *index, const uint64_t *counts, uint32_t n)
 	return branch;
 }
 
-/* Puts n characters, the digits of v in base radix, where chars holds the digits. v is below radix^n. All but v
- * are constants. */
+/* Puts n characters, the digits of v in base radix, where chars holds the digits. v is below
+ * radix^n. All but v are constants. */
 static inline char *
 pgm_put_class(char *p, uint64_t v, const char *chars, uint32_t radix, uint32_t n)
 {
@@ -107,10 +108,11 @@ pgm_put_span(char *p, uint64_t v, const pgm_span *spans)
 
 	while (v >= spans->count)
 		v -= spans++->count;
-	return pgm_put_text(p, text, (size_t)(pgm_put_utf8(text, spans->first + (uint32_t)v) - text));
+	return pgm_put_text(
+		p, text, (size_t)(pgm_put_utf8(text, spans->first + (uint32_t)v) - text));
 }
 
-/* ---- templates ------------------------------------------------------------------------------- */
+/* ---- templates ------------------------------------------------------------------------------ */
 
 /* Names of months are at most that long. */
 #define PGM_WIDTH_MONTH_NAME 9
@@ -151,8 +153,8 @@ pgm_civil_at(int64_t usec)
 	return pgm_civil_of(pgm_floor_div(usec, PGM_USEC_PER_DAY));
 }
 
-/* Each puts a part of the date of a moment: the year, of four digits where that is enough; the month and the day,
- * of two digits; the English name of the month. */
+/* Each puts a part of the date of a moment: the year, of four digits where that is enough;
+ * the month and the day, of two digits; the English name of the month. */
 static inline char *
 pgm_put_year_of(char *p, int64_t usec)
 {

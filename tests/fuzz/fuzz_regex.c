@@ -1,4 +1,5 @@
-/* fuzz_regex.c - no pattern breaks the reader of regular expressions, or gets out of the literals it becomes.
+/* fuzz_regex.c - no pattern breaks the reader of regular expressions, or gets out of the
+ * literals it becomes.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +8,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Emitted code is plain ASCII, and outside of literals and comments it has no quote, backslash or percent sign. */
+/* Emitted code is plain ASCII, and outside of literals and comments it has no quote,
+ * backslash or percent sign. */
 static void
 check_code(const char *code)
 {
@@ -38,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!regex && (!error || offset > size))
 		abort();
 	if (regex && (regex_count(regex) == 0 || regex_width(regex) > REGEX_WIDTH_MAX ||
-	              regex_length(regex) > regex_width(regex)))
+			     regex_length(regex) > regex_width(regex)))
 		abort();
 	for (int indexed = 0; regex && indexed < 2; indexed++) {
 		Buf out = BUF(arena);

@@ -1,6 +1,8 @@
-/* fuzz_sqltype.c - no text, however strange, breaks the reader of types; what it accepts, it accepts again.
+/* fuzz_sqltype.c - no text, however strange, breaks the reader of types; what it accepts, it
+ * accepts again.
  *
- * A builtin type that was read and printed must read back as itself: format_type()'s spelling is a fixed point.
+ * A builtin type that was read and printed must read back as itself: format_type()'s
+ * spelling is a fixed point.
  */
 #include <stdlib.h>
 

@@ -31,7 +31,8 @@ column_width(const TemplateContext *context, const char *column)
 	return 10;
 }
 
-/* Emitted code is plain ASCII, and outside of literals it has no quote, backslash or percent sign. */
+/* Emitted code is plain ASCII, and outside of literals it has no quote, backslash or percent
+ * sign. */
 static void
 check_code(const char *code)
 {

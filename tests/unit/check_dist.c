@@ -1,8 +1,10 @@
-/* check_dist.c - tables of distributions hold what the laws say, by formulas that share nothing with ours.
+/* check_dist.c - tables of distributions hold what the laws say, by formulas that share nothing
+ * with ours.
  *
- * The shares of a table are worked out of its alias cells and held against the C library's erfc(), lgamma()
- * and pow(); then numbers are drawn as emitted code draws them, for a chi-squared test and the moments.
- * Checksums pin the tables to the bit: they must be the same on every host.
+ * The shares of a table are worked out of its alias cells and held against the C library's
+ * erfc(), lgamma() and pow(); then numbers are drawn as emitted code draws them, for a
+ * chi-squared test and the moments. Checksums pin the tables to the bit: they must be the
+ * same on every host.
  */
 #define _DEFAULT_SOURCE
 #include <check.h>
@@ -44,8 +46,12 @@ typedef struct {
 static DistSpec
 spec_of(const Case *c)
 {
-	DistSpec spec = {.type = dist_find(c->type), .scale = c->scale, .has_min = c->bounded, .has_max = c->bounded,
-	                 .min = c->min, .max = c->max};
+	DistSpec spec = {.type = dist_find(c->type),
+		.scale = c->scale,
+		.has_min = c->bounded,
+		.has_max = c->bounded,
+		.min = c->min,
+		.max = c->max};
 
 	ck_assert_ptr_nonnull(spec.type);
 	memcpy(spec.params, c->params, sizeof spec.params);
@@ -64,7 +70,8 @@ table_of(const Case *c)
 	return table;
 }
 
-/* ---- the laws, once more ----------------------------------------------------------------------- */
+/* ---- the laws, once more
+ * ----------------------------------------------------------------------- */
 
 static double
 phi(double z)
@@ -76,7 +83,8 @@ phi(double z)
 static double
 normal(double from, double to, const double *p)
 {
-	return from > p[0] ? phi((p[0] - from) / p[1]) - phi((p[0] - to) / p[1]) : phi((to - p[0]) / p[1]) - phi((from - p[0]) / p[1]);
+	return from > p[0] ? phi((p[0] - from) / p[1]) - phi((p[0] - to) / p[1])
+			   : phi((to - p[0]) / p[1]) - phi((from - p[0]) / p[1]);
 }
 
 static double
@@ -126,8 +134,8 @@ binomial(double from, double to, const double *p)
 
 	for (double k = ceil(from); k < to; k++)
 		if (k >= 0 && k <= p[0])
-			sum += exp(lgamma(p[0] + 1) - lgamma(k + 1) - lgamma(p[0] - k + 1) + k * log(p[1]) +
-			           (p[0] - k) * log(1 - p[1]));
+			sum += exp(lgamma(p[0] + 1) - lgamma(k + 1) - lgamma(p[0] - k + 1) +
+				   k * log(p[1]) + (p[0] - k) * log(1 - p[1]));
 	return sum;
 }
 
@@ -151,7 +159,7 @@ uniform(double from, double to, const double *p)
 typedef struct {
 	Case c;
 	double (*law)(double from, double to, const double *params);
-	double error;     /* allowed, of a bucket's share, as a part of it */
+	double error; /* allowed, of a bucket's share, as a part of it */
 	uint64_t checksum;
 } Known;
 
@@ -160,10 +168,14 @@ static const Known known[] = {
 	{{"normal", {50, 10}, 2, false, 0, 0}, normal, 1e-6, UINT64_C(0xae586d43d9ad1354)},
 	{{"normal", {0, 1e9}, 6, false, 0, 0}, normal, 1e-6, UINT64_C(0x3dabddb663f331ce)},
 	{{"normal", {0, 1}, 0, true, 4, 6}, normal, 1e-6, UINT64_C(0x7faf326acf79c015)},
-	{{"lognormal", {NAN, NAN, 3, 1}, 2, false, 0, 0}, lognormal, 1e-6, UINT64_C(0xd88cd08900f11953)},
-	{{"lognormal", {NAN, NAN, 10, 2.5}, 0, true, 0, INT32_MAX}, lognormal, 1e-6, UINT64_C(0x6ac2f9385af9c5d9)},
-	{{"exponential", {20, NAN}, 0, false, 0, 0}, exponential, 1e-6, UINT64_C(0x84075c14acc2b448)},
-	{{"exp", {172800e6, NAN}, 0, true, 0, INT64_C(1728000000000)}, exponential, 1e-6, UINT64_C(0x59fd69e7f05199f5)},
+	{{"lognormal", {NAN, NAN, 3, 1}, 2, false, 0, 0}, lognormal, 1e-6,
+		UINT64_C(0xd88cd08900f11953)},
+	{{"lognormal", {NAN, NAN, 10, 2.5}, 0, true, 0, INT32_MAX}, lognormal, 1e-6,
+		UINT64_C(0x6ac2f9385af9c5d9)},
+	{{"exponential", {20, NAN}, 0, false, 0, 0}, exponential, 1e-6,
+		UINT64_C(0x84075c14acc2b448)},
+	{{"exp", {172800e6, NAN}, 0, true, 0, INT64_C(1728000000000)}, exponential, 1e-6,
+		UINT64_C(0x59fd69e7f05199f5)},
 	{{"poisson", {2.2}, 0, false, 0, 0}, poisson, 1e-6, UINT64_C(0x3f3c8f8926987d7f)},
 	{{"poisson", {0.01}, 0, false, 0, 0}, poisson, 1e-6, UINT64_C(0x98ee18821c20c58d)},
 	{{"poisson", {12.5}, 0, true, 1, 30}, poisson, 1e-6, UINT64_C(0xeb3cbdb57a2a7a13)},
@@ -173,13 +185,16 @@ static const Known known[] = {
 	{{"zipf", {0.8}, 0, true, 1, 1000000}, zipf, 1e-5, UINT64_C(0x9eb69732412e558e)},
 	{{"pareto", {1.16, 1}, 2, false, 0, 0}, pareto, 1e-6, UINT64_C(0x91efb8fb63cde31e)},
 	{{"binomial", {10, 0.3}, 0, false, 0, 0}, binomial, 1e-6, UINT64_C(0x157131af71c2fd78)},
-	{{"binomial", {1000000, 0.4}, 0, false, 0, 0}, binomial, 1e-5, UINT64_C(0xf0d5a082cde57005)},
+	{{"binomial", {1000000, 0.4}, 0, false, 0, 0}, binomial, 1e-5,
+		UINT64_C(0xf0d5a082cde57005)},
 	{{"geometric", {0.25}, 0, false, 0, 0}, geometric, 1e-6, UINT64_C(0x685d763f2502a983)},
-	{{"geometric", {0.0001}, 0, false, 0, 0}, geometric, 1e-6, UINT64_C(0x5c464f155b933349)},
+	{{"geometric", {0.0001}, 0, false, 0, 0}, geometric, 1e-6,
+		UINT64_C(0x5c464f155b933349)},
 	{{"uniform", {0}, 0, true, -3, 1000000}, uniform, 1e-9, UINT64_C(0xdd39ff97ab39708c)},
 };
 
-/* ---- what a table holds ------------------------------------------------------------------------ */
+/* ---- what a table holds
+ * ------------------------------------------------------------------------ */
 
 /* The share of each bucket. */
 static double *
@@ -214,7 +229,8 @@ START_TEST(laws)
 {
 	const Known *k = &known[_i];
 	BucketTable table = table_of(&k->c);
-	double *got = shares_of(&table), total = 0, unit = is_count(&k->c) ? 1 : pow(10, k->c.scale);
+	double *got = shares_of(&table), total = 0,
+	       unit = is_count(&k->c) ? 1 : pow(10, k->c.scale);
 	double *expected = arena_array(arena, double, table.n);
 	int64_t next = table.min;
 
@@ -224,7 +240,8 @@ START_TEST(laws)
 
 		ck_assert_int_eq(bucket->low, next);
 		next += (int64_t)bucket->width;
-		expected[i] = k->law(from / unit, (from + (double)bucket->width) / unit, k->c.params);
+		expected[i] =
+			k->law(from / unit, (from + (double)bucket->width) / unit, k->c.params);
 		total += expected[i];
 	}
 	ck_assert_int_eq(next - 1, table.max);
@@ -234,9 +251,10 @@ START_TEST(laws)
 		double wanted = expected[i] / total;
 
 		/* a share is exact to 2^-32 of a cell; what is cut off the ends is 10^-9 */
-		ck_assert_msg(fabs(got[i] - wanted) <= wanted * k->error + 0x1p-31 / table.n, "%s %d: bucket %" PRIu32
-		              " of %" PRIu32 " at %" PRId64 ": %.12g, not %.12g", k->c.type, _i, i, table.n, table.at[i].low,
-		              got[i], wanted);
+		ck_assert_msg(fabs(got[i] - wanted) <= wanted * k->error + 0x1p-31 / table.n,
+			"%s %d: bucket %" PRIu32 " of %" PRIu32 " at %" PRId64
+			": %.12g, not %.12g",
+			k->c.type, _i, i, table.n, table.at[i].low, got[i], wanted);
 	}
 }
 END_TEST
@@ -262,11 +280,13 @@ START_TEST(checksums)
 	BucketTable table = table_of(&known[_i].c);
 	uint64_t checksum = checksum_of(&table);
 
-	ck_assert_msg(checksum == known[_i].checksum, "%s %d: UINT64_C(0x%016" PRIx64 ")", known[_i].c.type, _i, checksum);
+	ck_assert_msg(checksum == known[_i].checksum, "%s %d: UINT64_C(0x%016" PRIx64 ")",
+		known[_i].c.type, _i, checksum);
 }
 END_TEST
 
-/* Numbers as emitted code draws them: chi-squared over the buckets, in groups of equal share. */
+/* Numbers as emitted code draws them: chi-squared over the buckets, in groups of equal
+ * share. */
 START_TEST(drawn)
 {
 	enum { GROUPS = 50, DRAWS = 500000 };
@@ -277,7 +297,8 @@ START_TEST(drawn)
 	uint64_t seen[GROUPS] = {0};
 
 	for (uint32_t i = 0; i < table.n; i++) {
-		buckets[i] = (pgm_bucket){table.at[i].share, table.at[i].alias, table.at[i].low, table.at[i].width};
+		buckets[i] = (pgm_bucket){table.at[i].share, table.at[i].alias, table.at[i].low,
+			table.at[i].width};
 		group[i] = (uint32_t)(sum * (GROUPS - 1));
 		expected[group[i]] += shares[i] * DRAWS;
 		sum += shares[i];
@@ -302,10 +323,13 @@ START_TEST(drawn)
 		if (expected[i] < 5)
 			continue;
 		used++;
-		chi += ((double)seen[i] - expected[i]) * ((double)seen[i] - expected[i]) / expected[i];
+		chi += ((double)seen[i] - expected[i]) * ((double)seen[i] - expected[i]) /
+		       expected[i];
 	}
-	/* five standard deviations above the mean of chi-squared with that many degrees of freedom */
-	ck_assert_msg(chi < used + 5 * sqrt(2.0 * used) + 5, "%s: chi-squared %g of %" PRIu32, known[_i].c.type, chi, used);
+	/* five standard deviations above the mean of chi-squared with that many degrees of
+	 * freedom */
+	ck_assert_msg(chi < used + 5 * sqrt(2.0 * used) + 5, "%s: chi-squared %g of %" PRIu32,
+		known[_i].c.type, chi, used);
 }
 END_TEST
 
@@ -316,7 +340,8 @@ moments(const BucketTable *table, double *mean, double *variance)
 	double *shares = shares_of(table), first = 0, second = 0;
 
 	for (uint32_t i = 0; i < table->n; i++) {
-		double width = (double)table->at[i].width, middle = (double)table->at[i].low + (width - 1) / 2;
+		double width = (double)table->at[i].width,
+		       middle = (double)table->at[i].low + (width - 1) / 2;
 
 		first += shares[i] * middle;
 		second += shares[i] * (middle * middle + (width * width - 1) / 12);
@@ -332,7 +357,8 @@ START_TEST(known_moments)
 		double mean, deviation, error;
 	} cases[] = {
 		{{"normal", {50, 10}, 2, false, 0, 0}, 5000, 1000, 1e-4},
-		{{"normal", {-7, 3}, 0, false, 0, 0}, -7, 3.01386, 1e-4}, /* rounding adds a variance of 1/12 */
+		{{"normal", {-7, 3}, 0, false, 0, 0}, -7, 3.01386,
+			1e-4}, /* rounding adds a variance of 1/12 */
 		{{"exponential", {20, NAN}, 2, false, 0, 0}, 2000, 2000, 1e-3},
 		{{"exponential", {NAN, 0.05}, 2, false, 0, 0}, 2000, 2000, 1e-3},
 		{{"poisson", {2.2}, 0, false, 0, 0}, 2.2, 1.48324, 1e-4},
@@ -351,10 +377,12 @@ START_TEST(known_moments)
 		double mean, variance;
 
 		moments(&table, &mean, &variance);
-		ck_assert_msg(fabs(mean - cases[i].mean) <= fabs(cases[i].mean) * cases[i].error, "%s %zu: mean %.9g",
-		              cases[i].c.type, i, mean);
-		ck_assert_msg(fabs(sqrt(variance) - cases[i].deviation) <= cases[i].deviation * cases[i].error,
-		              "%s %zu: deviation %.9g", cases[i].c.type, i, sqrt(variance));
+		ck_assert_msg(
+			fabs(mean - cases[i].mean) <= fabs(cases[i].mean) * cases[i].error,
+			"%s %zu: mean %.9g", cases[i].c.type, i, mean);
+		ck_assert_msg(fabs(sqrt(variance) - cases[i].deviation) <=
+				      cases[i].deviation * cases[i].error,
+			"%s %zu: deviation %.9g", cases[i].c.type, i, sqrt(variance));
 	}
 }
 END_TEST
@@ -363,7 +391,8 @@ START_TEST(listed)
 {
 	static const int64_t bounds[] = {0, 10, 50, 100}, values[] = {7, -3, 12};
 	static const double weights[] = {5, 3, 2};
-	DistSpec spec = {.type = dist_find("histogram"), .values = bounds, .weights = weights, .n = 3};
+	DistSpec spec = {
+		.type = dist_find("histogram"), .values = bounds, .weights = weights, .n = 3};
 	BucketTable table;
 	const char *error;
 	double *shares;
@@ -380,7 +409,8 @@ START_TEST(listed)
 	spec.values = values;
 	ck_assert(dist_table(arena, &spec, &table, &error));
 	shares = shares_of(&table);
-	ck_assert(table.min == -3 && table.max == 12 && table.at[0].low == 7 && table.at[0].width == 1);
+	ck_assert(table.min == -3 && table.max == 12 && table.at[0].low == 7 &&
+		  table.at[0].width == 1);
 	ck_assert(fabs(shares[1] - 0.3) < 1e-9);
 }
 END_TEST
@@ -394,10 +424,11 @@ START_TEST(whole_range)
 	ck_assert_uint_eq(table.n, 2);
 	ck_assert(table.min == INT64_MIN && table.max == INT64_MAX);
 	dist_emit(&out, &table, "t");
-	ck_assert_str_eq(buf_text(&out), "static const pgm_bucket t[2] = {\n"
-	                                 "\t{4294967295, 0, INT64_MIN, UINT64_C(9223372036854775808)},\n"
-	                                 "\t{4294967295, 1, 0, UINT64_C(9223372036854775808)},\n"
-	                                 "};\n");
+	ck_assert_str_eq(buf_text(&out),
+		"static const pgm_bucket t[2] = {\n"
+		"\t{4294967295, 0, INT64_MIN, UINT64_C(9223372036854775808)},\n"
+		"\t{4294967295, 1, 0, UINT64_C(9223372036854775808)},\n"
+		"};\n");
 }
 END_TEST
 
@@ -419,11 +450,14 @@ static const struct {
 } bad[] = {
 	{{"normal", {0, 0}, 0, false, 0, 0}, "std_dev must be above 0"},
 	{{"normal", {0, NAN}, 0, false, 0, 0}, "std_dev must be above 0"},
-	{{"normal", {0, 1}, 0, true, 100, 200}, "practically nothing of it lies between min and max"},
+	{{"normal", {0, 1}, 0, true, 100, 200},
+		"practically nothing of it lies between min and max"},
 	{{"normal", {0, 1}, 0, true, 5, 4}, "min must not be above max"},
-	{{"normal", {0, 1}, 19, false, 0, 0}, "the column must have 0 to 18 digits after the point"},
+	{{"normal", {0, 1}, 19, false, 0, 0},
+		"the column must have 0 to 18 digits after the point"},
 	{{"uniform", {0}, 0, false, 0, 0}, "it needs min and max"},
-	{{"lognormal", {5, NAN, NAN, 1}, 0, false, 0, 0}, "it needs mean and std_dev, or mu and sigma"},
+	{{"lognormal", {5, NAN, NAN, 1}, 0, false, 0, 0},
+		"it needs mean and std_dev, or mu and sigma"},
 	{{"lognormal", {-5, 1, NAN, NAN}, 0, false, 0, 0}, "mean must be above 0"},
 	{{"exponential", {NAN, NAN}, 0, false, 0, 0}, "it needs a mean or a rate"},
 	{{"exponential", {-1, NAN}, 0, false, 0, 0}, "the mean must be above 0"},
@@ -473,12 +507,16 @@ START_TEST(arithmetic)
 		ck_assert(fabs(ieee_log(exp(x)) - log(exp(x))) < 1e-15 * fmax(1, fabs(x)));
 		ck_assert(fabs(ieee_sqrt(exp(x)) / sqrt(exp(x)) - 1) < 1e-15);
 		ck_assert(fabs(ieee_erfc(x / 4) / erfc(x / 4) - 1) < 1e-14);
-		ck_assert(fabs(ieee_expm1(x / 1000) - expm1(x / 1000)) < 1e-15 * fabs(x / 1000));
-		ck_assert(fabs(ieee_log1p(x / 1000) - log1p(x / 1000)) < 1e-15 * fabs(x / 1000));
+		ck_assert(
+			fabs(ieee_expm1(x / 1000) - expm1(x / 1000)) < 1e-15 * fabs(x / 1000));
+		ck_assert(
+			fabs(ieee_log1p(x / 1000) - log1p(x / 1000)) < 1e-15 * fabs(x / 1000));
 	}
-	ck_assert(ieee_exp(-1000) == 0 && ieee_exp(1000) > 1e308 && ieee_erfc(30) == 0 && ieee_sqrt(0) == 0);
+	ck_assert(ieee_exp(-1000) == 0 && ieee_exp(1000) > 1e308 && ieee_erfc(30) == 0 &&
+		  ieee_sqrt(0) == 0);
 	for (double x = 0.5; x < 50; x += 0.37)
-		ck_assert(fabs(ieee_stirling_rest(x) - (lgamma(x + 1) - (x + 0.5) * log(x) + x - log(2 * M_PI) / 2)) < 1e-13);
+		ck_assert(fabs(ieee_stirling_rest(x) - (lgamma(x + 1) - (x + 0.5) * log(x) + x -
+							       log(2 * M_PI) / 2)) < 1e-13);
 }
 END_TEST
 

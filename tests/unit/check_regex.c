@@ -1,7 +1,9 @@
-/* check_regex.c - strings made from a regular expression match it, and indices make each of them once.
+/* check_regex.c - strings made from a regular expression match it, and indices make each of
+ * them once.
  *
- * The emitted code of all patterns is compiled into one program, whose output is held against regexec() of
- * the C library, which knows nothing of ours. Counts and widths were worked out by hand.
+ * The emitted code of all patterns is compiled into one program, whose output is held
+ * against regexec() of the C library, which knows nothing of ours. Counts and widths were
+ * worked out by hand.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <check.h>
@@ -22,7 +24,7 @@ enum { RANDOM = 200, INDEXED = 20000 };
 
 static const struct {
 	const char *pattern;
-	const char *posix; /* extended regular expression of the same language or a larger one; NULL: pattern itself */
+	const char *posix; /* the same or a larger language in regexec()'s syntax; NULL: pattern */
 	uint64_t count;
 	bool distinct;
 	uint32_t width;
@@ -36,7 +38,8 @@ static const struct {
 	{"[0-9]{20}", NULL, MANY, true, 20},
 	{"[0-9]{100}", NULL, MANY, true, 100},
 	{"[0-9]{3,20}", NULL, MANY, true, 20},
-	{"\\d{2}\\w\\s\\D\\S\\W", "[0-9]{2}[A-Za-z0-9_] [^0-9][^ ][^A-Za-z0-9_]", UINT64_C(100) * 63 * 85 * 94 * 32, true, 10},
+	{"\\d{2}\\w\\s\\D\\S\\W", "[0-9]{2}[A-Za-z0-9_] [^0-9][^ ][^A-Za-z0-9_]",
+		UINT64_C(100) * 63 * 85 * 94 * 32, true, 10},
 	{"a|b|c", NULL, 3, true, 1},
 	{"(red|green|blue)-[0-9]{2}", NULL, 300, true, 8},
 	{"(a|ab)(c|bc)", NULL, 4, false, 4},
@@ -67,8 +70,10 @@ static const struct {
 	{"\\.\\*\\\\\\/", "\\.\\*\\\\/", 1, true, 5},
 	{"\\t[\\t\\n]\\x41\\u00e5\\x{e4}", "\t[\t\n]A\xc3\xa5\xc3\xa4", 2, true, 9},
 	/* glibc has no ranges beyond ASCII in C.UTF-8 */
-	{"\xc3\xa5[\xc3\xa4\xc3\xb6]{1,2}[\xc3\xa0-\xc3\xa2]", "\xc3\xa5[\xc3\xa4\xc3\xb6]{1,2}[\xc3\xa0\xc3\xa1\xc3\xa2]", 18, true, 8},
-	{"[\xe4\xb8\x80-\xe4\xb8\x82]|\xf0\x9f\x98\x80", "\xe4\xb8\x80|\xe4\xb8\x81|\xe4\xb8\x82|\xf0\x9f\x98\x80", 4, true, 4},
+	{"\xc3\xa5[\xc3\xa4\xc3\xb6]{1,2}[\xc3\xa0-\xc3\xa2]",
+		"\xc3\xa5[\xc3\xa4\xc3\xb6]{1,2}[\xc3\xa0\xc3\xa1\xc3\xa2]", 18, true, 8},
+	{"[\xe4\xb8\x80-\xe4\xb8\x82]|\xf0\x9f\x98\x80",
+		"\xe4\xb8\x80|\xe4\xb8\x81|\xe4\xb8\x82|\xf0\x9f\x98\x80", 4, true, 4},
 	{"(?:ab)?(?<n>c)(?P<m>d)", "(ab)?cd", 2, true, 4},
 	{"([A-F0-9]{2}:){5}[A-F0-9]{2}", NULL, UINT64_C(1) << 48, true, 17},
 	{"[a-z]{3,8}@(example|test)\\.(com|org|net)", NULL, UINT64_C(1303080878736), true, 20},
@@ -115,11 +120,12 @@ START_TEST(facts)
 {
 	const Regex *regex = parse(patterns[_i].pattern);
 
-	ck_assert_msg(regex_count(regex) == patterns[_i].count, "%s: count %" PRIu64, patterns[_i].pattern,
-	              regex_count(regex));
-	ck_assert_msg(regex_distinct(regex) == patterns[_i].distinct, "%s: distinct", patterns[_i].pattern);
-	ck_assert_msg(regex_width(regex) == patterns[_i].width, "%s: width %" PRIu32, patterns[_i].pattern,
-	              regex_width(regex));
+	ck_assert_msg(regex_count(regex) == patterns[_i].count, "%s: count %" PRIu64,
+		patterns[_i].pattern, regex_count(regex));
+	ck_assert_msg(regex_distinct(regex) == patterns[_i].distinct, "%s: distinct",
+		patterns[_i].pattern);
+	ck_assert_msg(regex_width(regex) == patterns[_i].width, "%s: width %" PRIu32,
+		patterns[_i].pattern, regex_width(regex));
 }
 END_TEST
 
@@ -145,7 +151,8 @@ static const struct {
 	{"a[[:letter:]]", 2, "no class has this name"},
 	{"[[:alpha]", 1, "the name of a class is not closed by \":]\""},
 	{"[[=a=]]", 1, "collating elements are not supported"},
-	{"[^ -~]", 0, "no character is left: classes are of printable ASCII where they are not said in full"},
+	{"[^ -~]", 0,
+		"no character is left: what a class is not is taken from printable ASCII"},
 	{"a(?=b)", 1, "lookahead is not supported"},
 	{"(?<!b)", 0, "lookbehind is not supported"},
 	{"(?i)b", 0, "this kind of group is not supported"},
@@ -163,7 +170,8 @@ static const struct {
 	{"a\xff", 1, "this is not UTF-8"},
 	{"[\xc3]", 1, "this is not UTF-8"},
 	{"((a{1000}){1000}){1000}", 1, "this makes strings of more than 65535 bytes"},
-	{"((((((((((((((((((((((((((((((((((a))))))))))))))))))))))))))))))))))", 32, "groups are nested too deeply"},
+	{"((((((((((((((((((((((((((((((((((a))))))))))))))))))))))))))))))))))", 32,
+		"groups are nested too deeply"},
 };
 
 START_TEST(bad_pattern)
@@ -171,8 +179,9 @@ START_TEST(bad_pattern)
 	const char *error;
 	size_t offset;
 
-	ck_assert_msg(!regex_parse(arena, bad[_i].pattern, strlen(bad[_i].pattern), &error, &offset), "%s",
-	              bad[_i].pattern);
+	ck_assert_msg(
+		!regex_parse(arena, bad[_i].pattern, strlen(bad[_i].pattern), &error, &offset),
+		"%s", bad[_i].pattern);
 	ck_assert_str_eq(error, bad[_i].error);
 	ck_assert_msg(offset == bad[_i].offset, "%s: %zu", bad[_i].pattern, offset);
 }
@@ -196,10 +205,12 @@ emit_functions(Buf *out, size_t i)
 	const Regex *regex = parse(patterns[i].pattern);
 
 	for (int indexed = 0; indexed < 2; indexed++) {
-		const char *prefix = arena_printf(arena, "%s%zu", indexed ? "indexed" : "random", i);
+		const char *prefix =
+			arena_printf(arena, "%s%zu", indexed ? "indexed" : "random", i);
 
 		regex_emit_tables(out, regex, prefix, indexed);
-		buf_printf(out, "\nstatic char *\n%s(char *p, uint64_t %s)\n{\n", prefix, indexed ? "index" : "row");
+		buf_printf(out, "\nstatic char *\n%s(char *p, uint64_t %s)\n{\n", prefix,
+			indexed ? "index" : "row");
 		if (regex_count(regex) == 1)
 			buf_printf(out, "\t(void)%s;\n", indexed ? "index" : "row");
 		else if (!indexed)
@@ -209,8 +220,8 @@ emit_functions(Buf *out, size_t i)
 	}
 }
 
-/* A program that prints "pattern kind index text" lines: RANDOM random strings of each pattern, and those of INDEXED indices,
- * or of all if there are no more. */
+/* A program that prints "pattern kind index text" lines: RANDOM random strings of each
+ * pattern, and those of INDEXED indices, or of all if there are no more. */
 static const char *
 make_program(void)
 {
@@ -219,20 +230,26 @@ make_program(void)
 	buf_puts(&out, "#include <pgmock/pattern.h>\n#include <stdio.h>\n\n");
 	for (size_t i = 0; i < COUNT(patterns); i++)
 		emit_functions(&out, i);
-	buf_puts(&out, "static char buffer[65536 + PGM_SLACK];\n\n"
-	               "static void\n"
-	               "show(size_t i, char kind, uint64_t index, char *(*function)(char *, uint64_t))\n"
-	               "{\n"
-	               "\t*function(buffer, index) = '\\0';\n"
-	               "\tprintf(\"%zu %c %llu %s\\n\", i, kind, (unsigned long long)index, buffer);\n"
-	               "}\n\n"
-	               "int\nmain(void)\n{\n");
+	buf_puts(&out,
+		"static char buffer[65536 + PGM_SLACK];\n\n"
+		"static void\n"
+		"show(size_t i, char kind, uint64_t index, char *(*function)(char *, "
+		"uint64_t))\n"
+		"{\n"
+		"\t*function(buffer, index) = '\\0';\n"
+		"\tprintf(\"%zu %c %llu %s\\n\", i, kind, (unsigned long long)index, buffer);\n"
+		"}\n\n"
+		"int\nmain(void)\n{\n");
 	for (size_t i = 0; i < COUNT(patterns); i++) {
 		uint64_t count = patterns[i].count, n = count < INDEXED ? count : INDEXED;
 
-		buf_printf(&out, "\tfor (uint64_t i = 0; i < %d; i++)\n\t\tshow(%zu, 'r', i, random%zu);\n", RANDOM, i, i);
+		buf_printf(&out,
+			"\tfor (uint64_t i = 0; i < %d; i++)\n\t\tshow(%zu, 'r', i, "
+			"random%zu);\n",
+			RANDOM, i, i);
 		buf_printf(&out, "\tfor (uint64_t i = 0; i < %" PRIu64 "; i++)\n", n);
-		buf_printf(&out, "\t\tshow(%zu, 'x', i * UINT64_C(%" PRIu64 "), indexed%zu);\n", i, count / n, i);
+		buf_printf(&out, "\t\tshow(%zu, 'x', i * UINT64_C(%" PRIu64 "), indexed%zu);\n",
+			i, count / n, i);
 	}
 	buf_puts(&out, "\treturn 0;\n}\n");
 	return buf_text(&out);
@@ -242,8 +259,11 @@ make_program(void)
 static FILE *
 run_program(char *folder)
 {
-	const char *cc = getenv("CC"), *top = getenv("top_srcdir"), *built = getenv("top_builddir");
-	const char *tables = built ? arena_printf(arena, "%s/libpgmock.a", built) : "runtime/lib/put_tables.c";
+	const char *cc = getenv("CC"), *top = getenv("top_srcdir"),
+		   *built = getenv("top_builddir");
+	const char *sanitizers = getenv("sanitizers");
+	const char *tables = built ? arena_printf(arena, "%s/libpgmock.a", built)
+				   : "runtime/lib/put_tables.c";
 	FILE *file;
 	int status;
 
@@ -252,9 +272,11 @@ run_program(char *folder)
 	fputs(make_program(), file);
 	ck_assert_int_eq(fclose(file), 0);
 	status = system(arena_printf(arena,
-	                             "%s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Wvla -Werror -I%s/runtime "
-	                             "-o %s/regex %s/regex.c %s",
-	                             cc ? cc : "cc", top ? top : ".", folder, folder, tables));
+		"%s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Wvla -Werror "
+		"-I%s/runtime "
+		"-o %s/regex %s/regex.c %s %s",
+		cc ? cc : "cc", top ? top : ".", folder, folder, tables,
+		sanitizers ? sanitizers : ""));
 	ck_assert_int_eq(status, 0);
 	file = popen(arena_printf(arena, "%s/regex", folder), "r");
 	ck_assert_ptr_nonnull(file);
@@ -309,16 +331,19 @@ START_TEST(emitted)
 	FILE *output = run_program(folder);
 	size_t lines = 0;
 
-	ck_assert(setlocale(LC_ALL, "C.UTF-8") != NULL || setlocale(LC_ALL, "en_US.UTF-8") != NULL);
+	ck_assert(setlocale(LC_ALL, "C.UTF-8") != NULL ||
+		  setlocale(LC_ALL, "en_US.UTF-8") != NULL);
 	for (size_t i = 0; i < COUNT(patterns); i++) {
-		const char *source = patterns[i].posix ? patterns[i].posix : patterns[i].pattern;
+		const char *source =
+			patterns[i].posix ? patterns[i].posix : patterns[i].pattern;
 		char **texts = arena_array(arena, char *, INDEXED);
 		uint64_t ntexts = patterns[i].count < INDEXED ? patterns[i].count : INDEXED;
 		size_t longest = 0, n = 0;
 		regex_t oracle;
 
-		ck_assert_msg(regcomp(&oracle, arena_printf(arena, "^(%s)$", source), REG_EXTENDED | REG_NOSUB) == 0, "%s",
-		              source);
+		ck_assert_msg(regcomp(&oracle, arena_printf(arena, "^(%s)$", source),
+				      REG_EXTENDED | REG_NOSUB) == 0,
+			"%s", source);
 		for (uint64_t k = 0; k < RANDOM + ntexts; k++, lines++) {
 			size_t pattern, size;
 			char kind;
@@ -331,7 +356,8 @@ START_TEST(emitted)
 			size = strlen(line + at + 1);
 			longest = size > longest ? size : longest;
 			unescape(line + at + 1);
-			ck_assert_msg(regexec(&oracle, line + at + 1, 0, NULL, 0) == 0, "%s: %s", source, line + at + 1);
+			ck_assert_msg(regexec(&oracle, line + at + 1, 0, NULL, 0) == 0,
+				"%s: %s", source, line + at + 1);
 			if (kind == 'x')
 				texts[n++] = arena_strdup(arena, line + at + 1);
 		}
@@ -339,7 +365,8 @@ START_TEST(emitted)
 		ck_assert_uint_eq(n, ntexts);
 		ck_assert_msg(longest <= patterns[i].width, "%s: %zu bytes", source, longest);
 		if (patterns[i].count <= INDEXED)
-			ck_assert_msg(longest == patterns[i].width, "%s: only %zu bytes", source, longest);
+			ck_assert_msg(longest == patterns[i].width, "%s: only %zu bytes",
+				source, longest);
 		check_distinct(i, texts, n);
 	}
 	ck_assert_ptr_null(fgets(line, sizeof line, output));
@@ -357,14 +384,15 @@ START_TEST(looks)
 	regex_emit_tables(&tables, regex, "items_sku", false);
 	regex_emit(&code, regex, "items_sku", false);
 	ck_assert_str_eq(buf_text(&tables), "static const pgm_slot16 items_sku_words0[] = {\n"
-	                                    "\tPGM_SLOT(\"x\"),\n"
-	                                    "\tPGM_SLOT(\"yy\"),\n"
-	                                    "};\n");
-	ck_assert_str_eq(buf_text(&code), "\tuint64_t draw = pgm_next(&r);\n\n"
-	                                  "\tp = pgm_put_bytes(p, \"SKU-\", 4);\n"
-	                                  "\tp = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);\n"
-	                                  "\tp = pgm_put_digits(p, pgm_take(&draw, 10000), 4);\n"
-	                                  "\tp = pgm_copy16(p, &items_sku_words0[pgm_take(&draw, 2)]);\n");
+					    "\tPGM_SLOT(\"x\"),\n"
+					    "\tPGM_SLOT(\"yy\"),\n"
+					    "};\n");
+	ck_assert_str_eq(buf_text(&code),
+		"\tuint64_t draw = pgm_next(&r);\n\n"
+		"\tp = pgm_put_bytes(p, \"SKU-\", 4);\n"
+		"\tp = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);\n"
+		"\tp = pgm_put_digits(p, pgm_take(&draw, 10000), 4);\n"
+		"\tp = pgm_copy16(p, &items_sku_words0[pgm_take(&draw, 2)]);\n");
 }
 END_TEST
 

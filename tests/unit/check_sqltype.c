@@ -110,7 +110,8 @@ START_TEST(builtin)
 	size_t offset;
 	Buf out = BUF(arena);
 
-	ck_assert_msg(sqltype_parse(arena, builtins[_i].text, &type, &offset), "%s: %s", builtins[_i].text, type.error);
+	ck_assert_msg(sqltype_parse(arena, builtins[_i].text, &type, &offset), "%s: %s",
+		builtins[_i].text, type.error);
 	ck_assert(type.builtin && !type.serial);
 	ck_assert_ptr_null(type.schema);
 	ck_assert_ptr_null(type.extension);
@@ -151,7 +152,8 @@ START_TEST(parts)
 	ck_assert(!type.quoted && !type.builtin);
 	ck_assert_int_eq(type.dimensions, 1);
 
-	/* what is built in bare or in pg_catalog is a user's type elsewhere, and grammar words do not work quoted */
+	/* what is built in bare or in pg_catalog is a user's type elsewhere, and grammar
+	 * words do not work quoted */
 	ck_assert(sqltype_parse(arena, "public.int4", &type, &offset) && !type.builtin);
 	ck_assert(sqltype_parse(arena, "\"integer\"", &type, &offset) && !type.builtin);
 	ck_assert(sqltype_parse(arena, "pg_catalog.integer", &type, &offset) && !type.builtin);
@@ -196,7 +198,7 @@ static const struct {
 	{"  ", 2, "a type is missing"},
 	{"(3)", 0, "a type starts with its name"},
 	{"int(4)", 3, "the type takes no modifier"},
-	{"text[", 4, "\"]\" expected: an array is written [] or [3]"},
+	{"text[", 4, "an array is written [] or [3]"},
 	{"varchar(", 8, "a number is expected"},
 	{"varchar()", 8, "a number is expected"},
 	{"varchar(20", 10, "\")\" expected"},
@@ -224,8 +226,8 @@ static const struct {
 	{"\"\"", 0, "a quoted name must not be empty"},
 	{"\"abc", 0, "the quote is not closed"},
 	{"app.\"abc", 4, "the quote is not closed"},
-	{"int; drop table x", 3, "this character is not part of a type"},
-	{"mood(1;2)", 6, "this character is not part of a type"},
+	{"int; drop table x", 3, "no type has this character"},
+	{"mood(1;2)", 6, "no type has this character"},
 	{"mood(\"x\")", 5, "a number or a name is expected"},
 };
 

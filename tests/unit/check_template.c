@@ -1,7 +1,8 @@
-/* check_template.c - templates: read, judged unique or not, and turned into code that makes what they say.
+/* check_template.c - templates: read, judged unique or not, and turned into code that makes
+ * what they say.
  *
- * The emitted code of all templates is compiled into one program; the lines that it prints are held against
- * regular expressions of the C library, or against text worked out by hand.
+ * The emitted code of all templates is compiled into one program; the lines that it prints
+ * are held against regular expressions of the C library, or against text worked out by hand.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <check.h>
@@ -21,7 +22,8 @@
 
 enum { ROWS = 300 };
 
-static const TemplateVariable variables[] = {{"region", "eu-\\1"}, {"branch", "007"}, {"year2", ""}};
+static const TemplateVariable variables[] = {
+	{"region", "eu-\\1"}, {"branch", "007"}, {"year2", ""}};
 
 static const struct {
 	const char *template_;
@@ -38,25 +40,32 @@ static const struct {
 	{"{seq:2}", "[0-9]{2}|[1-9][0-9]{2}", true, false, 20},
 	{"{row}/{table}", "[1-9][0-9]*/my\\\\\\\\table", true, false, 30},
 	{"{year}-{month}-{day} {month:name}", "2026-03-05 March", false, false, 23},
-	{"{year(seen)}{month(seen)}{day(seen)}{month(seen):name}", "19691231December", false, false, 20},
+	{"{year(seen)}{month(seen)}{day(seen)}{month(seen):name}", "19691231December", false,
+		false, 20},
 	{"{year( \"seen\" )}", "1969", false, false, 7},
 	{"{timestamp}", "1772690828", false, false, 20},
 	{"{timestamp(seen)}", "-1", false, false, 20},
 	{"{rand}{random:2}", "[0-9]{6}", false, true, 6},
 	{"{rand:20}", "[0-9]{20}", false, true, 20},
 	{"{rand:50}", "[0-9]{50}", false, true, 50},
-	{"{hex}-{hex:3}-{hex:40}-{hex:100}", "[0-9a-f]{8}-[0-9a-f]{3}-[0-9a-f]{40}-[0-9a-f]{100}", false, true, 154},
+	{"{hex}-{hex:3}-{hex:40}-{hex:100}",
+		"[0-9a-f]{8}-[0-9a-f]{3}-[0-9a-f]{40}-[0-9a-f]{100}", false, true, 154},
 	{"pk_{alphanumeric:32}{alpha}", "pk_[0-9A-Za-z]{32}[A-Za-z]{8}", false, true, 43},
 	{"evt_{timestamp}_{uuid}",
-	 "evt_1772690828_[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", true, true, 61},
+		"evt_1772690828_[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]"
+		"{12}",
+		true, true, 61},
 	{"{name}", "a\\\\tb[0-9]+", false, false, 30},
 	{"{\"seq\"}", "a\\\\tb[0-9]+", false, false, 30},
 	{"{region}{branch}{year2}.", "eu-\\\\\\\\1007\\.", false, false, 10},
-	{"\\{{seq}\\} } \\\\{seq} \\n", "\\{[0-9]+\\} } \\\\\\\\[0-9]+ \\\\\\\\n", true, false, 51},
+	{"\\{{seq}\\} } \\\\{seq} \\n", "\\{[0-9]+\\} } \\\\\\\\[0-9]+ \\\\\\\\n", true, false,
+		51},
 	{"%s\"?\?/\t", "%s\"\\?\\?/\\\\t", false, false, 8},
 	{"größe-{seq}", "größe-[0-9]+", true, false, 28},
 	{"Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor",
-	 "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor", false, false, 78},
+		"Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod "
+		"tempor",
+		false, false, 78},
 	/* a number among digits of another length cannot be told from them */
 	{"{name}{seq}", "a\\\\tb[0-9]+", false, false, 50},
 	{"{name}-{seq}", "a\\\\tb[0-9]+-[0-9]+", true, false, 51},
@@ -125,7 +134,8 @@ parse(const char *text)
 {
 	const char *error = NULL;
 	size_t offset;
-	const Template *template_ = template_parse(arena, text, variables, COUNT(variables), &error, &offset);
+	const Template *template_ =
+		template_parse(arena, text, variables, COUNT(variables), &error, &offset);
 
 	ck_assert_msg(template_ != NULL, "%s: %s", text, error);
 	return template_;
@@ -135,10 +145,13 @@ START_TEST(facts)
 {
 	const Template *template_ = parse(templates[_i].template_);
 
-	ck_assert_msg(template_unique(template_) == templates[_i].unique, "%s: unique", templates[_i].template_);
-	ck_assert_msg(template_draws(template_) == templates[_i].draws, "%s: draws", templates[_i].template_);
-	ck_assert_msg(template_width(template_, &context) == templates[_i].width, "%s: width %" PRIu32,
-	              templates[_i].template_, template_width(template_, &context));
+	ck_assert_msg(template_unique(template_) == templates[_i].unique, "%s: unique",
+		templates[_i].template_);
+	ck_assert_msg(template_draws(template_) == templates[_i].draws, "%s: draws",
+		templates[_i].template_);
+	ck_assert_msg(template_width(template_, &context) == templates[_i].width,
+		"%s: width %" PRIu32, templates[_i].template_,
+		template_width(template_, &context));
 }
 END_TEST
 
@@ -160,7 +173,8 @@ START_TEST(parts)
 
 		ck_assert_int_eq(part->kind, expected[i].kind);
 		ck_assert_uint_eq(part->n, expected[i].n);
-		ck_assert(str_eq(part->text, expected[i].text) && str_eq(part->column, expected[i].column));
+		ck_assert(str_eq(part->text, expected[i].text) &&
+			  str_eq(part->column, expected[i].column));
 		ck_assert_uint_eq(part->offset, expected[i].offset);
 		ck_assert_uint_eq(part->size, expected[i].size);
 	}
@@ -201,7 +215,8 @@ START_TEST(bad_template)
 	const char *error;
 	size_t offset;
 
-	ck_assert_msg(!template_parse(arena, bad[_i].template_, NULL, 0, &error, &offset), "%s", bad[_i].template_);
+	ck_assert_msg(!template_parse(arena, bad[_i].template_, NULL, 0, &error, &offset), "%s",
+		bad[_i].template_);
 	ck_assert_str_eq(error, bad[_i].error);
 	ck_assert_msg(offset == bad[_i].offset, "%s: %zu", bad[_i].template_, offset);
 }
@@ -213,7 +228,8 @@ START_TEST(names)
 	const char *const *all = template_names(arena, &n);
 
 	for (size_t i = 0; i < n; i++)
-		ck_assert_int_ne(parse(arena_printf(arena, "{%s}", all[i]))->parts.at[0].kind, TEMPLATE_COLUMN);
+		ck_assert_int_ne(parse(arena_printf(arena, "{%s}", all[i]))->parts.at[0].kind,
+			TEMPLATE_COLUMN);
 	ck_assert_str_eq(str_nearest("sequnce", all, n), "sequence");
 }
 END_TEST
@@ -223,26 +239,29 @@ make_program(void)
 {
 	Buf out = BUF(arena);
 
-	buf_puts(&out, "#include <pgmock/pattern.h>\n#include <stdio.h>\n\n"
-	               "static char *\nput_name(char *p, uint64_t row)\n{\n"
-	               "\treturn pgm_put_uint(pgm_put_bytes(p, \"a\\\\tb\", 4), row % 20);\n}\n\n");
+	buf_puts(&out,
+		"#include <pgmock/pattern.h>\n#include <stdio.h>\n\n"
+		"static char *\nput_name(char *p, uint64_t row)\n{\n"
+		"\treturn pgm_put_uint(pgm_put_bytes(p, \"a\\\\tb\", 4), row % 20);\n}\n\n");
 	for (size_t i = 0; i < COUNT(templates); i++) {
 		buf_printf(&out, "static char *\ntemplate%zu(char *p, uint64_t row)\n{\n", i);
-		buf_puts(&out, templates[i].draws ? "\tpgm_rng r = pgm_rng_at(1, row);\n\n" : "\t(void)row;\n");
+		buf_puts(&out, templates[i].draws ? "\tpgm_rng r = pgm_rng_at(1, row);\n\n"
+						  : "\t(void)row;\n");
 		template_emit(&out, parse(templates[i].template_), &context);
 		buf_puts(&out, "\treturn p;\n}\n\n");
 	}
-	buf_printf(&out, "int\nmain(void)\n{\n\tstatic char *(*const all[])(char *, uint64_t) = {");
+	buf_printf(&out,
+		"int\nmain(void)\n{\n\tstatic char *(*const all[])(char *, uint64_t) = {");
 	for (size_t i = 0; i < COUNT(templates); i++)
 		buf_printf(&out, "template%zu, ", i);
 	buf_printf(&out,
-	           "};\n\tchar buffer[1024];\n\n"
-	           "\tfor (size_t i = 0; i < %zu; i++) {\n"
-	           "\t\tfor (uint64_t row = 0; row < %d; row++) {\n"
-	           "\t\t\t*all[i](buffer, row) = '\\0';\n"
-	           "\t\t\tputs(buffer);\n"
-	           "\t\t}\n\t}\n\treturn 0;\n}\n",
-	           COUNT(templates), ROWS);
+		"};\n\tchar buffer[1024];\n\n"
+		"\tfor (size_t i = 0; i < %zu; i++) {\n"
+		"\t\tfor (uint64_t row = 0; row < %d; row++) {\n"
+		"\t\t\t*all[i](buffer, row) = '\\0';\n"
+		"\t\t\tputs(buffer);\n"
+		"\t\t}\n\t}\n\treturn 0;\n}\n",
+		COUNT(templates), ROWS);
 	return buf_text(&out);
 }
 
@@ -254,8 +273,11 @@ compare(const void *a, const void *b)
 
 START_TEST(emitted)
 {
-	const char *cc = getenv("CC"), *top = getenv("top_srcdir"), *built = getenv("top_builddir");
-	const char *tables = built ? arena_printf(arena, "%s/libpgmock.a", built) : "runtime/lib/put_tables.c";
+	const char *cc = getenv("CC"), *top = getenv("top_srcdir"),
+		   *built = getenv("top_builddir");
+	const char *sanitizers = getenv("sanitizers");
+	const char *tables = built ? arena_printf(arena, "%s/libpgmock.a", built)
+				   : "runtime/lib/put_tables.c";
 	char folder[] = "/tmp/check_templateXXXXXX", line[1024];
 	FILE *file;
 
@@ -263,28 +285,36 @@ START_TEST(emitted)
 	ck_assert_ptr_nonnull(file = fopen(arena_printf(arena, "%s/t.c", folder), "w"));
 	fputs(make_program(), file);
 	ck_assert_int_eq(fclose(file), 0);
-	ck_assert_int_eq(system(arena_printf(arena,
-	                                     "%s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Wvla -Werror "
-	                                     "-I%s/runtime -o %s/t %s/t.c %s",
-	                                     cc ? cc : "cc", top ? top : ".", folder, folder, tables)),
-	                 0);
+	ck_assert_int_eq(
+		system(arena_printf(arena,
+			"%s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Wvla -Werror "
+			"-I%s/runtime -o %s/t %s/t.c %s %s",
+			cc ? cc : "cc", top ? top : ".", folder, folder, tables,
+			sanitizers ? sanitizers : "")),
+		0);
 	ck_assert_ptr_nonnull(file = popen(arena_printf(arena, "%s/t", folder), "r"));
 	for (size_t i = 0; i < COUNT(templates); i++) {
 		char *lines[ROWS];
 		regex_t oracle;
 
-		ck_assert_int_eq(regcomp(&oracle, arena_printf(arena, "^(%s)$", templates[i].posix), REG_EXTENDED | REG_NOSUB), 0);
+		ck_assert_int_eq(
+			regcomp(&oracle, arena_printf(arena, "^(%s)$", templates[i].posix),
+				REG_EXTENDED | REG_NOSUB),
+			0);
 		for (size_t row = 0; row < ROWS; row++) {
 			ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
 			line[strcspn(line, "\n")] = '\0';
-			ck_assert_msg(regexec(&oracle, line, 0, NULL, 0) == 0, "%s: %s", templates[i].posix, line);
-			ck_assert_msg(strlen(line) <= templates[i].width, "%s: %s", templates[i].template_, line);
+			ck_assert_msg(regexec(&oracle, line, 0, NULL, 0) == 0, "%s: %s",
+				templates[i].posix, line);
+			ck_assert_msg(strlen(line) <= templates[i].width, "%s: %s",
+				templates[i].template_, line);
 			lines[row] = arena_strdup(arena, line);
 		}
 		regfree(&oracle);
 		qsort(lines, ROWS, sizeof *lines, compare);
 		for (size_t row = 1; templates[i].unique && row < ROWS; row++)
-			ck_assert_msg(strcmp(lines[row - 1], lines[row]) != 0, "%s: %s twice", templates[i].template_, lines[row]);
+			ck_assert_msg(strcmp(lines[row - 1], lines[row]) != 0, "%s: %s twice",
+				templates[i].template_, lines[row]);
 	}
 	ck_assert_int_eq(pclose(file), 0);
 	ck_assert_int_eq(system(arena_printf(arena, "rm -r %s", folder)), 0);
@@ -296,14 +326,15 @@ START_TEST(looks)
 	Buf code = BUF(arena);
 
 	template_emit(&code, parse("ORD-{year}-{seq:8}-{rand:12}{name}"), &context);
-	ck_assert_str_eq(buf_text(&code), "\tp = pgm_put_bytes(p, \"ORD-\", 4);\n"
-	                                  "\tp = pgm_put_year_of(p, " NOW ");\n"
-	                                  "\tp = pgm_put_bytes(p, \"-\", 1);\n"
-	                                  "\tp = pgm_put_padded(p, row + 1, 8);\n"
-	                                  "\tp = pgm_put_bytes(p, \"-\", 1);\n"
-	                                  "\tp = pgm_put_digits(p, pgm_below(&r, 100000000), 8);\n"
-	                                  "\tp = pgm_put_digits(p, pgm_below(&r, 10000), 4);\n"
-	                                  "\tp = put_name(p, row);\n");
+	ck_assert_str_eq(buf_text(&code),
+		"\tp = pgm_put_bytes(p, \"ORD-\", 4);\n"
+		"\tp = pgm_put_year_of(p, " NOW ");\n"
+		"\tp = pgm_put_bytes(p, \"-\", 1);\n"
+		"\tp = pgm_put_padded(p, row + 1, 8);\n"
+		"\tp = pgm_put_bytes(p, \"-\", 1);\n"
+		"\tp = pgm_put_digits(p, pgm_below(&r, 100000000), 8);\n"
+		"\tp = pgm_put_digits(p, pgm_below(&r, 10000), 4);\n"
+		"\tp = put_name(p, row);\n");
 }
 END_TEST
 

@@ -74,10 +74,11 @@ START_TEST(decimal)
 {
 	int64_t value = 77;
 
-	ck_assert_int_eq(decimal_read(decimals[_i].text, decimals[_i].scale, &value), decimals[_i].result);
+	ck_assert_int_eq(decimal_read(decimals[_i].text, decimals[_i].scale, &value),
+		decimals[_i].result);
 	ck_assert_msg(value == decimals[_i].value, "%s: %" PRId64, decimals[_i].text, value);
 	ck_assert(decimal_scaled(decimals[_i].text, decimals[_i].scale, &value) ==
-	          (decimals[_i].result == DECIMAL_EXACT));
+		  (decimals[_i].result == DECIMAL_EXACT));
 }
 END_TEST
 
@@ -85,7 +86,10 @@ START_TEST(calendar)
 {
 	for (int year = 1; year <= 9999; year += year == 5 ? 1895 : year == 2105 ? 7890 : 1) {
 		for (int month = 1; month <= 12; month++) {
-			struct tm tm = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = 28, .tm_hour = 13};
+			struct tm tm = {.tm_year = year - 1900,
+				.tm_mon = month - 1,
+				.tm_mday = 28,
+				.tm_hour = 13};
 			char text[64];
 			int64_t usec;
 
@@ -134,10 +138,32 @@ START_TEST(moment)
 END_TEST
 
 static const char *const no_moments[] = {
-	"", "now", "2024", "2024-01", "2024-13-01", "2024-00-01", "2023-02-29", "1900-02-29", "2024-01-00", "2024-04-31",
-	"0000-01-01", "10000-01-01", "2024-1-1", "2024-01-01T", "2024-01-01 25:00", "2024-01-01 24:01", "2024-01-01 10",
-	"2024-01-01 10:60", "2024-01-01 10:10:60", "2024-01-01 10:10:10.", "2024-01-01 10:10:10x",
-	"2024-01-01 10:10+16", "2024-01-01 10:10+01:", "2024-01-01 10:10+01:60", "2024-01-01Z", " 2024-01-01",
+	"",
+	"now",
+	"2024",
+	"2024-01",
+	"2024-13-01",
+	"2024-00-01",
+	"2023-02-29",
+	"1900-02-29",
+	"2024-01-00",
+	"2024-04-31",
+	"0000-01-01",
+	"10000-01-01",
+	"2024-1-1",
+	"2024-01-01T",
+	"2024-01-01 25:00",
+	"2024-01-01 24:01",
+	"2024-01-01 10",
+	"2024-01-01 10:60",
+	"2024-01-01 10:10:60",
+	"2024-01-01 10:10:10.",
+	"2024-01-01 10:10:10x",
+	"2024-01-01 10:10+16",
+	"2024-01-01 10:10+01:",
+	"2024-01-01 10:10+01:60",
+	"2024-01-01Z",
+	" 2024-01-01",
 };
 
 START_TEST(no_moment)
@@ -197,9 +223,25 @@ START_TEST(length)
 END_TEST
 
 static const char *const no_lengths[] = {
-	"", " ", "5", "days", "5 parsecs", "5 days and 2 hours", "1..5 days", ". days", "--5 days", "ago", "5 days ago ago",
-	"5 days ago 2 days", "300000 years", "999999999999999999999999 us", "1 day 2", "5 dayss", "5\tdays",
-	"99999999999.5 s", "1 abcdefghijklmnopqrstuvwxyz",
+	"",
+	" ",
+	"5",
+	"days",
+	"5 parsecs",
+	"5 days and 2 hours",
+	"1..5 days",
+	". days",
+	"--5 days",
+	"ago",
+	"5 days ago ago",
+	"5 days ago 2 days",
+	"300000 years",
+	"999999999999999999999999 us",
+	"1 day 2",
+	"5 dayss",
+	"5\tdays",
+	"99999999999.5 s",
+	"1 abcdefghijklmnopqrstuvwxyz",
 };
 
 START_TEST(no_length)
