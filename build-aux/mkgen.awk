@@ -5,8 +5,9 @@
 #
 # Each PGM_GENERATOR(NAME, …) of the files is one generator; nothing else need say so. The list includes
 # every file, says which header each generator came from, and points to all of them, sorted by name. The
-# matcher is a lexer, for re2c, of all their .patterns: it answers a column's name with those that claim
-# it. Where several do, they stand in the order of the files and of the places within them, and the first
+# matcher is made of all their .patterns: those of plain words are a sorted table (as one automaton, four
+# thousand of them took the C compiler minutes), those with holes a lexer for re2c. It answers a column's name
+# with the generators that claim it. Where several do, they stand in the order of the files and of the places within them, and the first
 # whose types fit is taken (compiler/gen/infer.c).
 
 FNR == 1 {
@@ -112,44 +113,49 @@ function read_patterns(    i, j, n, words, word) {
 	}
 }
 
-# How the matcher is asked: "=name" for the whole of a name, "name" for its end, "*name" where nothing else was found.
-function write_rule(asked, list) {
-	if (!(list in known)) {
-		known[list] = ++nlists
-		lists[nlists] = list
+# The name of the C array that lists those generators.
+function list_of(claimed) {
+	if (!(claimed in known)) {
+		known[claimed] = ++nlists
+		lists[nlists] = claimed
 	}
-	rules[++nrules] = "\t" asked " END { return list_" known[list] "; }"
+	return "list_" known[claimed]
 }
 
-function write_matcher(    i, word, n, j, parts, regex) {
-	read_patterns()
+# A pattern without holes: a row of the sorted table. "=name" is the whole of a name, "name" its end; what is claimed
+# by its end is claimed by the whole of it, too.
+function write_words(    i, word, list) {
+	print "static const Words words[] = {"
+	system("") # flushes, so that the sorted rows come here
 	for (i = 1; i <= npatterns; i++) {
 		word = pattern[i]
 		if (index(word, "*"))
 			continue
+		list = claims[word]
 		if (word ~ /^=/)
-			write_rule("\"" word "\"", claims[word] claims[substr(word, 2)])
-		else
-			write_rule(((("=" word) in claims) ? "" : "\"=\"? ") "\"" word "\"", claims[word])
+			list = list claims[substr(word, 2)]
+		print "\t{\"" word "\", " list_of(list) "}," | sort
 	}
-	for (i = 1; i <= npatterns; i++) {
-		word = pattern[i]
-		if (!index(word, "*"))
-			continue
-		regex = "\"*\""
-		n = split(word, parts, "*")
-		for (j = 1; j <= n; j++) {
-			if (j > 1)
-				regex = regex " WORDS"
-			if (parts[j] != "")
-				regex = regex " \"" parts[j] "\""
-		}
-		write_rule(regex, claims[word])
-	}
+	close(sort)
+	print "};"
+}
 
-	print "/* semantic.re - which generators a column's name means. Made by mkgen.awk. */"
-	print "#include \"gen/semantic.h\""
-	print ""
+# A pattern with holes: a rule of the lexer.
+function write_rule(word,    n, j, parts, regex) {
+	regex = ""
+	n = split(word, parts, "*")
+	for (j = 1; j <= n; j++) {
+		if (j > 1)
+			regex = regex " WORDS"
+		if (parts[j] != "")
+			regex = regex " \"" parts[j] "\""
+	}
+	print "\t" regex " END { return " list_of(claims[word]) "; }"
+}
+
+function write_lists(    i, j, n, parts) {
+	for (i = 1; i <= npatterns; i++)
+		list_of(claims[pattern[i]] (pattern[i] ~ /^=/ ? claims[substr(pattern[i], 2)] : ""))
 	for (i = 1; i <= nlists; i++) {
 		n = split(lists[i], parts, " ")
 		printf "static const int16_t list_%d[] = {", i
@@ -157,9 +163,44 @@ function write_matcher(    i, word, n, j, parts, regex) {
 			printf "%s, ", parts[j]
 		print "-1};"
 	}
+}
+
+function write_matcher(    i) {
+	sort = "LC_ALL=C sort"
+	read_patterns()
+	print "/* semantic.re - which generators a column's name means. Made by mkgen.awk. */"
+	print "#include \"gen/semantic.h\""
+	print ""
+	print "#include <stdlib.h>"
+	print "#include <string.h>"
+	print ""
+	print "typedef struct {"
+	print "\tconst char *text;"
+	print "\tconst int16_t *list;"
+	print "} Words;"
+	print ""
+	write_lists()
+	print ""
+	write_words()
+	print ""
+	print "static int"
+	print "compare(const void *text, const void *row)"
+	print "{"
+	print "\treturn strcmp(text, ((const Words *)row)->text);"
+	print "}"
 	print ""
 	print "const int16_t *"
-	print "semantic_match(const char *text)"
+	print "semantic_words(const char *text)"
+	print "{"
+	print "\tconst Words *found = bsearch(text, words, sizeof words / sizeof words[0], sizeof words[0], compare);"
+	print ""
+	print "\tif (!found && text[0] == '=')"
+	print "\t\treturn semantic_words(text + 1);"
+	print "\treturn found ? found->list : NULL;"
+	print "}"
+	print ""
+	print "const int16_t *"
+	print "semantic_shape(const char *text)"
 	print "{"
 	print "\tconst unsigned char *at = (const unsigned char *)text;"
 	print "\tconst unsigned char *marker;"
@@ -173,8 +214,9 @@ function write_matcher(    i, word, n, j, parts, regex) {
 	print "\tEND = \"\\x00\";"
 	print "\tWORDS = [a-z0-9_]+;"
 	print ""
-	for (i = 1; i <= nrules; i++)
-		print rules[i]
+	for (i = 1; i <= npatterns; i++)
+		if (index(pattern[i], "*"))
+			write_rule(pattern[i])
 	print "\t* { return NULL; }"
 	print "\t*/"
 	print "}"

@@ -88,19 +88,10 @@ without_number(char *name, size_t n)
 	return end;
 }
 
-/* Returns the first generator that claims mark + name and fits, or NULL. */
+/* Returns the first of the found generators that fits, or NULL. */
 static const Generator *
-ask(Search *search, const char *mark, const char *table, const char *name)
+fitting(Search *search, const int16_t *found)
 {
-	char asked[ASKED_SIZE + 4];
-	char *end = stpcpy(asked, mark);
-
-	if (table)
-		end = stpcpy(stpcpy(end, table), ".");
-	stpcpy(end, name);
-
-	const int16_t *found = semantic_match(asked);
-
 	for (size_t i = 0; found && found[i] >= 0; i++) {
 		const Generator *gen = generators[found[i]];
 
@@ -110,6 +101,19 @@ ask(Search *search, const char *mark, const char *table, const char *name)
 			search->nearly = gen;
 	}
 	return NULL;
+}
+
+/* Returns the first generator that claims mark + name and fits, or NULL. */
+static const Generator *
+ask(Search *search, const char *mark, const char *table, const char *name)
+{
+	char asked[ASKED_SIZE + 2];
+	char *end = stpcpy(asked, mark);
+
+	if (table)
+		end = stpcpy(stpcpy(end, table), ".");
+	stpcpy(end, name);
+	return fitting(search, semantic_words(asked));
 }
 
 /* The words of a name, one fewer each time: a_b_c, b_c, c. Returns NULL after the last. */
@@ -138,7 +142,7 @@ infer(Search *search, const char *table, char *name, size_t n, const char **matc
 		if ((gen = ask(search, "", NULL, *matched = end)))
 			return gen;
 	*matched = name;
-	return ask(search, "*", NULL, name);
+	return fitting(search, semantic_shape(name));
 }
 
 const Generator *

@@ -1,8 +1,8 @@
 /* semantic.h - the matcher of column names, which the build makes out of the generators' patterns.
  *
- * build-aux/mkgen.awk writes semantic.re, re2c makes one automaton of it. What it is asked says how it
- * may answer: "=name" is the whole of a column's name, "name" what it ends in, "*name" the whole again, for
- * those patterns that take whatever nothing else knows.
+ * build-aux/mkgen.awk writes semantic.re: a sorted table of the patterns that are plain words, and a lexer of
+ * those that have holes. Answers are places in generators[], in order of preference, ended by -1, or NULL where
+ * no pattern matches.
  */
 #ifndef GEN_SEMANTIC_H
 #define GEN_SEMANTIC_H
@@ -10,7 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Returns places in generators[], in order of preference, ended by -1; NULL: no pattern matches. */
-const int16_t *semantic_match(const char *text);
+/* "=name" asks for the whole of a column's name, "name" for what it ends in. */
+const int16_t *semantic_words(const char *text);
+
+/* The whole of a name, for the patterns that take what nothing else knows ("is_*"). */
+const int16_t *semantic_shape(const char *text);
 
 #endif

@@ -133,14 +133,20 @@ unique_column(Build *build, Column *column)
 
 /* ---- columns that are unique together -------------------------------------------------------- */
 
+/* True if some of the key's columns are unique for another reason. */
 static bool
-holds_already(const Key *key)
+holds_already(const Model *model, const Key *key)
 {
 	const Table *table = key->table;
 
-	for (size_t i = 0; i < key->columns.n; i++)
-		if (key->columns.at[i]->uniqueness != UNIQUE_NO && key->columns.at[i]->uniqueness != UNIQUE_TUPLE)
+	for (size_t i = 0; i < key->columns.n; i++) {
+		const Column *column = key->columns.at[i];
+		Domain domain = source_domain(model, column->source);
+
+		if ((domain.possible && domain.free) ||
+		    (column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
 			return true;
+	}
 	for (size_t i = 0; i < table->tuples.n; i++) { /* a tuple all of whose columns are in this key */
 		const Tuple *tuple = table->tuples.at[i];
 		size_t inside = 0;
@@ -397,7 +403,7 @@ build_unique(Build *build)
 				unique_column(build, column);
 		}
 		for (size_t j = 0; j < table->keys.n; j++)
-			if (table->keys.at[j]->columns.n > 1 && !holds_already(table->keys.at[j]))
+			if (table->keys.at[j]->columns.n > 1 && !holds_already(model, table->keys.at[j]))
 				unique_together(build, table->keys.at[j]);
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
 			check_parent(build, table->foreign_keys.at[j]);
