@@ -69,8 +69,13 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/charset.h \
 	compiler/gen/dist.c \
 	compiler/gen/dist.h \
+	compiler/gen/dist_law.c \
+	compiler/gen/dist_law.h \
+	compiler/gen/dist_types.c \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
+	compiler/gen/lines.c \
+	compiler/gen/lines.h \
 	compiler/gen/regex.h \
 	compiler/gen/regex_emit.c \
 	compiler/gen/regex_facts.c \
@@ -78,6 +83,7 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
+	compiler/gen/template_emit.c \
 	compiler/home.c \
 	compiler/home.h \
 	compiler/listing.c \
@@ -136,6 +142,7 @@ libpgmockc_a_SOURCES = \
 LEXERS = \
 	compiler/diag/jsonptr.re \
 	compiler/gen/regex.re \
+	compiler/gen/template.re \
 	compiler/model/sqltype.re
 EXTRA_DIST += $(LEXERS)
 
