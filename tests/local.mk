@@ -5,15 +5,24 @@
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
 UNIT_TESTS = \
 	tests/unit/check_base \
+	tests/unit/check_choose \
+	tests/unit/check_cli \
+	tests/unit/check_codec \
 	tests/unit/check_ddl \
 	tests/unit/check_diag \
+	tests/unit/check_dist \
 	tests/unit/check_emit \
+	tests/unit/check_format \
 	tests/unit/check_jsonptr \
+	tests/unit/check_number \
 	tests/unit/check_options \
 	tests/unit/check_regex \
+	tests/unit/check_sched \
 	tests/unit/check_schema \
+	tests/unit/check_sink \
 	tests/unit/check_sql \
 	tests/unit/check_sqltype \
+	tests/unit/check_template \
 	tests/unit/check_timeval
 
 if HAVE_CHECK
@@ -63,7 +72,8 @@ FUZZERS = \
 	tests/fuzz/fuzz_jsonptr \
 	tests/fuzz/fuzz_regex \
 	tests/fuzz/fuzz_schema \
-	tests/fuzz/fuzz_sqltype
+	tests/fuzz/fuzz_sqltype \
+	tests/fuzz/fuzz_template
 
 if FUZZ
 noinst_PROGRAMS += $(FUZZERS)
