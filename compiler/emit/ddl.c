@@ -182,17 +182,32 @@ add_comment(Dump *dump, DdlEntry entry, const char *object, const char *name,
 
 /* ---- before the tables --------------------------------------------------------------------- */
 
+/* The schemas in which the names of the user's own SQL are looked up: defaults and checks are written as
+ * people write them, uuid_generate_v4(), not as pg_dump prints them, so the path cannot be empty as in its dumps. */
+static const char *
+search_path(Dump *dump)
+{
+	Buf path = text(dump), sql = text(dump);
+
+	buf_puts(&path, "public");
+	for (size_t i = 0; i < dump->model->schemas.n; i++)
+		put(&path, ", ", sql_ident_text(dump->arena, dump->model->schemas.at[i]));
+	put(&sql, "SELECT pg_catalog.set_config('search_path', ",
+		sql_literal_text(dump->arena, buf_text(&path)), ", false);\n");
+	return buf_text(&sql);
+}
+
 /* The settings that pg_restore reads for itself (ReadToc() in pg_backup_archiver.c). */
 static void
 pass_session(Dump *dump)
 {
-	static const struct {
+	const struct {
 		Kind kind;
 		const char *defn;
 	} settings[] = {
 		{KIND_ENCODING, "SET client_encoding = 'UTF8';\n"},
 		{KIND_STDSTRINGS, "SET standard_conforming_strings = 'on';\n"},
-		{KIND_SEARCHPATH, "SELECT pg_catalog.set_config('search_path', '', false);\n"},
+		{KIND_SEARCHPATH, search_path(dump)},
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {

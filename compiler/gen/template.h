@@ -85,6 +85,7 @@ typedef struct TemplateContext {
 	const char *sequence; /* uint64_t: "row + 1" */
 	const char *row;      /* uint64_t: "row + 1" */
 	const char *now;      /* int64_t, microseconds since 1970: "(int64_t)key[NOW]" */
+	uint64_t rows;        /* for template_width(): there are no more rows; 0: any number of them, in any year */
 	void *owner;
 	/* Appends an expression for the moment that a date or timestamp column holds:
 	 * int64_t microseconds since 1970. */

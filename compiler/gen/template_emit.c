@@ -120,6 +120,19 @@ template_draws(const Template *template_)
 	return false;
 }
 
+/* Greatest width of a number of the row, or of a year, among so many rows. */
+static uint32_t
+number_width(const TemplatePart *part, uint64_t rows)
+{
+	uint32_t width = part->kind == TEMPLATE_YEAR ? 4 : 1;
+
+	if (rows == 0)
+		return part->n > traits[part->kind].width ? part->n : traits[part->kind].width;
+	for (; part->kind != TEMPLATE_YEAR && rows >= 10; rows /= 10)
+		width++;
+	return part->n > width ? part->n : width;
+}
+
 static uint32_t
 part_width(Arena *arena, const TemplatePart *part, const TemplateContext *context)
 {
@@ -133,6 +146,10 @@ part_width(Arena *arena, const TemplatePart *part, const TemplateContext *contex
 		return (uint32_t)size;
 	case TEMPLATE_COLUMN:
 		return context->column_width(context, part->column);
+	case TEMPLATE_SEQUENCE:
+	case TEMPLATE_ROW:
+	case TEMPLATE_YEAR:
+		return number_width(part, context->rows);
 	default:
 		break;
 	}

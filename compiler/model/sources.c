@@ -534,6 +534,28 @@ member_type(Reader *reader, json_object *json)
 	return gen == NULL || of_kind[gen->yields] == NULL ? "text" : of_kind[gen->yields];
 }
 
+/* JSON has a null of its own: a member that is always NULL is made to write it. Returns whether it is one. */
+static bool
+stands_for_null(Arena *arena, ValueSource *source)
+{
+	static const char null[] = "null";
+	const Choices *choices = source->args[0].choices;
+	bool always = source->kind == SOURCE_NULL ||
+	              (choices != NULL && choices->items.n == 1 && str_eq(choices->items.at[0].text, "\\N"));
+	Choices *replaced;
+
+	if (!always)
+		return false;
+	replaced = arena_new_of(arena, Choices);
+	replaced->width = sizeof null - 1;
+	vec_push(arena, &replaced->items, (Choice){ null, sizeof null - 1, 1 });
+	source->kind = SOURCE_CALL;
+	source->gen = generator_find("constant");
+	source->args[0].given = true;
+	source->args[0].choices = replaced;
+	return true;
+}
+
 static ValueSource *
 json_source(Reader *reader, json_object *json, Loc loc)
 {
@@ -571,6 +593,7 @@ json_source(Reader *reader, json_object *json, Loc loc)
 		else
 			member.source = read_branch(&inner, value, at);
 		member.type = type;
+		member.bare |= stands_for_null(arena, member.source);
 		vec_push(arena, &source->members, member);
 	}
 	return source;
@@ -965,11 +988,15 @@ read_source(Reader *reader, const SchemaSource *from)
 
 /* ---- columns --------------------------------------------------------------------------------- */
 
-/* True if the source itself decides when there is no value. */
+/* True if the source itself decides when there is no value: its list holds NULL, or it follows a column that may be. */
 static bool
 says_null(const ValueSource *source)
 {
 	const Choices *choices = source->args[0].choices;
+
+	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+		if (source->args[i].column != NULL && !source->args[i].column->not_null)
+			return true;
 
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))

@@ -278,16 +278,43 @@ code_instead(Build *build, Column *column)
 	source->args[0].regex = regex_parse(build->arena, text, strlen(text), &error, &offset);
 }
 
+/* True if somebody chose a source whose text may be too long: of rules, one of the branches. */
+static bool
+chosen_too_long(const Model *model, const ValueSource *source, uint64_t rows, uint32_t length)
+{
+	for (size_t i = 0; i < source->branches.n; i++)
+		if (chosen_too_long(model, source->branches.at[i].source, rows, length))
+			return true;
+	return source->kind != SOURCE_RULES && !source->inferred && source_characters(model, source, rows) > length;
+}
+
+/* The most rows with which the text of a template that counts them stays short enough. */
+static uint64_t
+rows_that_fit(const Model *model, const ValueSource *source, uint32_t length)
+{
+	uint64_t rows = 9;
+
+	while (rows < UINT64_MAX / 10 && source_characters(model, source, rows * 10 + 9) <= length)
+		rows = rows * 10 + 9;
+	return rows;
+}
+
 /* Text that may be longer than varchar(n) takes is cut. */
 static void
 check_length(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
-	int length = column->type.length;
+	const Model *model = build->model;
+	uint32_t length = (uint32_t)column->type.length;
+	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows;
 
 	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK || source->kind == SOURCE_NULL ||
-	    source_characters(build->model, source) <= (uint32_t)length)
+	    source_characters(model, source, 0) <= length)
 		return;
+	if (source_characters(model, source, rows) <= length) {
+		column->row_limit = rows_that_fit(model, source, length);
+		return;
+	}
 	if (column->unique && source->inferred && source->kind == SOURCE_CALL) {
 		code_instead(build, column);
 		return;
@@ -298,7 +325,7 @@ check_length(Build *build, Column *column)
 		diag_error(build->diag, &source->loc, "a longer type, or shorter values",
 		           "%s: its unique values can be longer than %s, and would not be unique when cut",
 		           build_subject(build, column), column->type.sql);
-	else if (!source->inferred)
+	else if (chosen_too_long(model, source, rows, length))
 		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL, "%s: its values can be longer than %s, and are cut",
 		             build_subject(build, column), column->type.sql);
 }
@@ -321,15 +348,17 @@ check_range(Build *build, Column *column)
 	}
 	if (source->gen->yields == VALUE_NUMBER || source->gen->yields == VALUE_INT) {
 		type_bounds(&column->type, source->scale, &low, &high);
-		if (source->inferred && from->number < low)
-			from->number = low;
-		if (source->inferred && to->number > high)
-			to->number = high;
-		if (from->number < low || to->number > high) {
-			diag_error(build->diag, &source->loc, NULL, "%s: the range does not lie within type %s",
+		if (from->number > high || to->number < low) {
+			diag_error(build->diag, &source->loc, NULL, "%s: no number of the range lies within type %s",
 			           build_subject(build, column), column->type.sql);
 			return;
 		}
+		if (!source->inferred && (from->number < low || to->number > high))
+			diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
+			             "%s: only a part of the range lies within type %s, and is used",
+			             build_subject(build, column), column->type.sql);
+		from->number = from->number < low ? low : from->number;
+		to->number = to->number > high ? high : to->number;
 	}
 	if (time_value(build->model, from) > time_value(build->model, to))
 		diag_error(build->diag, &source->loc, NULL, "%s: \"%s\" is greater than \"%s\"", build_subject(build, column),

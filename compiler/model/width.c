@@ -73,6 +73,17 @@ widening(const ValueSource *source)
 }
 
 static uint32_t
+text_width(const Model *model, const ValueSource *source, uint64_t rows)
+{
+	WidthOwner owner = { model, source->table };
+	TemplateContext context = {
+		.table = source->table->name, .rows = rows, .owner = &owner, .column_width = template_column_width,
+	};
+
+	return template_width(source->args[0].template_, &context);
+}
+
+static uint32_t
 call_width(const Model *model, const ValueSource *source)
 {
 	const Generator *gen = source->gen;
@@ -82,14 +93,8 @@ call_width(const Model *model, const ValueSource *source)
 		return clamp(whole->choices->width);
 	if (whole->regex != NULL)
 		return regex_width(whole->regex);
-	if (whole->template_ != NULL) {
-		WidthOwner owner = { model, source->table };
-		TemplateContext context = {
-			.table = source->table->name, .owner = &owner, .column_width = template_column_width,
-		};
-
-		return template_width(whole->template_, &context);
-	}
+	if (whole->template_ != NULL)
+		return text_width(model, source, 0);
 	if (gen->yields != VALUE_TEXT)
 		return kind_width[gen->yields];
 	return clamp((uint64_t)gen->width + (gen->wider == NULL ? 0 : widening(source) * gen->wider_by));
@@ -144,11 +149,13 @@ column_width(const Model *model, const Column *column)
 }
 
 uint32_t
-source_characters(const Model *model, const ValueSource *source)
+source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 {
 	if (source->kind == SOURCE_CALL && source->args[0].choices != NULL)
 		return 0; /* each was held against the type when it was read */
 	if (source->kind == SOURCE_CALL && source->args[0].regex != NULL)
 		return regex_length(source->args[0].regex);
+	if (source->kind == SOURCE_CALL && source->args[0].template_ != NULL)
+		return text_width(model, source, rows);
 	return source_width(model, source);
 }

@@ -11,7 +11,7 @@ uint32_t source_width(const Model *model, const ValueSource *source);
 /* Greatest bytes of the column's value, NULL included. */
 uint32_t column_width(const Model *model, const Column *column);
 
-/* A bound on the characters of what the source makes. */
-uint32_t source_characters(const Model *model, const ValueSource *source);
+/* A bound on the characters of what the source makes in a table of so many rows; rows 0: of any number. */
+uint32_t source_characters(const Model *model, const ValueSource *source, uint64_t rows);
 
 #endif

@@ -12,13 +12,14 @@
 #include <stdlib.h>
 
 /* _doSetFixedOutputState() */
-static const char settings[] =
+static const char settings_head[] =
 	"SET statement_timeout = 0;\n"
 	"SET lock_timeout = 0;\n"
 	"SET idle_in_transaction_session_timeout = 0;\n"
 	"SET client_encoding = 'UTF8';\n"
 	"SET standard_conforming_strings = on;\n"
-	"SELECT pg_catalog.set_config('search_path', '', false);\n"
+;
+static const char settings_tail[] =
 	"SET check_function_bodies = false;\n"
 	"SET xmloption = content;\n"
 	"SET client_min_messages = warning;\n"
@@ -54,6 +55,19 @@ struct plain {
 	bool tablespace_set, tableam_set;
 	char *scratch; /* for rt_entry_defn() */
 };
+
+/* The settings of the session; where the archive says where names are looked up, that stands among them. */
+static void
+put_settings(struct plain *plain)
+{
+	const pgm_program *program = plain->archive->program;
+
+	rt_sink_puts(plain->sink, settings_head);
+	for (uint32_t i = 0; i < program->nentries; i++)
+		if (strcmp(program->entries[i].desc, "SEARCHPATH") == 0)
+			rt_sink_puts(plain->sink, program->entries[i].defn);
+	rt_sink_puts(plain->sink, settings_tail);
+}
 
 static bool
 is_constraint(const pgm_entry *entry)
@@ -195,7 +209,7 @@ put_statement(struct plain *plain, uint32_t index)
 	}
 	if (rt_is_database(entry)) {
 		put_connect(plain->sink, entry->tag);
-		rt_sink_puts(plain->sink, settings);
+		put_settings(plain);
 	}
 }
 
@@ -266,7 +280,7 @@ plain_begin(const struct rt_archive *archive, struct rt_sink *sink)
 	rt_sink_puts(sink, "-- Dumped by pg_dump version ");
 	rt_sink_put_line(sink, archive->maker);
 	rt_sink_puts(sink, "\n\n");
-	rt_sink_puts(sink, settings);
+	put_settings(plain);
 	if (archive->clean)
 		put_drops(plain);
 	rt_sink_flush(sink);
