@@ -5,10 +5,10 @@
 #
 # Each PGM_GENERATOR(NAME, …) of the files is one generator; nothing else need say so. The list includes
 # every file, says which header each generator came from, and points to all of them, sorted by name. The
-# matcher is made of all their .patterns: those of plain words are a sorted table (as one automaton, four
-# thousand of them took the C compiler minutes), those with holes a lexer for re2c. It answers a column's name
-# with the generators that claim it. Where several do, they stand in the order of the files and of the places within them, and the first
-# whose types fit is taken (compiler/gen/infer.c).
+# matcher is a lexer, for re2c, of all words that occur in their .patterns, and the patterns as a sorted
+# table of sequences of those words: as one automaton of letters, four thousand patterns took the C compiler
+# minutes. Where several generators claim a pattern, they stand in the order of the files and of the places
+# within them, and the first whose types fit is taken (compiler/gen/infer.c).
 
 FNR == 1 {
 	file = FILENAME
@@ -53,6 +53,7 @@ collecting {
 }
 
 END {
+	width = 6 # SEMANTIC_WORDS of gen/semantic.h
 	if (failed)
 		exit 1
 	sort_generators()
@@ -68,15 +69,10 @@ function fail(message) {
 	exit 1
 }
 
-function sort_generators(    i, j, moved) {
+function sort_generators(    i) {
 	for (i = 1; i <= ngenerators; i++)
 		sorted[i] = generator[i]
-	for (i = 2; i <= ngenerators; i++) {
-		moved = sorted[i]
-		for (j = i - 1; j && sorted[j] "" > moved ""; j--)
-			sorted[j + 1] = sorted[j]
-		sorted[j + 1] = moved
-	}
+	sort(sorted, ngenerators)
 	for (i = 1; i <= ngenerators; i++)
 		number[sorted[i]] = i - 1
 }
@@ -98,14 +94,27 @@ function write_list(    i) {
 	print "const size_t ngenerators = " ngenerators ";"
 }
 
-# claims[pattern] lists the numbers of the generators that have the pattern, " 3 17".
-function read_patterns(    i, j, n, words, word) {
+# --- the matcher ---
+
+# claims[pattern] lists the numbers of the generators that have the pattern, " 3 17". A pattern is a sequence of words: those
+# of the alphabet stand for themselves, "=", "." and "*" for the marks of gen/semantic.h.
+function read_patterns(    i, j, k, n, words, word) {
 	for (i = 1; i <= ngenerators; i++) {
 		n = split(patterns[generator[i]], words, ",")
 		for (j = 1; j <= n; j++) {
 			word = words[j]
-			if (word !~ /^=?([a-z0-9_]+\.)?[a-z0-9_]+$/ && word !~ /^[a-z0-9_*]*\*[a-z0-9_*]*$/)
+			if (word !~ /^(=|[a-z0-9_]+\.)?[a-z0-9_]+$/ && word !~ /^([a-z0-9_]+_)?\*(_[a-z0-9_]+)?$/)
 				fail("generator " generator[i] ": \"" word "\" is no pattern")
+			gsub(/[=.]/, " & ", word)
+			gsub(/_/, " ", word)
+			$0 = word
+			word = $1
+			for (k = 2; k <= NF; k++)
+				word = word " " $k
+			for (k = 1; k <= NF; k++)
+				add_word($k)
+			if (NF > width)
+				fail("generator " generator[i] ": a pattern of more than " width " words")
 			if (!(word in claims))
 				pattern[++npatterns] = word
 			claims[word] = claims[word] " " number[generator[i]]
@@ -113,111 +122,123 @@ function read_patterns(    i, j, n, words, word) {
 	}
 }
 
-# The name of the C array that lists those generators.
-function list_of(claimed) {
-	if (!(claimed in known)) {
-		known[claimed] = ++nlists
-		lists[nlists] = claimed
+function add_word(word) {
+	if (!(word in known_word) && word !~ /^[=.*]$/) {
+		known_word[word] = 1
+		word_at[++nwords] = word
 	}
-	return "list_" known[claimed]
 }
 
-# A pattern without holes: a row of the sorted table. "=name" is the whole of a name, "name" its end; what is claimed
-# by its end is claimed by the whole of it, too.
-function write_words(    i, word, list) {
-	print "static const Words words[] = {"
-	system("") # flushes, so that the sorted rows come here
+function sort(array, n,    i, j, moved, gap) {
+	for (gap = int(n / 2); gap; gap = int(gap / 2))
+		for (i = gap + 1; i <= n; i++) {
+			moved = array[i]
+			for (j = i - gap; j > 0 && array[j] "" > moved ""; j -= gap)
+				array[j + gap] = array[j]
+			array[j + gap] = moved
+		}
+}
+
+# The lexer of words: a function for each first letter, since compilers take long for long functions.
+function write_words(    i, first, rest, before) {
+	for (i = 1; i <= nwords; i++) {
+		first = substr(word_at[i], 1, 1)
+		if (first != before) {
+			if (before != "")
+				print "\t* { return 0; }\n\t*/\n}\n"
+			print "static uint16_t"
+			print "words_" first "(const unsigned char *at)"
+			print "{"
+			print "\tconst unsigned char *marker = at;"
+			print ""
+			print "\t(void)marker;"
+			print "\t/*!re2c"
+			if (before == "") {
+				print "\tre2c:define:YYCTYPE = 'unsigned char';"
+				print "\tre2c:define:YYCURSOR = at;"
+				print "\tre2c:define:YYMARKER = marker;"
+				print "\tre2c:yyfill:enable = 0;"
+				print "\tEND = [_\\x00];"
+				print ""
+			}
+			letters[++nletters] = first
+			before = first
+		}
+		rest = substr(word_at[i], 2)
+		print "\t" (rest == "" ? "" : "\"" rest "\" ") "END { return " word_number[word_at[i]] "; }"
+	}
+	print "\t* { return 0; }\n\t*/\n}\n"
+	print "uint16_t"
+	print "semantic_word(const char *text)"
+	print "{"
+	print "\tconst unsigned char *at = (const unsigned char *)text + 1;"
+	print ""
+	print "\tswitch (*text) {"
+	for (i = 1; i <= nletters; i++)
+		printf "\tcase '%s': return words_%s(at);\n", letters[i], letters[i]
+	print "\tdefault: return 0;"
+	print "\t}"
+	print "}"
+}
+
+# A pattern as numbers of words that sort as the matcher compares them.
+function key_of(pattern,    n, i, words, key) {
+	n = split(pattern, words, " ")
+	for (i = 1; i <= n; i++)
+		key = key sprintf("%5d", word_number[words[i]])
+	return key
+}
+
+function write_patterns(    i, j, n, key, parts, list) {
 	for (i = 1; i <= npatterns; i++) {
-		word = pattern[i]
-		if (index(word, "*"))
+		keys[i] = key_of(pattern[i])
+		list_of[keys[i]] = claims[pattern[i]]
+	}
+	sort(keys, npatterns)
+	nnumbers = 0
+	for (i = 1; i <= npatterns; i++) {
+		list = list_of[keys[i]]
+		if (list in known_list)
 			continue
-		list = claims[word]
-		if (word ~ /^=/)
-			list = list claims[substr(word, 2)]
-		print "\t{\"" word "\", " list_of(list) "}," | sort
-	}
-	close(sort)
-	print "};"
-}
-
-# A pattern with holes: a rule of the lexer.
-function write_rule(word,    n, j, parts, regex) {
-	regex = ""
-	n = split(word, parts, "*")
-	for (j = 1; j <= n; j++) {
-		if (j > 1)
-			regex = regex " WORDS"
-		if (parts[j] != "")
-			regex = regex " \"" parts[j] "\""
-	}
-	print "\t" regex " END { return " list_of(claims[word]) "; }"
-}
-
-function write_lists(    i, j, n, parts) {
-	for (i = 1; i <= npatterns; i++)
-		list_of(claims[pattern[i]] (pattern[i] ~ /^=/ ? claims[substr(pattern[i], 2)] : ""))
-	for (i = 1; i <= nlists; i++) {
-		n = split(lists[i], parts, " ")
-		printf "static const int16_t list_%d[] = {", i
+		known_list[list] = nnumbers
+		n = split(list, parts, " ")
 		for (j = 1; j <= n; j++)
-			printf "%s, ", parts[j]
-		print "-1};"
+			numbers[nnumbers++] = parts[j]
+		numbers[nnumbers++] = -1
 	}
+	print ""
+	print "const int16_t semantic_lists[] = {"
+	for (i = 0; i < nnumbers; i++)
+		printf "%s%s,%s", i % 16 ? " " : "\t", numbers[i], i % 16 == 15 || i == nnumbers - 1 ? "\n" : ""
+	print "};"
+	print ""
+	print "const SemanticPattern semantic_patterns[] = {"
+	for (i = 1; i <= npatterns; i++) {
+		key = keys[i]
+		printf "\t{{"
+		for (j = 0; j < width; j++)
+			printf "%s%d", j ? ", " : "", substr(key, 5 * j + 1, 5)
+		print "}, " known_list[list_of[key]] "},"
+	}
+	print "};"
+	print ""
+	print "const size_t nsemantic_patterns = " npatterns ";"
 }
 
 function write_matcher(    i) {
-	sort = "LC_ALL=C sort"
 	read_patterns()
+	sort(word_at, nwords)
+	word_number["="] = 1
+	word_number["."] = 2
+	word_number["*"] = 3
+	for (i = 1; i <= nwords; i++)
+		word_number[word_at[i]] = 3 + i
+
 	print "/* semantic.re - which generators a column's name means. Made by mkgen.awk. */"
 	print "#include \"gen/semantic.h\""
 	print ""
-	print "#include <stdlib.h>"
-	print "#include <string.h>"
-	print ""
-	print "typedef struct {"
-	print "\tconst char *text;"
-	print "\tconst int16_t *list;"
-	print "} Words;"
-	print ""
-	write_lists()
+	print "_Static_assert(SEMANTIC_WORDS == " width ", \"as many words as a row has\");"
 	print ""
 	write_words()
-	print ""
-	print "static int"
-	print "compare(const void *text, const void *row)"
-	print "{"
-	print "\treturn strcmp(text, ((const Words *)row)->text);"
-	print "}"
-	print ""
-	print "const int16_t *"
-	print "semantic_words(const char *text)"
-	print "{"
-	print "\tconst Words *found = bsearch(text, words, sizeof words / sizeof words[0], sizeof words[0], compare);"
-	print ""
-	print "\tif (!found && text[0] == '=')"
-	print "\t\treturn semantic_words(text + 1);"
-	print "\treturn found ? found->list : NULL;"
-	print "}"
-	print ""
-	print "const int16_t *"
-	print "semantic_shape(const char *text)"
-	print "{"
-	print "\tconst unsigned char *at = (const unsigned char *)text;"
-	print "\tconst unsigned char *marker;"
-	print ""
-	print "\t/*!re2c"
-	print "\tre2c:define:YYCTYPE = 'unsigned char';"
-	print "\tre2c:define:YYCURSOR = at;"
-	print "\tre2c:define:YYMARKER = marker;"
-	print "\tre2c:yyfill:enable = 0;"
-	print ""
-	print "\tEND = \"\\x00\";"
-	print "\tWORDS = [a-z0-9_]+;"
-	print ""
-	for (i = 1; i <= npatterns; i++)
-		if (index(pattern[i], "*"))
-			write_rule(pattern[i])
-	print "\t* { return NULL; }"
-	print "\t*/"
-	print "}"
+	write_patterns()
 }

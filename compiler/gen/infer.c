@@ -1,10 +1,9 @@
 /* infer.c - what a column's name says about its values.
  *
- * A name is brought into one form, words in lower case between underscores, and the matcher (semantic.re,
- * made from the generators' own patterns) is asked about it, the most telling form first: with the table's
- * name, whole, without a number or a plural at its end, then ever shorter ends of it, so that
- * shipping_city is a city. Words alone are weak evidence: a generator is taken only if the column's
- * type is one of those that it fits.
+ * A name is brought into one form, words in lower case between underscores, and looked for among the
+ * patterns of all generators (gen/semantic.h), the most telling form first: with the table's name, whole,
+ * without a number at its end, then ever shorter ends of it, so that shipping_city is a city. Words alone are
+ * weak evidence: a generator is taken only if the column's type is one of those that it fits.
  */
 #include <string.h>
 
@@ -12,14 +11,20 @@
 #include "gen/semantic.h"
 
 enum {
-	NAME_SIZE = 72,            /* a name has at most 63 bytes; each capital may bring an underscore */
-	ASKED_SIZE = 2 * NAME_SIZE /* table.column */
+	NAME_SIZE = 128, /* a name has at most 63 bytes, and each of them may bring an underscore */
 };
 
 typedef struct {
 	const char *family;
 	const Generator *nearly;
 } Search;
+
+/* The words of a name, as numbers, and where in the text each begins. */
+typedef struct {
+	uint16_t at[NAME_SIZE / 2];
+	size_t begins[NAME_SIZE / 2];
+	size_t n;
+} Words;
 
 static bool
 is_lower(char c)
@@ -88,10 +93,56 @@ without_number(char *name, size_t n)
 	return end;
 }
 
-/* Returns the first of the found generators that fits, or NULL. */
-static const Generator *
-fitting(Search *search, const int16_t *found)
+static void
+read_words(Words *words, const char *name)
 {
+	words->n = 0;
+	for (const char *at = name; at && *at; at = strchr(at, '_'), at += at != NULL) {
+		words->begins[words->n] = (size_t)(at - name);
+		words->at[words->n++] = semantic_word(at);
+	}
+}
+
+/* Returns the list of the pattern that is these words, or NULL. */
+static const int16_t *
+find_pattern(const uint16_t words[static SEMANTIC_WORDS])
+{
+	size_t low = 0, high = nsemantic_patterns;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2, i = 0;
+		const SemanticPattern *pattern = &semantic_patterns[middle];
+
+		while (i < SEMANTIC_WORDS - 1 && words[i] == pattern->words[i])
+			i++;
+		if (words[i] == pattern->words[i])
+			return &semantic_lists[pattern->list];
+		if (words[i] < pattern->words[i])
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* Returns the first generator that claims the words before, the mark and the words after, and that fits; or NULL. */
+static const Generator *
+ask(Search *search, const uint16_t *before, size_t nbefore, uint16_t mark, const uint16_t *after, size_t nafter)
+{
+	uint16_t words[SEMANTIC_WORDS] = {0};
+	size_t n = 0;
+
+	if (nbefore + (mark > 0) + nafter > SEMANTIC_WORDS)
+		return NULL;
+	for (size_t i = 0; i < nbefore; i++)
+		words[n++] = before[i];
+	if (mark > 0)
+		words[n++] = mark;
+	for (size_t i = 0; i < nafter; i++)
+		words[n++] = after[i];
+
+	const int16_t *found = find_pattern(words);
+
 	for (size_t i = 0; found && found[i] >= 0; i++) {
 		const Generator *gen = generators[found[i]];
 
@@ -103,46 +154,44 @@ fitting(Search *search, const int16_t *found)
 	return NULL;
 }
 
-/* Returns the first generator that claims mark + name and fits, or NULL. */
+/* The whole of a name, as the column of that table if there is one. */
 static const Generator *
-ask(Search *search, const char *mark, const char *table, const char *name)
+infer_whole(Search *search, const Words *table, const Words *name)
 {
-	char asked[ASKED_SIZE + 2];
-	char *end = stpcpy(asked, mark);
+	const Generator *gen = NULL;
 
-	if (table)
-		end = stpcpy(stpcpy(end, table), ".");
-	stpcpy(end, name);
-	return fitting(search, semantic_words(asked));
+	for (size_t i = 0; table && i < table->n && !gen; i++)
+		gen = ask(search, table->at + i, table->n - i, SEMANTIC_OWNER, name->at, name->n);
+	if (!gen)
+		gen = ask(search, NULL, 0, SEMANTIC_WHOLE, name->at, name->n);
+	return gen ? gen : ask(search, NULL, 0, 0, name->at, name->n);
 }
 
-/* The words of a name, one fewer each time: a_b_c, b_c, c. Returns NULL after the last. */
-static const char *
-next_end(const char *name)
+/* The longest end of a name that is a pattern; *matched receives its first word. */
+static const Generator *
+infer_end(Search *search, const Words *name, size_t *matched)
 {
-	const char *underscore = strchr(name, '_');
+	const Generator *gen = NULL;
 
-	return underscore ? underscore + 1 : NULL;
+	for (size_t i = 1; i < name->n && !gen; i++)
+		if ((gen = ask(search, NULL, 0, 0, name->at + i, name->n - i)))
+			*matched = i;
+	return gen;
 }
 
+/* Patterns with a gap, those with the most words first. */
 static const Generator *
-infer(Search *search, const char *table, char *name, size_t n, const char **matched)
+infer_gap(Search *search, const Words *name)
 {
-	const Generator *gen;
+	for (size_t kept = name->n; kept-- > 1;)
+		for (size_t after = kept + 1; after-- > 0;) {
+			const Generator *gen =
+				ask(search, name->at, kept - after, SEMANTIC_ANY, name->at + name->n - after, after);
 
-	*matched = name;
-	for (const char *end = table; end; end = next_end(end))
-		if ((gen = ask(search, "=", end, name)))
-			return gen;
-	if ((gen = ask(search, "=", NULL, name)))
-		return gen;
-	if ((n = without_number(name, n)) && (gen = ask(search, "=", NULL, name)))
-		return gen;
-	for (const char *end = next_end(name); end; end = next_end(end))
-		if ((gen = ask(search, "", NULL, *matched = end)))
-			return gen;
-	*matched = name;
-	return fitting(search, semantic_shape(name));
+			if (gen)
+				return gen;
+		}
+	return NULL;
 }
 
 const Generator *
@@ -150,21 +199,37 @@ generator_infer(const char *table, const char *column, const char *family, char 
 	const char **prefix, size_t *prefix_size, const Generator **nearly)
 {
 	Search search = {.family = family};
-	char owner[NAME_SIZE];
-	const char *matched;
-	size_t n = normalise(buf, NAME_SIZE, column);
+	Words owner, name;
+	char owner_text[NAME_SIZE];
+	size_t n, matched = 0;
 
-	singular(owner, normalise(owner, sizeof owner, table));
+	singular(owner_text, normalise(owner_text, sizeof owner_text, table));
+	read_words(&owner, owner_text);
 
-	const Generator *gen = infer(&search, owner, buf, n, &matched);
+	n = normalise(buf, NAME_SIZE, column);
+	read_words(&name, buf);
 
-	/* "emails" of text is one e-mail; but "status" is no plural, and "news" was asked as it stands. */
+	const Generator *gen = infer_whole(&search, &owner, &name);
+
+	/* Then phone_2 is a phone, and emails is an email: what follows looks at less and less of the name. */
 	if (!gen) {
-		n = singular(buf, strlen(buf));
-		gen = infer(&search, owner, buf, n, &matched);
+		n = without_number(buf, n);
+		read_words(&name, buf);
+		gen = infer_whole(&search, &owner, &name);
 	}
+	if (!gen)
+		gen = infer_end(&search, &name, &matched);
+	if (!gen) {
+		singular(buf, n);
+		read_words(&name, buf);
+		gen = infer_whole(&search, &owner, &name);
+	}
+	if (!gen)
+		gen = infer_end(&search, &name, &matched);
+	if (!gen)
+		gen = infer_gap(&search, &name);
 	*prefix = buf;
-	*prefix_size = matched > buf ? (size_t)(matched - buf) - 1 : 0;
+	*prefix_size = matched > 0 ? name.begins[matched] - 1 : 0;
 	if (nearly)
 		*nearly = search.nearly;
 	return gen;

@@ -1,8 +1,8 @@
 /* semantic.h - the matcher of column names, which the build makes out of the generators' patterns.
  *
- * build-aux/mkgen.awk writes semantic.re: a sorted table of the patterns that are plain words, and a lexer of
- * those that have holes. Answers are places in generators[], in order of preference, ended by -1, or NULL where
- * no pattern matches.
+ * build-aux/mkgen.awk writes semantic.re: a lexer of the words that occur in patterns, for re2c, and the
+ * patterns as sequences of those words, sorted. Comparing words instead of letters keeps the automaton small
+ * enough to be compiled in a moment; and a word is what a name consists of.
  */
 #ifndef GEN_SEMANTIC_H
 #define GEN_SEMANTIC_H
@@ -10,10 +10,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* "=name" asks for the whole of a column's name, "name" for what it ends in. */
-const int16_t *semantic_words(const char *text);
+enum {
+	SEMANTIC_WORDS = 6,  /* of the longest pattern, marks included */
 
-/* The whole of a name, for the patterns that take what nothing else knows ("is_*"). */
-const int16_t *semantic_shape(const char *text);
+	/* Marks, which stand among the words: */
+	SEMANTIC_WHOLE = 1,  /* first: the words are all of the name, not just its end */
+	SEMANTIC_OWNER = 2,  /* between the words of a table and those of its column */
+	SEMANTIC_ANY = 3,    /* one word or more */
+};
+
+typedef struct {
+	uint16_t words[SEMANTIC_WORDS]; /* 0 behind the last */
+	uint16_t list;                  /* where in semantic_lists the generators begin */
+} SemanticPattern;
+
+/* Sorted by words. */
+extern const SemanticPattern semantic_patterns[];
+extern const size_t nsemantic_patterns;
+
+/* Places in generators[], in order of preference, a -1 behind each list. */
+extern const int16_t semantic_lists[];
+
+/* Returns the number of the word that text begins with, up to an underscore or the end; 0: in no pattern. */
+uint16_t semantic_word(const char *text);
 
 #endif
