@@ -99,7 +99,7 @@ gzip_join(uint32_t check, uint32_t next, uint64_t n)
 const struct rt_codec rt_codec_gzip = {
 	.name = "gzip",
 	.alias = "zlib",
-	.help = "zlib's compression, levels 1 (fast) to 9",
+	.help = "levels 1 (fast) to 9; an archive has gzip:1 by default",
 	.least = 1,
 	.most = 9,
 	.usual = 6,

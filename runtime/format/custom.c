@@ -132,8 +132,6 @@ custom_end(void *state)
 }
 
 const struct rt_format rt_format_custom = {
-	.name = "custom",
-	.help = "an archive for pg_restore, in one file",
 	.binary = true,
 	.compressed = true,
 	.begin = custom_begin,

@@ -14,8 +14,6 @@
 #include "lib/sink.h"
 
 struct rt_format {
-	const char *name;
-	const char *help;
 	bool binary;     /* not for a terminal */
 	bool compressed; /* its data may be compressed, and is unless told otherwise */
 
@@ -42,14 +40,16 @@ struct rt_format {
 extern const struct rt_format rt_format_custom;
 extern const struct rt_format rt_format_plain;
 
-/* What --format takes: a format under one of its names, and how its rows are written. */
+/* What --format takes: a format, and how its rows are written. */
 struct rt_format_name {
 	const char *name;
+	char letter;    /* short for it, or 0 */
 	const struct rt_format *format;
 	uint32_t batch; /* rows of an INSERT statement; 0: COPY */
+	const char *help;
 };
 
-/* All names, the first of each format first, ended by a NULL name. */
+/* All names, the default first, ended by a NULL name. */
 extern const struct rt_format_name rt_formats[];
 
 #endif

@@ -7,11 +7,9 @@
 #include "format/format.h"
 
 const struct rt_format_name rt_formats[] = {
-	{"custom", &rt_format_custom, 0},
-	{"c", &rt_format_custom, 0},
-	{"plain", &rt_format_plain, 0},
-	{"p", &rt_format_plain, 0},
-	{"copy", &rt_format_plain, 0},
-	{"sql", &rt_format_plain, 100},
-	{NULL, NULL, 0},
+	{"custom", 'c', &rt_format_custom, 0, "an archive for pg_restore; c for short; the default"},
+	{"plain", 'p', &rt_format_plain, 0, "a script for psql; p for short"},
+	{"copy", 0, &rt_format_plain, 0, "the same"},
+	{"sql", 0, &rt_format_plain, 100, "a script of INSERT statements"},
+	{NULL, 0, NULL, 0, NULL},
 };

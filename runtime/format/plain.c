@@ -11,15 +11,14 @@
 
 #include <stdlib.h>
 
-/* _doSetFixedOutputState() */
-static const char settings_head[] =
+/* _doSetFixedOutputState(), before and after what the archive says of the search path. */
+static const char settings_before[] =
 	"SET statement_timeout = 0;\n"
 	"SET lock_timeout = 0;\n"
 	"SET idle_in_transaction_session_timeout = 0;\n"
 	"SET client_encoding = 'UTF8';\n"
-	"SET standard_conforming_strings = on;\n"
-;
-static const char settings_tail[] =
+	"SET standard_conforming_strings = on;\n";
+static const char settings_after[] =
 	"SET check_function_bodies = false;\n"
 	"SET xmloption = content;\n"
 	"SET client_min_messages = warning;\n"
@@ -56,17 +55,16 @@ struct plain {
 	char *scratch; /* for rt_entry_defn() */
 };
 
-/* The settings of the session; where the archive says where names are looked up, that stands among them. */
 static void
 put_settings(struct plain *plain)
 {
 	const pgm_program *program = plain->archive->program;
 
-	rt_sink_puts(plain->sink, settings_head);
+	rt_sink_puts(plain->sink, settings_before);
 	for (uint32_t i = 0; i < program->nentries; i++)
 		if (strcmp(program->entries[i].desc, "SEARCHPATH") == 0)
 			rt_sink_puts(plain->sink, program->entries[i].defn);
-	rt_sink_puts(plain->sink, settings_tail);
+	rt_sink_puts(plain->sink, settings_after);
 }
 
 static bool
@@ -302,8 +300,6 @@ plain_end(void *state)
 }
 
 const struct rt_format rt_format_plain = {
-	.name = "plain",
-	.help = "a script for psql",
 	.begin = plain_begin,
 	.entry = plain_entry,
 	.data_begin = plain_data_begin,

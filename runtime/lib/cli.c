@@ -9,6 +9,7 @@
 #include "format/rowform.h"
 
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -45,6 +46,36 @@ find_name(const char *name, size_t size)
 	return n == 1 ? found : NULL;
 }
 
+/* Writes the values that an option knows: "auto, always or never". */
+static void
+list_values(char *out, size_t size, const struct rt_option *option)
+{
+	const char *help, *name = option->value(0, &help);
+
+	for (size_t i = 1; name != NULL; i++) {
+		const char *next = option->value(i, &help);
+		const char *after = next == NULL ? "" : ", ";
+		size_t n = strlen(out);
+
+		if (next != NULL && option->value(i + 1, &help) == NULL)
+			after = " or ";
+		snprintf(out + n, size - n, "%s%s", name, after);
+		name = next;
+	}
+}
+
+static void
+say_expected(const struct rt_option *option, const char *argument, const char *expected)
+{
+	char list[256] = "";
+
+	if (expected[0] == '\0') {
+		list_values(list, sizeof list, option);
+		expected = list;
+	}
+	rt_error("--%s \"%s\": expected %s", option->name, argument, expected);
+}
+
 static bool
 set(struct rt_options *o, const struct rt_option *option, const char *argument)
 {
@@ -55,7 +86,7 @@ set(struct rt_options *o, const struct rt_option *option, const char *argument)
 	else
 		*(bool *)((char *)o + option->flag) = true;
 	if (expected != NULL)
-		rt_error("--%s \"%s\": expected %s", option->name, argument, expected);
+		say_expected(option, argument, expected);
 	return expected == NULL;
 }
 

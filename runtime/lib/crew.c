@@ -2,6 +2,7 @@
  */
 #include "lib/crew.h"
 #include "lib/fail.h"
+#include "lib/number.h"
 
 #include <stdlib.h>
 
@@ -30,6 +31,7 @@ rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker, const struct rt
 	uint32_t nspans, uint32_t threads, uint64_t memory, bool strict)
 {
 	uint64_t total = rt_sched_count(spans, nspans);
+	char size[16];
 
 	*crew = (struct rt_crew){.maker = maker};
 	for (uint32_t i = 0; i < nspans; i++) {
@@ -54,8 +56,8 @@ rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker, const struct rt
 			crew->nchunks = chunks_for(--crew->nthreads);
 	}
 	if (strict && crew_size(crew) > memory) {
-		rt_error("--max-memory: %llu bytes are needed at least",
-			(unsigned long long)crew_size(crew));
+		rt_error("--max-memory: %s are needed at least",
+			rt_show_size(size, crew_size(crew)));
 		return false;
 	}
 	return true;

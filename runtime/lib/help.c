@@ -7,6 +7,41 @@
 /* Column in which --help's explanations begin. */
 #define HELP_COLUMN 30
 
+/* Goes to the column of the explanations, in the next line if n columns are too many. */
+static void
+put_padding(struct rt_sink *sink, int n)
+{
+	char blanks[HELP_COLUMN + 1];
+
+	if (n >= HELP_COLUMN) {
+		rt_sink_puts(sink, "\n");
+		n = 0;
+	}
+	snprintf(blanks, sizeof blanks, "%*s", HELP_COLUMN - n, "");
+	rt_sink_puts(sink, blanks);
+}
+
+/* Lists the values of an option: a line for each that has something to be said of it, else all
+ * in one. */
+static void
+put_values(struct rt_sink *sink, const struct rt_option *option)
+{
+	const char *help = NULL;
+	const char *name = option->value(0, &help);
+
+	for (size_t i = 1; name != NULL; i++) {
+		if (i == 1 || help != NULL)
+			put_padding(sink, 0);
+		rt_sink_puts(sink, name);
+		if (help != NULL) {
+			rt_sink_puts(sink, ": ");
+			rt_sink_puts(sink, help);
+		}
+		name = option->value(i, &help);
+		rt_sink_puts(sink, name == NULL || help != NULL ? "\n" : ", ");
+	}
+}
+
 static void
 put_option_help(struct rt_sink *sink, const struct rt_option *option)
 {
@@ -14,27 +49,15 @@ put_option_help(struct rt_sink *sink, const struct rt_option *option)
 	char letter[] = {'-', option->letter, ',', '\0'};
 	const char *equals = option->argument != NULL ? "=" : "";
 	const char *argument = option->argument != NULL ? option->argument : "";
-	const char *help = option->help;
 	int n = snprintf(line, sizeof line, "  %3s --%s%s%s", option->letter != 0 ? letter : "",
 		option->name, equals, argument);
 
 	rt_sink_puts(sink, line);
-	if (n >= HELP_COLUMN) {
-		rt_sink_puts(sink, "\n");
-		n = 0;
-	}
-	for (;;) {
-		size_t size = strcspn(help, "\n");
-
-		snprintf(line, sizeof line, "%*s", HELP_COLUMN - n, "");
-		rt_sink_puts(sink, line);
-		rt_sink_put(sink, help, size);
-		rt_sink_puts(sink, "\n");
-		if (help[size] == '\0')
-			return;
-		help += size + 1;
-		n = 0;
-	}
+	put_padding(sink, n);
+	rt_sink_puts(sink, option->help);
+	rt_sink_puts(sink, "\n");
+	if (option->value != NULL)
+		put_values(sink, option);
 }
 
 void

@@ -19,7 +19,7 @@ struct rt_row_count {
 /* What a run may change about a program's numbers. */
 struct rt_counts {
 	struct rt_decimal scale;
-	const struct rt_row_count *rows; /* the last one counts; with a pattern, before others */
+	const struct rt_row_count *rows; /* the last counts; with a pattern, before others */
 	uint32_t nrows;
 };
 

@@ -53,15 +53,29 @@ set_output(struct rt_options *o, const char *argument)
 }
 
 static const char *
+format_value(size_t i, const char **help)
+{
+	*help = rt_formats[i].help;
+	return rt_formats[i].name;
+}
+
+static bool
+is_format(const struct rt_format_name *format, const char *name)
+{
+	return strcmp(format->name, name) == 0 ||
+		(format->letter != 0 && format->letter == name[0] && name[1] == '\0');
+}
+
+static const char *
 set_format(struct rt_options *o, const char *argument)
 {
 	for (const struct rt_format_name *f = rt_formats; f->name != NULL; f++)
-		if (strcmp(f->name, argument) == 0) {
+		if (is_format(f, argument)) {
 			o->format = f->format;
 			o->format_batch = f->batch;
 			return NULL;
 		}
-	return "custom, plain, copy or sql";
+	return "";
 }
 
 static const char *
@@ -91,10 +105,18 @@ read_level(const struct rt_codec *codec, const char *text, int *level)
 }
 
 static const char *
+codec_value(size_t i, const char **help)
+{
+	if (rt_codecs[i] == NULL)
+		return NULL;
+	*help = rt_codecs[i]->help;
+	return rt_codecs[i]->name;
+}
+
+static const char *
 set_compress(struct rt_options *o, const char *argument)
 {
-	static const char expected[] =
-		"none, gzip, gzip:LEVEL or LEVEL, which is 1 to 9, or 0 for none";
+	static const char expected[] = "METHOD, METHOD:LEVEL or LEVEL, as --help lists them";
 	const char *colon = strchr(argument, ':');
 	const char *level = colon != NULL ? colon + 1 : NULL;
 	const struct rt_codec *codec = rt_codec_find(argument, strcspn(argument, ":"));
@@ -115,24 +137,32 @@ set_compress(struct rt_options *o, const char *argument)
 	return read_level(codec, level, &o->level) ? NULL : expected;
 }
 
+static const struct {
+	const char *name;
+	enum pgm_section section;
+} section_names[] = {
+	{"pre-data", PGM_SECTION_PRE_DATA},
+	{"data", PGM_SECTION_DATA},
+	{"post-data", PGM_SECTION_POST_DATA},
+	{NULL, 0},
+};
+
+static const char *
+section_value(size_t i, const char **help)
+{
+	*help = NULL;
+	return section_names[i].name;
+}
+
 static const char *
 set_section(struct rt_options *o, const char *argument)
 {
-	static const struct {
-		const char *name;
-		enum pgm_section section;
-	} names[] = {
-		{"pre-data", PGM_SECTION_PRE_DATA},
-		{"data", PGM_SECTION_DATA},
-		{"post-data", PGM_SECTION_POST_DATA},
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(argument, names[i].name) == 0) {
-			o->choice.section[names[i].section] = o->has_section = true;
+	for (size_t i = 0; section_names[i].name != NULL; i++)
+		if (strcmp(argument, section_names[i].name) == 0) {
+			o->choice.section[section_names[i].section] = o->has_section = true;
 			return NULL;
 		}
-	return "pre-data, data or post-data";
+	return "";
 }
 
 static const char *
@@ -217,21 +247,29 @@ set_max_memory(struct rt_options *o, const char *argument)
 	return NULL;
 }
 
+static const char *const progress_names[] = {
+	[RT_PROGRESS_AUTO] = "auto",
+	[RT_PROGRESS_ALWAYS] = "always",
+	[RT_PROGRESS_NEVER] = "never",
+	NULL,
+};
+
+static const char *
+progress_value(size_t i, const char **help)
+{
+	*help = NULL;
+	return progress_names[i];
+}
+
 static const char *
 set_progress(struct rt_options *o, const char *argument)
 {
-	static const char *const names[] = {
-		[RT_PROGRESS_AUTO] = "auto",
-		[RT_PROGRESS_ALWAYS] = "always",
-		[RT_PROGRESS_NEVER] = "never",
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(argument, names[i]) == 0) {
+	for (size_t i = 0; progress_names[i] != NULL; i++)
+		if (strcmp(argument, progress_names[i]) == 0) {
 			o->progress = (enum rt_progress_mode)i;
 			return NULL;
 		}
-	return "auto, always or never";
+	return "";
 }
 
 #define FLAG(member) offsetof(struct rt_options, member)
@@ -240,26 +278,21 @@ const struct rt_option rt_option_list[] = {
 	{.help = "Where to, and what sort of file"},
 	{'o', "output", "FILE", "write to FILE; - is standard output, the default",
 		.set = set_output},
-	{'F', "format", "FORMAT",
-		"custom (c): an archive for pg_restore, the default\n"
-		"plain (p), copy: a script for psql\n"
-		"sql: a script of INSERT statements",
-		.set = set_format},
+	{'F', "format", "FORMAT", "what sort of file:", .set = set_format,
+		.value = format_value},
 	{0, "inserts", NULL, "rows as INSERT statements, one each", .flag = FLAG(inserts)},
 	{0, "rows-per-insert", "N", "rows as INSERT statements of N rows",
 		.set = set_rows_per_insert},
 	{0, "column-inserts", NULL, "rows as INSERT statements that name the columns",
 		.flag = FLAG(column_names)},
-	{'Z', "compress", "METHOD[:LEVEL]",
-		"none or gzip, level 1 to 9; a number alone is a level of\n"
-		"gzip; default of an archive: gzip:1",
-		.set = set_compress},
+	{'Z', "compress", "METHOD[:LEVEL]", "compress; a number alone is a level of gzip:",
+		.set = set_compress, .value = codec_value},
 
 	{.help = "What of it"},
 	{'s', "schema-only", NULL, "no rows", .flag = FLAG(schema_only)},
 	{'a', "data-only", NULL, "only rows", .flag = FLAG(data_only)},
-	{0, "section", "SECTION", "pre-data, data or post-data; may be repeated",
-		.set = set_section},
+	{0, "section", "SECTION", "only this section; may be repeated:", .set = set_section,
+		.value = section_value},
 	{'t', "table", "PATTERN", "only these tables; may be repeated", .set = set_table},
 	{'T', "exclude-table", "PATTERN", "all tables but these; may be repeated",
 		.set = set_exclude_table},
@@ -283,8 +316,8 @@ const struct rt_option rt_option_list[] = {
 	{'j', "jobs", "N", "threads; default: one for each processor (PGMOCK_JOBS)",
 		.set = set_jobs, .variable = "PGMOCK_JOBS"},
 	{0, "max-memory", "SIZE", "memory for buffers; default: 48M", .set = set_max_memory},
-	{0, "progress", "WHEN", "auto, always or never; auto: on a terminal",
-		.set = set_progress},
+	{0, "progress", "WHEN", "show progress; auto is on a terminal:",
+		.set = set_progress, .value = progress_value},
 	{0, "stats", NULL, "say afterwards how much was written", .flag = FLAG(stats)},
 	{'v', "verbose", NULL, "say what is being done", .flag = FLAG(verbose)},
 

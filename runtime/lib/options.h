@@ -61,11 +61,14 @@ struct rt_option {
 	char letter;          /* 0: none */
 	const char *name;     /* NULL: this is a heading of --help */
 	const char *argument; /* as --help shows it; NULL: it takes none */
-	const char *help;     /* lines, separated by newlines */
+	const char *help;
 
 	/* Reads the argument, NULL if it takes none. Returns what would have been right if it
-	 * is wrong, else NULL. */
+	 * is wrong, "" meaning one of the values below, else NULL. */
 	const char *(*set)(struct rt_options *options, const char *argument);
+
+	/* The i-th value that it knows, and what that means; NULL: no more. May be NULL. */
+	const char *(*value)(size_t i, const char **help);
 
 	size_t flag;          /* without set(): place of the bool that becomes true */
 	const char *variable; /* of the environment, read before the command line; or NULL */
