@@ -31,6 +31,7 @@ static size_t size;
 static void
 enter(void)
 {
+	strcpy(path, "/tmp/check_format.XXXXXX");
 	close(mkstemp(path));
 	unsetenv("PGMOCK_SEED");
 	unsetenv("PGMOCK_JOBS");

@@ -27,6 +27,7 @@ enter(void)
 {
 	int messages;
 
+	strcpy(folder, "/tmp/check_sink.XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	ck_assert_int_eq(chdir(folder), 0);
 	messages = open(".messages", O_RDWR | O_CREAT, 0600);
