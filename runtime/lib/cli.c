@@ -310,4 +310,5 @@ rt_cli_close(struct rt_options *o)
 	free(o->rows);
 	free(o->tables);
 	free(o->excluded);
+	memset(o, 0, sizeof *o);
 }
