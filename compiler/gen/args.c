@@ -379,7 +379,7 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 	}
 	choice.text = context->value(context, value, value_loc, &choice.size);
 	if (choice.text == NULL)
-		return false;
+		return context->lenient;
 	choices->width = choice.size > choices->width ? choice.size : choices->width;
 	vec_push(context->arena, &choices->items, choice);
 	return true;
@@ -448,6 +448,8 @@ weights_possible(ArgContext *context, const Choices *choices, Loc loc)
 
 	for (size_t i = 0; i < choices->items.n; i++)
 		sum += choices->items.at[i].weight;
+	if (choices->items.n == 0 && context->lenient)
+		return false;
 	if (choices->items.n == 0)
 		diag_error(context->diag, &loc, "[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}", "%s: no values to choose from",
 		           context->subject);

@@ -46,7 +46,8 @@ typedef struct ArgContext {
 	const char *subject;   /* how messages start: "column orders.status" */
 	int scale;             /* digits after the point of a NUMBER */
 	void *owner;
-	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag. */
+	bool lenient;          /* nobody chose these values: those that do not fit the column are left out in silence */
+	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag, unless lenient. */
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);
 	/* Returns a column of the same table, or NULL: said in diag. */
 	const struct Column *(*column)(struct ArgContext *, const char *name, Loc loc);

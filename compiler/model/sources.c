@@ -37,6 +37,7 @@ typedef struct {
 } Reader;
 
 static ValueSource *read_source(Reader *reader, const SchemaSource *from);
+static ValueSource *from_type(Reader *reader, const SchemaSource *from);
 
 static ValueSource *
 new_source(Reader *reader, SourceKind kind, Loc loc)
@@ -62,7 +63,7 @@ context_value(ArgContext *context, json_object *json, Loc loc, size_t *size)
 {
 	Reader *reader = context->owner;
 
-	return type_value(context->arena, context->diag, context->subject, reader->type, json, loc, size);
+	return type_value(context->arena, context->lenient ? NULL : context->diag, context->subject, reader->type, json, loc, size);
 }
 
 static const Column *
@@ -79,6 +80,7 @@ arg_context(Reader *reader)
 	ArgContext context = {
 		.arena = reader->build->arena, .diag = reader->build->diag, .subject = reader->subject,
 		.scale = reader->scale, .owner = reader, .value = context_value, .column = context_column,
+		.lenient = reader->inferred,
 	};
 
 	if (reader->table != NULL) {
@@ -232,6 +234,8 @@ choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *wei
 	source->gen = generator_find("choices");
 	source->args[0].given = true;
 	source->args[0].choices = args_choices(&context, values, weights);
+	if (source->args[0].choices == NULL && reader->inferred) /* no value fits the column */
+		return from_type(reader, &(SchemaSource){ .loc = loc });
 	return source;
 }
 

@@ -272,6 +272,8 @@ value_wrong(Arena *arena, const SqlType *type, const char *text)
 	}
 }
 
+#define value_error(diag, loc, ...) ((diag) != NULL ? diag_error((diag), (loc), NULL, __VA_ARGS__) : (void)0)
+
 const char *
 type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, json_object *json, Loc loc, size_t *size)
 {
@@ -284,7 +286,7 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, j
 	}
 	if (is_json || json_object_is_type(json, json_type_object) || json_object_is_type(json, json_type_array)) {
 		if (!is_json) {
-			diag_error(diag, &loc, NULL, "%s: a value of type %s cannot be a JSON %s", subject, type->sql,
+			value_error(diag, &loc, "%s: a value of type %s cannot be a JSON %s", subject, type->sql,
 			           json_type_to_name(json_object_get_type(json)));
 			return NULL;
 		}
@@ -294,12 +296,12 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, j
 
 		text = json_object_get_string(json);
 		if (strlen(text) != (size_t)json_object_get_string_len(json) && json_object_is_type(json, json_type_string)) {
-			diag_error(diag, &loc, NULL, "%s: PostgreSQL's text cannot hold the character U+0000", subject);
+			value_error(diag, &loc, "%s: PostgreSQL's text cannot hold the character U+0000", subject);
 			return NULL;
 		}
 		wrong = type->dims > 0 ? NULL : value_wrong(arena, type, text);
 		if (wrong != NULL) {
-			diag_error(diag, &loc, NULL, "%s: \"%s\" must be %s", subject, text, wrong);
+			value_error(diag, &loc, "%s: \"%s\" must be %s", subject, text, wrong);
 			return NULL;
 		}
 		if (type->base->kind == VALUE_BOOL && type->dims == 0)

@@ -12,7 +12,7 @@ const BaseType *base_type_find(const char *name);
  * "smallint", "integer" or "bigint" for the serial types, else NULL. */
 bool type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text, SqlType *out, const char **serial);
 
-/* Returns the COPY text of a JSON value of that type, and its size; NULL: said in diag. JSON null gives \N. */
+/* Returns the COPY text of a JSON value of that type, and its size; NULL: said in diag, if that is not NULL. JSON null gives \N. */
 const char *type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, json_object *json, Loc loc,
                        size_t *size);
 

@@ -95,13 +95,33 @@ source_name(const ValueSource *source)
 	return source->preset != NULL ? source->preset->name : source->gen != NULL ? source->gen->name : source->why;
 }
 
+/* True if a number may stand behind the column's text: it has room for it, and no pattern to keep to. */
+static bool
+can_be_numbered(const Model *model, Column *column)
+{
+	const ValueSource *source = column->source;
+	uint32_t length = (uint32_t)column->type.length, digits = 2;
+
+	if (source->kind != SOURCE_CALL || source->gen->yields != VALUE_TEXT || source->args[0].regex != NULL)
+		return false;
+	if (length == 0)
+		return true;
+	for (uint64_t limit = 9; limit < column->table->rows; limit = limit * 10 + 9)
+		digits++;
+	if (source->args[0].template_ == NULL || source_characters(model, source, column->table->rows) + digits > length)
+		return false;
+	column->row_limit = 9;
+	while (--digits > 1)
+		column->row_limit = column->row_limit * 10 + 9;
+	return true;
+}
+
 static void
 unique_column(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
 	Domain domain = source_domain(build->model, source);
-	bool text = source->kind == SOURCE_CALL && source->gen->yields == VALUE_TEXT && column->type.length == 0 &&
-	            source->args[0].regex == NULL && source->args[0].template_ == NULL;
+	bool text = can_be_numbered(build->model, column);
 	bool number = str_eq(column->type.family, "int");
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
