@@ -79,6 +79,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/regex.h \
 	compiler/gen/regex_emit.c \
 	compiler/gen/regex_facts.c \
+	compiler/gen/regex_steps.c \
+	compiler/gen/regex_steps.h \
 	compiler/gen/regex_tree.h \
 	compiler/gen/registry.c \
 	compiler/gen/semantic.h \

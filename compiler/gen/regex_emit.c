@@ -5,7 +5,7 @@
  * indexed code:
  *
  *	p = pgm_put_bytes(p, "SKU-", 4);
- *	p = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);
+ *	p = pgm_take_class(p, &draw, PGM_UPPER, 26, 3);
  *	p = pgm_put_digits(p, pgm_take(&draw, 10000), 4);
  *
  * Choices of the outermost sequence that stand side by side share a draw. An inner part of
@@ -20,19 +20,9 @@
 #include "base/copytext.h"
 #include "base/literal.h"
 #include "gen/lines.h"
-#include "gen/regex_tree.h"
+#include "gen/regex_steps.h"
 
-enum {
-	COLUMNS = 96,
-	CHARS_MAX = 62, /* of a class that is spelled out */
-	CHUNKS_MAX = 4, /* statements that a long run is cut into; longer ones become a loop */
-	DIGITS_AT_ONCE = 8, /* what pgm_put_digits() does in one step */
-	SLOT_MAX = 63,      /* bytes of the longest slot */
-};
-
-/* Greatest product of the choices that share a draw: each of them then errs by 2^-24 of its
- * probability. */
-static const uint64_t DRAW_MAX = UINT64_C(1) << 40;
+enum { COLUMNS = 96 };
 
 typedef struct {
 	const CharSet *set;
@@ -102,18 +92,6 @@ put_counts(Emitter *emitter, const uint64_t *counts, size_t n)
 	return name;
 }
 
-/* True if every character stands for itself in a row, and they are few enough to be spelled
- * out. */
-static bool
-is_plain(const CharSet *set)
-{
-	for (size_t i = 0; i < set->n; i++)
-		if (set->at[i].first < ' ' || set->at[i].last > '~' ||
-			(set->at[i].first <= '\\' && set->at[i].last >= '\\'))
-			return false;
-	return charset_count(set) <= CHARS_MAX;
-}
-
 /* The characters of a plain set, in order. */
 static const char *
 set_chars(Arena *arena, const CharSet *set)
@@ -175,7 +153,7 @@ put_spans(Emitter *emitter, const CharSet *set)
 static const char *
 set_name(Emitter *emitter, const CharSet *set)
 {
-	const char *chars = is_plain(set) ? set_chars(emitter->arena, set) : NULL;
+	const char *chars = regex_is_plain(set) ? set_chars(emitter->arena, set) : NULL;
 	const char *name;
 
 	for (size_t i = 0; i < sizeof known_sets / sizeof *known_sets; i++)
@@ -189,39 +167,11 @@ set_name(Emitter *emitter, const CharSet *set)
 	return name;
 }
 
-static bool
-is_digits(const CharSet *set)
-{
-	return set->n == 1 && set->at[0].first == '0' && set->at[0].last == '9';
-}
-
-/* Bytes of the slots that the alternatives fit into; 0: they are not words, or too long. */
-static unsigned
-slot_size(Arena *arena, const Regex *regex)
-{
-	size_t longest = 0;
-
-	if (!regex_is_words(regex))
-		return 0;
-	for (size_t i = 0; i < regex->parts.n; i++) {
-		size_t size;
-		const char *text =
-			text_copy_escape(arena, buf_text(&regex->parts.at[i]->text), &size);
-		Buf literal = BUF(arena);
-
-		c_literal(&literal, text, size);
-		if (literal.n > LINE_LITERAL_MAX)
-			return 0;
-		longest = size > longest ? size : longest;
-	}
-	return longest < 16 ? 16 : longest < 32 ? 32 : longest < 64 ? 64 : 0;
-}
-
 /* Puts one of the words: value is the choice. */
 static void
 emit_words(Emitter *emitter, const Regex *regex, Place place, const char *value)
 {
-	unsigned size = slot_size(emitter->arena, regex);
+	unsigned size = regex_slot_size(emitter->arena, regex);
 	const char *name = new_table(emitter, "words");
 	Buf *out = &emitter->tables;
 
@@ -239,22 +189,16 @@ emit_words(Emitter *emitter, const Regex *regex, Place place, const char *value)
 	PUT(place.indent, "p = pgm_copy%u(p, &%s[%s]);", size, name, value);
 }
 
-/* Puts n characters of a set: value is the choice among all combinations. */
+/* Puts times characters of a plain set, each by a choice of its own. */
 static void
-emit_run(Emitter *emitter, const CharSet *set, uint32_t n, Place place, const char *value)
+emit_class(Emitter *emitter, const CharSet *set, const char *times, Place place)
 {
-	const char *name;
+	const char *source = "pgm_draw_class(p, &r";
 
-	if (is_digits(set)) {
-		PUT(place.indent, "p = pgm_put_digits(p, %s, %" PRIu32 ");", value, n);
-		return;
-	}
-	name = set_name(emitter, set);
-	if (is_plain(set))
-		PUT(place.indent, "p = pgm_put_class(p, %s, %s, %" PRIu32 ", %" PRIu32 ");",
-			value, name, charset_count(set), n);
-	else
-		PUT(place.indent, "p = pgm_put_span(p, %s, %s);", value, name);
+	if (place.index)
+		source = arena_printf(emitter->arena, "pgm_spell_class(p, &%s", place.index);
+	PUT(place.indent, "p = %s, %s, %" PRIu32 ", %s);", source, set_name(emitter, set),
+		charset_count(set), times);
 }
 
 /* An expression for the number of repetitions. */
@@ -304,7 +248,7 @@ static bool
 takes_a_digit(Arena *arena, const Regex *regex)
 {
 	return regex->kind == REGEX_TEXT || regex->kind == REGEX_CLASS ||
-	       slot_size(arena, regex) > 0;
+	       regex_slot_size(arena, regex) > 0;
 }
 
 static void
@@ -314,14 +258,8 @@ emit_repeat(Emitter *emitter, const Regex *regex, Place place)
 	const char *times = choose_times(emitter, regex, place);
 	Place inner = place;
 
-	if (part->kind == REGEX_CLASS && is_plain(&part->set)) {
-		const char *source = place.index
-					     ? arena_printf(emitter->arena,
-						       "pgm_spell_class(p, &%s", place.index)
-					     : "pgm_draw_class(p, &r";
-
-		PUT(place.indent, "p = %s, %s, %" PRIu64 ", %s);", source,
-			set_name(emitter, &part->set), part->count, times);
+	if (part->kind == REGEX_CLASS && regex_is_plain(&part->set)) {
+		emit_class(emitter, &part->set, times, place);
 		return;
 	}
 	inner.indent++;
@@ -346,7 +284,7 @@ emit_alternatives(Emitter *emitter, const Regex *regex, Place place)
 	const char *value;
 	Place inner = place;
 
-	if (slot_size(emitter->arena, regex) > 0) {
+	if (regex_slot_size(emitter->arena, regex) > 0) {
 		emit_words(emitter, regex, place, choose(emitter, place, n));
 		return;
 	}
@@ -374,133 +312,15 @@ emit_alternatives(Emitter *emitter, const Regex *regex, Place place)
 	PUT(place.indent, "}");
 }
 
-/* A step of a sequence, which is one statement, or whatever its part becomes. */
-typedef struct {
-	enum { STEP_RUN, STEP_WORDS, STEP_OTHER } kind;
-	const Regex *regex;
-	const CharSet *set; /* RUN */
-	uint32_t n;         /* RUN: characters */
-	uint64_t choices;   /* RUN, WORDS */
-	bool shared;        /* the choice is a share of a draw … */
-	bool first;         /* … which is to be made first */
-} Step;
-
-typedef VEC(Step) Steps;
-
-/* The set and number of characters of a run of fixed length; NULL if the node is none. */
-static const CharSet *
-run_of(const Regex *regex, uint32_t *n)
-{
-	*n = 1;
-	if (regex->kind == REGEX_REPEAT && regex->min == regex->max) {
-		*n = regex->min;
-		regex = regex->parts.at[0];
-	}
-	return regex->kind == REGEX_CLASS ? &regex->set : NULL;
-}
-
-/* Characters of a set that one choice makes. */
-static uint32_t
-chunk_of(const CharSet *set)
-{
-	uint32_t n = 1;
-
-	if (is_digits(set))
-		return DIGITS_AT_ONCE;
-	while (is_plain(set) && regex_power(charset_count(set), n + 1) <= DRAW_MAX)
-		n++;
-	return n;
-}
-
-/* Appends the steps for n characters of a set. */
+/* Makes the draw that a step is the first to share. */
 static void
-push_run(Arena *arena, Steps *steps, const CharSet *set, uint32_t n)
+begin_draw(Emitter *emitter, const Step *step, Place place)
 {
-	uint32_t chunk = chunk_of(set);
-
-	if ((n + chunk - 1) / chunk > CHUNKS_MAX) { /* a loop, which is a node again */
-		Regex *part = arena_new_of(arena, Regex), *run = arena_new_of(arena, Regex);
-
-		*part = (Regex){.kind = REGEX_CLASS, .set = *set, .count = charset_count(set)};
-		*run = (Regex){.kind = REGEX_REPEAT,
-			.min = n,
-			.max = n,
-			.count = regex_power(part->count, n)};
-		vec_push(arena, &run->parts, part);
-		vec_push(arena, steps, (Step){.kind = STEP_OTHER, .regex = run});
+	if (!step->first)
 		return;
-	}
-	for (; n > 0; n -= chunk) {
-		chunk = n < chunk ? n : chunk;
-		vec_push(arena, steps,
-			(Step){.kind = STEP_RUN,
-				.set = set,
-				.n = chunk,
-				.choices = regex_power(charset_count(set), chunk)});
-	}
-}
-
-/* Part i of a sequence; any other node is a sequence of itself. */
-static const Regex *
-part_of(const Regex *regex, size_t i)
-{
-	return regex->kind == REGEX_SEQUENCE ? regex->parts.at[i] : regex;
-}
-
-static Steps
-steps_of(Arena *arena, const Regex *regex)
-{
-	const size_t nparts = regex->kind == REGEX_SEQUENCE ? regex->parts.n : 1;
-	Steps steps = {0};
-
-	for (size_t i = 0; i < nparts; i++) {
-		const Regex *part = part_of(regex, i);
-		uint32_t n, more;
-		const CharSet *set = run_of(part, &n), *next;
-
-		if (set) {
-			for (; i + 1 < nparts &&
-				(next = run_of(part_of(regex, i + 1), &more)) &&
-				charset_equal(set, next);
-				i++)
-				n += more;
-			push_run(arena, &steps, set, n);
-		} else if (slot_size(arena, part) > 0) {
-			vec_push(arena, &steps,
-				(Step){.kind = STEP_WORDS,
-					.regex = part,
-					.choices = part->parts.n});
-		} else {
-			vec_push(arena, &steps, (Step){.kind = STEP_OTHER, .regex = part});
-		}
-	}
-	return steps;
-}
-
-/* Decides which choices share a draw: from each that does not on, as many as fit; a draw is
- * not worth it for one. */
-static void
-share_draws(Steps *steps)
-{
-	for (size_t i = 0, next; i < steps->n; i = next) {
-		uint64_t product = 1;
-		size_t choosing = 0;
-
-		for (next = i; next < steps->n; next++) {
-			uint64_t choices = steps->at[next].choices;
-
-			if (choices > DRAW_MAX / product)
-				break;
-			product *= choices > 0 ? choices : 1;
-			choosing += choices > 0;
-		}
-		next = next > i ? next : i + 1;
-		for (size_t j = i, first = 1; choosing > 1 && j < next; j++) {
-			steps->at[j].shared = steps->at[j].choices > 0;
-			steps->at[j].first = steps->at[j].shared && first;
-			first = first && !steps->at[j].shared;
-		}
-	}
+	if (emitter->draws)
+		PUT(place.indent, "draw = pgm_next(&r);");
+	emitter->draws = true;
 }
 
 /* The expression for a step's choice. */
@@ -509,13 +329,21 @@ choose_step(Emitter *emitter, const Step *step, Place place)
 {
 	if (!step->shared)
 		return choose(emitter, place, step->choices);
-	if (step->first) {
-		if (emitter->draws)
-			PUT(place.indent, "draw = pgm_next(&r);");
-		emitter->draws = true;
-	}
+	begin_draw(emitter, step, place);
 	return arena_printf(
 		emitter->arena, "pgm_take(&draw, %s)", number(emitter, step->choices));
+}
+
+static void
+emit_class_step(Emitter *emitter, const Step *step, Place place)
+{
+	if (!step->shared) {
+		emit_class(emitter, step->set, number(emitter, step->n), place);
+		return;
+	}
+	begin_draw(emitter, step, place);
+	PUT(place.indent, "p = pgm_take_class(p, &draw, %s, %" PRIu32 ", %" PRIu32 ");",
+		set_name(emitter, step->set), charset_count(step->set), step->n);
 }
 
 /* True if no step after this one uses the index. */
@@ -545,24 +373,38 @@ emit_other(Emitter *emitter, const Regex *regex, Place place, bool last)
 }
 
 static void
+emit_step(Emitter *emitter, const Step *step, Place place, bool last)
+{
+	switch (step->kind) {
+	case STEP_DIGITS:
+		PUT(place.indent, "p = pgm_put_digits(p, %s, %" PRIu32 ");",
+			choose_step(emitter, step, place), step->n);
+		break;
+	case STEP_CLASS:
+		emit_class_step(emitter, step, place);
+		break;
+	case STEP_SPAN:
+		PUT(place.indent, "p = pgm_put_span(p, %s, %s);",
+			choose_step(emitter, step, place), set_name(emitter, step->set));
+		break;
+	case STEP_WORDS:
+		emit_words(emitter, step->regex, place, choose_step(emitter, step, place));
+		break;
+	case STEP_OTHER:
+		emit_other(emitter, step->regex, place, last);
+		break;
+	}
+}
+
+static void
 emit(Emitter *emitter, const Regex *regex, Place place)
 {
-	Steps steps = steps_of(emitter->arena, regex);
+	Steps steps = regex_steps(emitter->arena, regex);
 
 	if (place.shares && !place.index)
-		share_draws(&steps);
-	for (size_t i = 0; i < steps.n; i++) {
-		const Step *step = &steps.at[i];
-
-		if (step->kind == STEP_OTHER)
-			emit_other(emitter, step->regex, place, chooses_last(&steps, i));
-		else if (step->kind == STEP_WORDS)
-			emit_words(
-				emitter, step->regex, place, choose_step(emitter, step, place));
-		else
-			emit_run(emitter, step->set, step->n, place,
-				choose_step(emitter, step, place));
-	}
+		regex_share_draws(&steps);
+	for (size_t i = 0; i < steps.n; i++)
+		emit_step(emitter, &steps.at[i], place, chooses_last(&steps, i));
 }
 
 static Emitter

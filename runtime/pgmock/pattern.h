@@ -45,28 +45,28 @@ pgm_branch(uint64_t *index, const uint64_t *counts, uint32_t n)
 	return branch;
 }
 
-/* Puts n characters, the digits of v in base radix, where chars holds the digits. v is below
- * radix^n. All but v are constants. */
+/* Puts n characters of chars, which has radix of them, and takes their choices off a draw.
+ * All but the draw are constants. */
 static inline char *
-pgm_put_class(char *p, uint64_t v, const char *chars, uint32_t radix, uint32_t n)
+pgm_take_class(char *p, uint64_t *draw, const char *chars, uint32_t radix, uint32_t n)
 {
-	for (uint32_t i = n; i-- > 0; v /= radix)
-		p[i] = chars[v % radix];
-	return p + n;
+	for (; n > 0; n--)
+		*p++ = chars[pgm_take(draw, radix)];
+	return p;
 }
 
-/* Puts n characters drawn from chars. */
+/* Puts n characters of chars, which has radix of them, as many by one draw as it is good
+ * for. */
 static inline char *
 pgm_draw_class(char *p, pgm_rng *r, const char *chars, uint32_t radix, uint64_t n)
 {
-	uint64_t draw = 0;
+	uint64_t draw = pgm_next(r);
 
-	for (uint64_t i = 0; i < n; i++) {
-		if (i % PGM_CHARS_A_DRAW == 0)
-			draw = pgm_next(r);
-		*p++ = chars[pgm_take(&draw, radix)];
+	for (; n > PGM_CHARS_A_DRAW; n -= PGM_CHARS_A_DRAW) {
+		p = pgm_take_class(p, &draw, chars, radix, PGM_CHARS_A_DRAW);
+		draw = pgm_next(r);
 	}
-	return p;
+	return pgm_take_class(p, &draw, chars, radix, (uint32_t)n);
 }
 
 /* Puts n characters, the lowest n digits of *index in base radix, and takes them off. */
@@ -112,7 +112,8 @@ pgm_put_span(char *p, uint64_t v, const pgm_span *spans)
 		p, text, (size_t)(pgm_put_utf8(text, spans->first + (uint32_t)v) - text));
 }
 
-/* ---- templates ------------------------------------------------------------------------------ */
+/* ---- templates
+ * ------------------------------------------------------------------------------ */
 
 /* Names of months are at most that long. */
 #define PGM_WIDTH_MONTH_NAME 9

@@ -390,7 +390,7 @@ START_TEST(looks)
 	ck_assert_str_eq(buf_text(&code),
 		"\tuint64_t draw = pgm_next(&r);\n\n"
 		"\tp = pgm_put_bytes(p, \"SKU-\", 4);\n"
-		"\tp = pgm_put_class(p, pgm_take(&draw, 17576), PGM_UPPER, 26, 3);\n"
+		"\tp = pgm_take_class(p, &draw, PGM_UPPER, 26, 3);\n"
 		"\tp = pgm_put_digits(p, pgm_take(&draw, 10000), 4);\n"
 		"\tp = pgm_copy16(p, &items_sku_words0[pgm_take(&draw, 2)]);\n");
 }
