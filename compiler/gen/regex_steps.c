@@ -1,7 +1,8 @@
 /* regex_steps.c - what a sequence becomes: steps, each of which is a statement or a block.
  *
  * Neighbours that choose from the same set become one run. Decimal digits are cut into
- * pieces as large as the runtime puts at once; other runs stay whole. */
+ * pieces as large as the runtime puts at once; other runs stay whole.
+ */
 #include "gen/regex_steps.h"
 
 #include "base/copytext.h"
