@@ -297,6 +297,7 @@ emit_tables(Emit *e)
 		cw_set_u64(w, "chunk_rows", plan->chunk_rows);
 		cw_set_u64(w, "rows", table->rows);
 		cw_set(w, "always", identity_always(table) ? "true" : "false");
+		cw_set(w, "generated", plan->cells.n < table->columns.n ? "true" : "false");
 		cw_set(w, "fill", plan->fill);
 		cw_put(w, "\t{\n"
 		          "\t\t.schema = ${schema},\n"
@@ -308,6 +309,7 @@ emit_tables(Emit *e)
 		          "\t\t.chunk_rows = ${chunk_rows},\n"
 		          "\t\t.rows = UINT64_C(${rows}),\n"
 		          "\t\t.identity_always = ${always},\n"
+		          "\t\t.generated = ${generated},\n"
 		          "\t\t.fill = ${fill},\n"
 		          "\t},\n");
 	}

@@ -11,7 +11,7 @@
 #include "plan/planner.h"
 
 enum {
-	CHUNK_BYTES = 384 * 1024, /* of a chunk at most: fits the second level cache, and is enough to compress well */
+	CHUNK_BYTES = 256 * 1024, /* of a chunk at most: fits the second level cache, and is enough to compress well */
 	PARENTS_MAX = sizeof((PlanLimit){ 0 }.parents) / sizeof((PlanLimit){ 0 }.parents[0]),
 	ROW_WIDTH_MAX = 64 * 1024 * 1024,
 };

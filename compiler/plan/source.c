@@ -231,6 +231,7 @@ build_call(Builder *b)
 	bool whole = statements || source->args[0].choices != NULL || source->args[0].dist != NULL; /* all code is here */
 	const char *call = plan_arguments(b->planner, b->table, source, index != NULL ? gen->unique_call : gen->call,
 	                                  index != NULL ? "index" : NULL, b->name, &b->tables);
+	const char *end;
 	Cw w = CW(b->arena);
 
 	if (gen->header != NULL && !whole)
@@ -241,16 +242,14 @@ build_call(Builder *b)
 	}
 	if (w.out.n > 0)
 		cw_put(&w, "\n");
+	end = statements ? "p" : call;
 	if (b->column != NULL && b->column->uniqueness == UNIQUE_NUMBER)
-		call = numbered(b, call);
+		end = numbered(b, end);
 	if (statements && b->column != NULL && b->column->cut)
 		cw_put(&w, "\tchar *start = p;\n\n");
 	cw_set(&w, "call", call);
-	cw_set(&w, "cut", cut(b, statements ? "start" : "p", statements ? "p" : call));
-	if (statements)
-		cw_put(&w, "${call}\n\treturn ${cut};\n");
-	else
-		cw_put(&w, kind == VALUE_TEXT ? "\treturn ${cut};\n" : "\treturn ${call};\n");
+	cw_set(&w, "end", kind == VALUE_TEXT ? cut(b, statements ? "start" : "p", end) : call);
+	cw_put(&w, statements ? "${call}\n\treturn ${end};\n" : "\treturn ${end};\n");
 	return finish(b, kind, call_stream(b), cw_text(&w));
 }
 
