@@ -13,7 +13,6 @@
 #define PGM_WIDTH_BYTEA_HEAD 3 /* and two for each byte */
 #define PGM_WIDTH_MACADDR 17
 #define PGM_WIDTH_IPV4 15
-#define PGM_WIDTH_IPV6 39
 
 /* A UUID's first and last eight bytes, most significant bits first. */
 typedef struct pgm_uuid {

@@ -7,7 +7,7 @@
 #ifndef PGMOCK_PUT_NUMBER_H
 #define PGMOCK_PUT_NUMBER_H
 
-#include <pgmock/base.h>
+#include <pgmock/bytes.h>
 
 /* Greatest numbers of bytes. */
 #define PGM_WIDTH_INT2 6     /* -32768 */
@@ -59,6 +59,18 @@ pgm_put_below_1000(char *p, uint64_t v)
 	return p + pgm_numbers[v].size;
 }
 
+/* Puts v, which is below 10000, without leading zeros and, whatever it is, without a branch. */
+static inline char *
+pgm_put_below_10000(char *p, uint64_t v)
+{
+	const pgm_number *number = &pgm_numbers[v % 1000];
+	bool thousands = v >= 1000;
+
+	*p = (char)('0' + v / 1000);
+	memcpy(p + thousands, thousands ? number->padded : number->text, 3);
+	return p + (thousands ? 4 : number->size);
+}
+
 /* Puts the last n digits, 1 to 3, of v, which is below 1000. */
 static inline char *
 pgm_put_3_digits(char *p, uint64_t v, unsigned n)
@@ -99,6 +111,20 @@ pgm_put_digits(char *p, uint64_t v, unsigned n)
 		n = 9;
 	}
 	return pgm_put_9_digits(p, (uint32_t)v, n);
+}
+
+/* Returns the word whose bytes in memory are the digits of v, which is below 10^8, zeros in front.
+ *
+ * The number is taken apart into its halves, quarters and digits, the higher ones in the higher bits, all
+ * parts of a step at once: a part x becomes x % n + (x / n << width), which is x + x / n * (2^width - n). */
+static inline uint64_t
+pgm_eight_digits(uint32_t v)
+{
+	uint64_t fours = v + (uint64_t)(v / 10000) * ((UINT64_C(1) << 32) - 10000);
+	uint64_t twos = fours + (fours * 5243 >> 19 & UINT64_C(0x0000007f0000007f)) * ((1 << 16) - 100);
+	uint64_t ones = twos + (twos * 103 >> 10 & UINT64_C(0x000f000f000f000f)) * ((1 << 8) - 10);
+
+	return pgm_big_endian(ones + UINT64_C(0x3030303030303030));
 }
 
 /* Puts v, which is below 10^9, without leading zeros. */
@@ -200,7 +226,7 @@ pgm_put_places(char *p, uint32_t high, uint32_t low)
 	return low != 0 ? p + 4 + pgm_numbers[low].trimmed : p + 1 + pgm_numbers[high].trimmed;
 }
 
-/* Takes the zeros from the end of a number that has a point, and the point if nothing follows it. */
+/* Takes the zeros from the end of a number that has a point, and the point if nothing follows. */
 static inline char *
 pgm_trim_fraction(char *p)
 {
@@ -220,13 +246,9 @@ pgm_put_shortest_long(char *p, uint64_t m, unsigned scale, unsigned precision)
 
 	int exponent = (int)n - 1 - (int)scale;
 
-	if (m == 0 || (exponent >= -4 && exponent < (int)precision)) {
-		p = pgm_put_decimal(p, (int64_t)m, scale);
-		return scale == 0 ? p : pgm_trim_fraction(p);
-	}
-	p = pgm_put_decimal(p, (int64_t)m, n - 1);
-	if (n > 1)
-		p = pgm_trim_fraction(p);
+	if (m == 0 || (exponent >= -4 && exponent < (int)precision))
+		return pgm_trim_fraction(pgm_put_decimal_long(p, m, scale));
+	p = pgm_trim_fraction(pgm_put_decimal_long(p, m, n - 1));
 	*p++ = 'e';
 	*p++ = exponent < 0 ? '-' : '+';
 	return pgm_put_digits(p, (uint64_t)(exponent < 0 ? -exponent : exponent), 2);

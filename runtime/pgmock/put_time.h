@@ -1,7 +1,7 @@
 /* put_time.h - dates, times and intervals as PostgreSQL prints them: DateStyle ISO, time zone UTC.
  *
  * Days and microseconds are counted from 1970-01-01 00:00:00 UTC and lie within PostgreSQL's range:
- * dates from 4713 BC to 5874897, timestamps from 4713 BC to 294276.
+ * dates from 4713 BC to 5874897, timestamps from 4713 BC to INT64_MAX, in 294247.
  */
 #ifndef PGMOCK_PUT_TIME_H
 #define PGMOCK_PUT_TIME_H
@@ -87,22 +87,16 @@ pgm_put_date(char *p, int64_t day)
 	return pgm_put_era(pgm_put_day(p, day), day);
 }
 
-/* Puts HH:MM:SS[.ffffff], from microseconds since midnight, up to 24:00:00.
- *
- * The time is first a number of minutes with 64 binary places, a little too large by less than 2^-27
- * minutes; then, in turn, each field is what a multiplication of the places makes of them. Up to the
- * microseconds the excess grows to half of one, and so changes no field. */
+/* Puts HH:MM:SS[.ffffff], from microseconds since midnight, up to 24:00:00. */
 static inline char *
 pgm_put_time(char *p, int64_t usec)
 {
-	pgm_u128 minutes = (pgm_u128)(uint64_t)usec * (UINT64_MAX / 60000000 + 1);
-	pgm_u128 seconds = (pgm_u128)(uint64_t)minutes * 60;
-	pgm_u128 millis = (pgm_u128)(uint64_t)seconds * 1000;
-	pgm_u128 micros = (pgm_u128)(uint64_t)millis * 1000;
+	uint32_t seconds = (uint32_t)((uint64_t)usec / 1000000);
+	uint32_t micros = (uint32_t)((uint64_t)usec % 1000000);
 
-	memcpy(p, pgm_minutes[minutes >> 64].text, sizeof(pgm_minute));
-	p = pgm_put_3_digits(p + 6, (uint32_t)(seconds >> 64), 2);
-	return pgm_put_places(p, (uint32_t)(millis >> 64), (uint32_t)(micros >> 64));
+	memcpy(p, pgm_minutes[seconds / 60].text, sizeof(pgm_minute));
+	p = pgm_put_3_digits(p + 6, seconds % 60, 2);
+	return pgm_put_places(p, micros / 1000, micros % 1000);
 }
 
 /* Returns the day of a timestamp; *time receives its microseconds since midnight. */
