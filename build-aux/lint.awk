@@ -60,7 +60,7 @@ function open_file()
 	complain("blanks at the end of the line")
 }
 
-/^ +[^ *]/ {
+/^ ? ? ? ? ? ? ?[^ *\t]/ && /^ / {
 	complain("indented with blanks")
 }
 

@@ -5,7 +5,7 @@ PGMOCKC_CPPFLAGS = -I$(srcdir)/compiler -Icompiler -I$(srcdir)/runtime -Iruntime
 bin_PROGRAMS += pgmockc
 pgmockc_CPPFLAGS = $(PGMOCKC_CPPFLAGS)
 pgmockc_SOURCES = compiler/main.c
-pgmockc_LDADD = libpgmockc.a $(PGMOCKC_LIBS)
+pgmockc_LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS)
 
 noinst_LIBRARIES += libpgmockc.a
 libpgmockc_a_CPPFLAGS = $(PGMOCKC_CPPFLAGS) $(PGMOCKC_PATHS)

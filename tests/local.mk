@@ -16,7 +16,10 @@ UNIT_TESTS = \
 	tests/unit/check_jsonptr \
 	tests/unit/check_number \
 	tests/unit/check_options \
+	tests/unit/check_perm \
+	tests/unit/check_put \
 	tests/unit/check_regex \
+	tests/unit/check_rng \
 	tests/unit/check_sched \
 	tests/unit/check_schema \
 	tests/unit/check_sink \
