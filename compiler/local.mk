@@ -103,6 +103,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/types.c \
 	compiler/model/types.h \
 	compiler/model/unique.c \
+	compiler/model/value.c \
 	compiler/model/width.c \
 	compiler/model/width.h \
 	compiler/options.c \

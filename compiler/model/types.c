@@ -5,17 +5,13 @@
  */
 #include "model/types.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include <pgmock/put.h>
 #include <pgmock/table.h>
 
-#include "base/decimal.h"
 #include "base/str.h"
-#include "base/timeval.h"
 #include "model/sqltype.h"
-#include "base/copytext.h"
 
 static const BaseType base_types[] = {
 #define PGM_TYPE(id_, name_, family_, kind_, put_, width_, literal_, low_, high_, fallback_) \
@@ -129,6 +125,11 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 		diag_error(diag, &loc, NULL, "%s: type \"%s\": %s", subject, text->text, name.error);
 		return false;
 	}
+	if (name.builtin && name.nmodifiers == 2 && (name.modifiers[1] < 0 || name.modifiers[1] > name.modifiers[0])) {
+		diag_error(diag, &text->loc, "PostgreSQL 15 and later would take it, but not the versions before",
+		           "%s: type %s: the scale must be 0 to the precision", subject, text->text);
+		return false;
+	}
 	if (name.serial)
 		*serial = name.name;
 
@@ -210,102 +211,4 @@ type_width(const SqlType *type)
 		return (uint32_t)width;
 	}
 	return type->base->width;
-}
-
-/* ---- values of a type, written in JSON ------------------------------------------------------- */
-
-static bool
-is_uuid(const char *text)
-{
-	size_t digits = 0;
-
-	for (; *text != '\0'; text++) {
-		if (strchr("0123456789abcdefABCDEF", *text) != NULL)
-			digits++;
-		else if (*text != '-')
-			return false;
-	}
-	return digits == 32;
-}
-
-/* Returns NULL if text is a value of the type, else what it should be. */
-static const char *
-value_wrong(Arena *arena, const SqlType *type, const char *text)
-{
-	int64_t number;
-
-	if (type->user != NULL && !type->user->is_domain) {
-		for (size_t i = 0; i < type->user->labels.n; i++)
-			if (str_eq(type->user->labels.at[i], text))
-				return NULL;
-		return arena_printf(arena, "a label of enum %s", type->user->name);
-	}
-	switch (type->base->kind) {
-	case VALUE_INT:
-		if (!decimal_scaled(text, 0, &number))
-			return "an integer";
-		if (number < type->base->low || number > type->base->high)
-			return arena_printf(arena, "between %" PRId64 " and %" PRId64 ", the range of %s",
-			                    type->base->low, type->base->high, type->base->name);
-		return NULL;
-	case VALUE_NUMBER:
-		switch (decimal_read(text, type->scale, &number)) {
-		case DECIMAL_MALFORMED: return "a number";
-		case DECIMAL_OVERFLOW: return "a number of at most 18 digits";
-		default: return NULL;
-		}
-	case VALUE_BOOL:
-		return str_eq(text, "true") || str_eq(text, "false") ? NULL : "true or false";
-	case VALUE_DATE:
-	case VALUE_TIMESTAMP:
-		return timeval_parse(text, &number) ? NULL : "a date such as \"2026-01-31\", or a date and time";
-	case VALUE_TIME:
-		return clock_parse(text, &number) ? NULL : "a time such as \"08:30:00\"";
-	case VALUE_INTERVAL:
-		return interval_parse(text, &number) ? NULL : "an interval such as \"2 days\"";
-	case VALUE_UUID:
-		return is_uuid(text) ? NULL : "a uuid";
-	default:
-		if (type->length > 0 && text_characters(text) > (size_t)type->length)
-			return arena_printf(arena, "at most %d characters long", type->length);
-		return NULL;
-	}
-}
-
-#define value_error(diag, loc, ...) ((diag) != NULL ? diag_error((diag), (loc), NULL, __VA_ARGS__) : (void)0)
-
-const char *
-type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type, json_object *json, Loc loc, size_t *size)
-{
-	bool is_json = type->dims == 0 && str_eq(type->family, "json");
-	const char *text;
-
-	if (json == NULL && !is_json) {
-		*size = 2;
-		return "\\N";
-	}
-	if (is_json || json_object_is_type(json, json_type_object) || json_object_is_type(json, json_type_array)) {
-		if (!is_json) {
-			value_error(diag, &loc, "%s: a value of type %s cannot be a JSON %s", subject, type->sql,
-			           json_type_to_name(json_object_get_type(json)));
-			return NULL;
-		}
-		text = json_object_to_json_string_ext(json, JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-	} else {
-		const char *wrong;
-
-		text = json_object_get_string(json);
-		if (strlen(text) != (size_t)json_object_get_string_len(json) && json_object_is_type(json, json_type_string)) {
-			value_error(diag, &loc, "%s: PostgreSQL's text cannot hold the character U+0000", subject);
-			return NULL;
-		}
-		wrong = type->dims > 0 ? NULL : value_wrong(arena, type, text);
-		if (wrong != NULL) {
-			value_error(diag, &loc, "%s: \"%s\" must be %s", subject, text, wrong);
-			return NULL;
-		}
-		if (type->base->kind == VALUE_BOOL && type->dims == 0)
-			text = str_eq(text, "true") ? "t" : "f";
-	}
-	return text_copy_escape(arena, text, size);
 }
