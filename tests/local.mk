@@ -13,12 +13,14 @@ UNIT_TESTS = \
 	tests/unit/check_dist \
 	tests/unit/check_emit \
 	tests/unit/check_format \
+	tests/unit/check_infer \
 	tests/unit/check_jsonptr \
 	tests/unit/check_number \
 	tests/unit/check_options \
 	tests/unit/check_perm \
 	tests/unit/check_put \
 	tests/unit/check_regex \
+	tests/unit/check_registry \
 	tests/unit/check_rng \
 	tests/unit/check_sched \
 	tests/unit/check_schema \

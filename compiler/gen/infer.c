@@ -66,7 +66,7 @@ singular(char *name, size_t n)
 	if (n > 4 && strcmp(name + n - 3, "ies") == 0) {
 		name[n - 3] = 'y';
 		n -= 2;
-	} else if (n > 6 && strcmp(name + n - 6, "people") == 0)
+	} else if (n >= 6 && strcmp(name + n - 6, "people") == 0)
 		n = (size_t)(stpcpy(name + n - 6, "person") - name);
 	else if (n > 4 && (strcmp(name + n - 4, "sses") == 0 || strcmp(name + n - 4, "shes") == 0 ||
 	                   strcmp(name + n - 4, "ches") == 0 || strcmp(name + n - 3, "xes") == 0))

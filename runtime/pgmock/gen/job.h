@@ -37,7 +37,7 @@ pgm_job_salary(pgm_rng *r)
 PGM_GENERATOR(job_title,
 	PGM_JOB_TEXT(32, pgm_job, "job title that department and salary go with"),
 	.width    = PGM_JOB_WIDTH,
-	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,job_name,jobtitle,job_position,profession,"
+	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,jobtitle,job_position,profession,"
 	            "employee.title,user.title,contact.title,staff.title,lead.title,position.title,position.name,job.name,"
 	            "position_title,work_title")
 

@@ -29,22 +29,29 @@ pgm_place_at(pgm_rng *r)
 	return (pgm_place){pgm_place_pick[draw >> 52], draw};
 }
 
-/* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. Low numbers are likelier. */
+/* Returns the number of a house; low ones are likelier. */
+static inline uint32_t
+pgm_house_number(pgm_place place)
+{
+	return 1 + pgm_early(place.draw, 0, pgm_place_street[place.at] == 0 ? 1900 : 190);
+}
+
+/* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before and after, and one
+ * of them is skipped: a branch would be guessed wrong too often. */
 static inline char *
 pgm_put_street(char *p, pgm_place place)
 {
 	uint32_t manner = (uint32_t)pgm_place_street[place.at];
 	pgm_group group = pgm_street_group[manner];
-	bool first = manner < PGM_NUMBER_FIRST;
-	uint32_t number = 1 + pgm_early(place.draw, 0, manner == 0 ? 1900 : 190);
-	char *after = pgm_put_uint(p, number);
+	ptrdiff_t first = manner < PGM_NUMBER_FIRST;
+	uint32_t number = pgm_house_number(place);
+	ptrdiff_t size = pgm_put_below_10000(p, number) - p + 1;
 
-	*after = ' ';
-	p = first ? after + 1 : p;
-	p = pgm_copy32(p, &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
+	p[size - 1] = ' ';
+	p = pgm_copy32(p + (size & -first), &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 	*p = ' ';
-	after = pgm_put_uint(p + 1, number);
-	return first ? p : after;
+	pgm_put_below_10000(p + 1, number);
+	return p + (size & (first - 1));
 }
 
 static inline char *
@@ -66,22 +73,27 @@ pgm_place_street_name(char *p, pgm_rng *r)
 static inline int64_t
 pgm_place_house(pgm_rng *r)
 {
-	pgm_place place = pgm_place_at(r);
+	return pgm_house_number(pgm_place_at(r));
+}
 
-	return 1 + pgm_early(place.draw, 0, pgm_place_street[place.at] == 0 ? 1900 : 190);
+/* Returns a number of eight digits out of the lower half of a draw. */
+static inline uint32_t
+pgm_digits_drawn(uint64_t draw)
+{
+	return (uint32_t)((draw & UINT32_MAX) * 100000000 >> 32);
 }
 
 static inline char *
 pgm_put_postal(char *p, pgm_place place)
 {
-	char *end = pgm_copy16(p, &pgm_place_postal[place.at]);
-	uint64_t digits = (place.draw & UINT64_C(0xffffffff)) * 100000000 >> 32;
+	const pgm_slot16 *slot = &pgm_place_postal[place.at];
+	uint32_t digits = pgm_digits_drawn(place.draw);
 
-	pgm_fill_digits(p, digits);
+	pgm_fill_digits(p, slot->text, digits);
 	pgm_fill_letters(p, place.draw);
-	pgm_fill_digits(p + 8, digits);
+	pgm_fill_digits(p + 8, slot->text + 8, digits);
 	pgm_fill_letters(p + 8, place.draw);
-	return end;
+	return p + slot->size;
 }
 
 static inline char *
@@ -114,7 +126,7 @@ static inline char *
 pgm_put_number_like(char *p, const pgm_slot32 *slot, uint64_t draw)
 {
 	p = pgm_copy32(p, slot);
-	pgm_fill_digits(p - 8, (draw & UINT64_C(0xffffffff)) * 100000000 >> 32);
+	pgm_fill_digits(p - 8, slot->text + slot->size - 8, pgm_digits_drawn(draw));
 	return p;
 }
 
@@ -442,14 +454,14 @@ PGM_GENERATOR(currency_code,
 PGM_GENERATOR(language_code,
 	PGM_PLACE_TEXT(16, language),
 	.summary  = "language of the country, ISO 639-1",
-	.domain   = "content",
+	.domain   = "text",
 	.width    = PGM_PLACE_LANGUAGE_WIDTH,
 	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,preferred_language,user_language,default_language",
 	.types    = "char text")
 
 PGM_GENERATOR(locale_code,
 	.summary  = "language and country, sv-SE",
-	.domain   = "content",
+	.domain   = "text",
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_place_locale(p, &r, '-')",
 	.width    = PGM_PLACE_LANGUAGE_WIDTH + 1 + PGM_PLACE_COUNTRY_CODE_WIDTH,

@@ -213,7 +213,7 @@ PGM_GENERATOR(label,
 	               "team.name,room_name,group_name,list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
 	               "display_label,collection_name,event.name,theme_name,album,album_title,album_name,movie_title,"
 	               "movie.title,film_title,book_title,book.title,song_title,track_name,track.title,band,artist_name,"
-	               "artist.name,channel_name,display_name,playlist.name,league.name,board_name,building_name,=building",
+	               "artist.name,channel_name,playlist.name,league.name,board_name,building_name,=building",
 	.types       = "text",
 	.example     = "{}")
 
