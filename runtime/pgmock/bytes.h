@@ -8,9 +8,10 @@
 
 #include <pgmock/base.h>
 
-/* Sixteen bytes, and the same as two words. */
+/* Sixteen bytes, the same as two words, and eight bytes. */
 typedef int8_t pgm_bytes __attribute__((vector_size(16)));
 typedef uint64_t pgm_words __attribute__((vector_size(16)));
+typedef int8_t pgm_half __attribute__((vector_size(8)));
 
 /* The first, or last, eight bytes of a and b in turns: a0 b0 a1 b1 … */
 #ifdef __clang__

@@ -78,31 +78,25 @@ pgm_day_at(int64_t usec)
 	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
 }
 
-/* Returns a word whose bytes are 0xff where those of text are c, else 0: exact, byte by byte. */
-static inline uint64_t
-pgm_bytes_equal(uint64_t text, char c)
+/* Returns text with the bytes of with where c stood. */
+static inline pgm_half
+pgm_filled(pgm_half text, char c, pgm_half with)
 {
-	uint64_t differs = text ^ UINT64_C(0x0101010101010101) * (unsigned char)c;
-	uint64_t high = ((differs & UINT64_C(0x7f7f7f7f7f7f7f7f)) + UINT64_C(0x7f7f7f7f7f7f7f7f)) | differs;
+	pgm_half mask = (pgm_half)(text == (int8_t)c);
 
-	return (~high >> 7 & UINT64_C(0x0101010101010101)) * 0xff;
+	return (text & ~mask) | (with & mask);
 }
 
-/* Replaces each # among the eight bytes at p by a decimal digit of v, which is below 10^8. */
+/* Writes the eight bytes at from to p, each # replaced by a decimal digit of v, which is below 10^8. */
 static inline void
-pgm_fill_digits(char *p, uint64_t v)
+pgm_fill_digits(char *p, const char *from, uint32_t v)
 {
-	char digits[8];
-	uint64_t text, with;
+	uint64_t digits = pgm_eight_digits(v);
+	pgm_half text;
 
-	pgm_put_digits(digits, v, 8);
-	memcpy(&with, digits, 8);
-	memcpy(&text, p, 8);
-
-	uint64_t mask = pgm_bytes_equal(text, '#');
-
-	text ^= (text ^ with) & mask;
-	memcpy(p, &text, 8);
+	memcpy(&text, from, sizeof text);
+	text = pgm_filled(text, '#', (pgm_half)digits);
+	memcpy(p, &text, sizeof text);
 }
 
 /* Replaces each @ among the eight bytes at p by a capital letter, drawn with the bits of draw. */
@@ -112,15 +106,12 @@ pgm_fill_letters(char *p, uint64_t draw)
 	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
 	uint64_t low = (draw & even) * 26 >> 8 & even;
 	uint64_t high = (draw >> 8 & even) * 26 & ~even;
-	uint64_t with = (low | high) + UINT64_C(0x4141414141414141);
-	uint64_t text;
+	uint64_t letters = pgm_big_endian((low | high) + UINT64_C(0x4141414141414141));
+	pgm_half text;
 
-	memcpy(&text, p, 8);
-
-	uint64_t mask = pgm_bytes_equal(text, '@');
-
-	text ^= (text ^ with) & mask;
-	memcpy(p, &text, 8);
+	memcpy(&text, p, sizeof text);
+	text = pgm_filled(text, '@', (pgm_half)letters);
+	memcpy(p, &text, sizeof text);
 }
 
 #endif

@@ -61,14 +61,14 @@ pgm_put_below_1000(char *p, uint64_t v)
 
 /* Puts v, which is below 10000, without leading zeros and, whatever it is, without a branch. */
 static inline char *
-pgm_put_below_10000(char *p, uint64_t v)
+pgm_put_below_10000(char *p, uint32_t v)
 {
 	const pgm_number *number = &pgm_numbers[v % 1000];
-	bool thousands = v >= 1000;
+	size_t big = v >= 1000;
 
 	*p = (char)('0' + v / 1000);
-	memcpy(p + thousands, thousands ? number->padded : number->text, 3);
-	return p + (thousands ? 4 : number->size);
+	memcpy(p + big, (const char *)number + (big ^ 1) * offsetof(pgm_number, text), 4);
+	return p + (big * 4 | (number->size & (big - 1)));
 }
 
 /* Puts the last n digits, 1 to 3, of v, which is below 1000. */

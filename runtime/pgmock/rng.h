@@ -143,7 +143,10 @@ pgm_alias(pgm_rng *r, const pgm_alias_cell *cells, uint32_t n)
 	uint64_t bits = pgm_next(r);
 	uint64_t cell = pgm_take(&bits, n);
 
-	return bits >> 32 < cells[cell].share ? cell : cells[cell].alias;
+	/* No branch, which would be guessed wrong as often as chance has it. */
+	uint64_t keep = bits >> 32 < cells[cell].share;
+
+	return cells[cell].alias ^ ((cells[cell].alias ^ cell) & -keep);
 }
 
 /* Returns an integer drawn from the distribution that n buckets describe. */
@@ -151,10 +154,10 @@ static inline int64_t
 pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 {
 	uint64_t bits = pgm_next(r);
-	const pgm_bucket *bucket = &buckets[pgm_take(&bits, n)];
+	uint64_t at = pgm_take(&bits, n);
+	uint64_t keep = bits >> 32 < buckets[at].share;
+	const pgm_bucket *bucket = &buckets[buckets[at].alias ^ ((buckets[at].alias ^ at) & -keep)];
 
-	if (bits >> 32 >= bucket->share)
-		bucket = &buckets[bucket->alias];
 	return (int64_t)((uint64_t)bucket->low + pgm_below(r, bucket->width));
 }
 

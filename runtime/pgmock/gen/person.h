@@ -140,9 +140,9 @@ pgm_person_on_card(char *p, pgm_rng *r)
 static inline char *
 pgm_put_login(char *p, pgm_person who, uint32_t manner)
 {
-	char *end = pgm_copy16(p, &pgm_given_name_ascii[who.given]);
+	ptrdiff_t whole = manner >= 3;
 
-	p = manner < 3 ? p + 1 : end;
+	p += 1 + ((pgm_copy16(p, &pgm_given_name_ascii[who.given]) - p - 1) & -whole);
 	*p = "........._____-."[manner];
 	p += manner > 0 && manner < 15;
 	return pgm_copy16(p, &pgm_surname_ascii[who.surname]);
