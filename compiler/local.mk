@@ -92,6 +92,7 @@ libpgmockc_a_SOURCES = \
 	compiler/listing.h \
 	compiler/model/build.h \
 	compiler/model/dump.c \
+	compiler/model/fit.c \
 	compiler/model/keys.c \
 	compiler/model/model.c \
 	compiler/model/model.h \

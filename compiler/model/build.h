@@ -16,13 +16,15 @@ typedef struct {
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
-/* The passes, in order. Each says what is wrong in diag and goes on; the last two run only where nothing was. */
+/* The passes, in order. Each says what is wrong in diag and goes on; the last four run only where nothing was. */
 void build_types(Build *build);     /* resolve.c: enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
 void build_rows(Build *build);      /* rows.c: how many rows */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
+void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
+void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
 
 /* "column orders.status": how messages about it start. */

@@ -180,7 +180,7 @@ struct Column {
 	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number */
 	struct Tuple *tuple;       /* UNIQUE_TUPLE */
 	size_t digit;
-	uint64_t row_limit;        /* with more rows its text would be longer than the type takes; 0: no limit */
+	uint64_t row_limit;        /* with more rows its values would not fit, here or in a column that refers to it; 0: no limit */
 	bool cut;                  /* its text may be longer than the type takes, and is cut */
 	Loc loc;
 };

@@ -308,17 +308,6 @@ chosen_too_long(const Model *model, const ValueSource *source, uint64_t rows, ui
 	return source->kind != SOURCE_RULES && !source->inferred && source_characters(model, source, rows) > length;
 }
 
-/* The most rows with which the text of a template that counts them stays short enough. */
-static uint64_t
-rows_that_fit(const Model *model, const ValueSource *source, uint32_t length)
-{
-	uint64_t rows = 9;
-
-	while (rows < UINT64_MAX / 10 && source_characters(model, source, rows * 10 + 9) <= length)
-		rows = rows * 10 + 9;
-	return rows;
-}
-
 /* Text that may be longer than varchar(n) takes is cut. */
 static void
 check_length(Build *build, Column *column)
@@ -332,7 +321,7 @@ check_length(Build *build, Column *column)
 	    source_characters(model, source, 0) <= length)
 		return;
 	if (source_characters(model, source, rows) <= length) {
-		column->row_limit = rows_that_fit(model, source, length);
+		column->row_limit = source_rows(model, source, length);
 		return;
 	}
 	if (column->unique && source->inferred && source->kind == SOURCE_CALL) {
@@ -348,41 +337,6 @@ check_length(Build *build, Column *column)
 	else if (chosen_too_long(model, source, rows, length))
 		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL, "%s: its values can be longer than %s, and are cut",
 		             build_subject(build, column), column->type.sql);
-}
-
-/* Number ranges must lie within the type; where nobody asked for them, they are made to. */
-static void
-check_range(Build *build, Column *column)
-{
-	ValueSource *source = column->source;
-	int64_t low, high;
-	Arg *from = NULL, *to = NULL;
-
-	if (source->kind != SOURCE_CALL || source->gen->low == NULL || column->type.dims > 0)
-		return;
-	for (size_t i = 0; i < GENERATOR_PARAMS && source->gen->params[i].kind != PARAM_END; i++) {
-		if (str_eq(source->gen->params[i].name, source->gen->low))
-			from = &source->args[i];
-		if (str_eq(source->gen->params[i].name, source->gen->high))
-			to = &source->args[i];
-	}
-	if (source->gen->yields == VALUE_NUMBER || source->gen->yields == VALUE_INT) {
-		type_bounds(&column->type, source->scale, &low, &high);
-		if (from->number > high || to->number < low) {
-			diag_error(build->diag, &source->loc, NULL, "%s: no number of the range lies within type %s",
-			           build_subject(build, column), column->type.sql);
-			return;
-		}
-		if (!source->inferred && (from->number < low || to->number > high))
-			diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
-			             "%s: only a part of the range lies within type %s, and is used",
-			             build_subject(build, column), column->type.sql);
-		from->number = from->number < low ? low : from->number;
-		to->number = to->number > high ? high : to->number;
-	}
-	if (time_value(build->model, from) > time_value(build->model, to))
-		diag_error(build->diag, &source->loc, NULL, "%s: \"%s\" is greater than \"%s\"", build_subject(build, column),
-		           source->gen->low, source->gen->high);
 }
 
 /* A foreign key to an empty table can only be NULL. */
@@ -445,7 +399,6 @@ build_unique(Build *build)
 
 			if (column->generated != NULL)
 				continue;
-			check_range(build, column);
 			check_base(build, column);
 			check_length(build, column);
 			if (column->unique)

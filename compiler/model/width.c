@@ -159,3 +159,15 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 		return text_width(model, source, rows);
 	return source_width(model, source);
 }
+
+uint64_t
+source_rows(const Model *model, const ValueSource *source, uint32_t length)
+{
+	uint64_t rows = 9;
+
+	if (source_characters(model, source, 0) <= length)
+		return UINT64_MAX;
+	while (rows < UINT64_MAX / 10 && source_characters(model, source, rows * 10 + 9) <= length)
+		rows = rows * 10 + 9;
+	return rows;
+}

@@ -103,8 +103,8 @@ plan_limits(Planner *planner, const Table *table)
 		if (column->row_limit > 0)
 			add_limit(planner, (PlanLimit){
 				.table = (int32_t)table->index, .factor = column->row_limit,
-				.why = arena_printf(arena, "column %s.%s would be longer than %s with more than %" PRIu64 " rows",
-			                            table->name, column->name, column->type.sql, column->row_limit),
+				.why = arena_printf(arena, "column %s.%s: its values would not fit with more than %" PRIu64 " rows",
+			                            table->name, column->name, column->row_limit),
 			});
 	}
 	for (size_t i = 0; i < table->tuples.n; i++) {
