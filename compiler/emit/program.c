@@ -199,11 +199,12 @@ emit_fill(Emit *e, const PlanTable *table)
 	cw_set(w, "fill", table->fill);
 	cw_put(w, "\n"
 	          "static char *\n"
-	          "${fill}(char *p, const pgm_key *restrict key, uint64_t row, uint64_t end)\n"
-	          "{\n");
-	if (table->cells.n == 0)
-		cw_put(w, "\t(void)key;\n");
-	cw_put(w, "\tfor (; row < end; row++) {\n");
+	          "${fill}(char *p, const pgm_key *keys, uint64_t row, uint64_t end)\n"
+	          "{\n"
+	          "\tpgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */\n"
+	          "\n"
+	          "\tmemcpy(key, keys, sizeof key);\n"
+	          "\tfor (; row < end; row++) {\n");
 	for (size_t i = 0; i < table->cells.n; i++) {
 		cw_set(w, "put", table->cells.at[i].put);
 		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n" : "\t\tp = pgm_eol(${put});\n");

@@ -40,29 +40,12 @@ extern const pgm_minute pgm_minutes[1441];
 #define PGM_DAY_1900_03 (-25508)
 #define PGM_DAY_2100_03 47541
 
-/* Puts a date before 1900-03-01 or after 2100-02-28. Not inline, since dates are mostly otherwise. */
-static __attribute__((noinline, unused)) char *
-pgm_put_far_day(char *p, int64_t day)
-{
-	pgm_civil date = pgm_civil_of(day);
-	uint64_t year = (uint64_t)(date.year < 1 ? 1 - date.year : date.year);
-
-	p = year < 10000 ? pgm_put_digits(p, year, 4) : pgm_put_uint(p, year);
-	*p++ = '-';
-	p = pgm_put_3_digits(p, date.month, 2);
-	*p++ = '-';
-	return pgm_put_3_digits(p, date.day, 2);
-}
-
-/* Puts YYYY-MM-DD, but not the era. */
+/* Puts YYYY-MM-DD, of a day so long after 1900-03-01 and before 2100-03-01. */
 static inline char *
-pgm_put_day(char *p, int64_t day)
+pgm_put_near_day(char *p, uint32_t since)
 {
-	if (day < PGM_DAY_1900_03 || day >= PGM_DAY_2100_03)
-		return pgm_put_far_day(p, day);
-
 	/* 1461 quarters of days a year. */
-	uint32_t quarters = (uint32_t)(day - PGM_DAY_1900_03) * 4 + 3;
+	uint32_t quarters = since * 4 + 3;
 	const pgm_month_day *month_day = &pgm_month_days[quarters % 1461 / 4];
 
 	memcpy(p, &pgm_years[quarters / 1461 + month_day->next_year], sizeof(pgm_year));
@@ -80,73 +63,107 @@ pgm_put_era(char *p, int64_t day)
 	return p + 3;
 }
 
+/* Puts any other day, but not the era. */
+static inline char *
+pgm_put_far_day(char *p, int64_t day)
+{
+	pgm_civil date = pgm_civil_of(day);
+	uint64_t year = (uint64_t)(date.year < 1 ? 1 - date.year : date.year);
+
+	p = year < 10000 ? pgm_put_digits(p, year, 4) : pgm_put_uint(p, year);
+	*p++ = '-';
+	p = pgm_put_3_digits(p, date.month, 2);
+	*p++ = '-';
+	return pgm_put_3_digits(p, date.day, 2);
+}
+
+/* Puts a date before 1900-03-01 or after 2100-02-28. Not inline, since dates are mostly otherwise. */
+static __attribute__((noinline, unused)) char *
+pgm_put_far_date(char *p, int64_t day)
+{
+	return pgm_put_era(pgm_put_far_day(p, day), day);
+}
+
 /* Puts a date. */
 static inline char *
 pgm_put_date(char *p, int64_t day)
 {
-	return pgm_put_era(pgm_put_day(p, day), day);
+	if (day < PGM_DAY_1900_03 || day >= PGM_DAY_2100_03)
+		return pgm_put_far_date(p, day);
+	return pgm_put_near_day(p, (uint32_t)(day - PGM_DAY_1900_03));
+}
+
+/* Puts HH:MM:SS[.ffffff], from minutes since midnight and microseconds of the minute. */
+static inline char *
+pgm_put_clock(char *p, uint32_t minutes, uint32_t usec)
+{
+	uint32_t millis = usec / 1000;
+
+	memcpy(p, pgm_minutes[minutes].text, sizeof(pgm_minute));
+	p = pgm_put_3_digits(p + 6, millis / 1000, 2);
+	return pgm_put_places(p, millis % 1000, usec % 1000);
 }
 
 /* Puts HH:MM:SS[.ffffff], from microseconds since midnight, up to 24:00:00. */
 static inline char *
 pgm_put_time(char *p, int64_t usec)
 {
-	uint32_t seconds = (uint32_t)((uint64_t)usec / 1000000);
-	uint32_t micros = (uint32_t)((uint64_t)usec % 1000000);
+	uint64_t time = (uint64_t)usec;
 
-	memcpy(p, pgm_minutes[seconds / 60].text, sizeof(pgm_minute));
-	p = pgm_put_3_digits(p + 6, seconds % 60, 2);
-	return pgm_put_places(p, micros / 1000, micros % 1000);
+	return pgm_put_clock(p, (uint32_t)(time / PGM_USEC_PER_MINUTE), (uint32_t)(time % PGM_USEC_PER_MINUTE));
 }
 
-/* Returns the day of a timestamp; *time receives its microseconds since midnight. */
-static inline int64_t
-pgm_split_timestamp(int64_t usec, int64_t *time)
+/* The same as pgm_put_moment(), of one before 1900-03-01 or after 2100-02-28. */
+static __attribute__((noinline, unused)) char *
+pgm_put_far_moment(char *p, int64_t usec, char between, const char *zone, size_t size)
 {
-	uint64_t us = (uint64_t)usec + (uint64_t)PGM_DAYS_JULIAN * PGM_USEC_PER_DAY;
+	uint64_t time = (uint64_t)usec + (uint64_t)PGM_DAYS_JULIAN * PGM_USEC_PER_DAY;
+	int64_t day = (int64_t)(time / PGM_USEC_PER_DAY) - PGM_DAYS_JULIAN;
 
-	*time = (int64_t)(us % PGM_USEC_PER_DAY);
-	return (int64_t)(us / PGM_USEC_PER_DAY) - PGM_DAYS_JULIAN;
+	p = pgm_put_far_day(p, day);
+	*p++ = between;
+	p = pgm_put_time(p, (int64_t)(time % PGM_USEC_PER_DAY));
+	memcpy(p, zone, size);
+	return pgm_put_era(p + size, day);
+}
+
+/* Puts a day, the character between, a time, and the size bytes of the zone. */
+static inline char *
+pgm_put_moment(char *p, int64_t usec, char between, const char *zone, size_t size)
+{
+	if (usec < PGM_DAY_1900_03 * PGM_USEC_PER_DAY || usec >= PGM_DAY_2100_03 * PGM_USEC_PER_DAY)
+		return pgm_put_far_moment(p, usec, between, zone, size);
+
+	/* 27 bits of minutes and 26 of microseconds: one division of 64 bits, and all others have 32. */
+	uint64_t time = (uint64_t)usec - (uint64_t)PGM_DAY_1900_03 * PGM_USEC_PER_DAY;
+	uint32_t minutes = (uint32_t)(time / PGM_USEC_PER_MINUTE);
+
+	p = pgm_put_near_day(p, minutes / 1440);
+	*p++ = between;
+	p = pgm_put_clock(p, minutes % 1440, (uint32_t)(time % PGM_USEC_PER_MINUTE));
+	memcpy(p, zone, size);
+	return p + size;
 }
 
 /* Puts a timestamp without time zone: YYYY-MM-DD HH:MM:SS[.ffffff]. */
 static inline char *
 pgm_put_timestamp(char *p, int64_t usec)
 {
-	int64_t time;
-	int64_t day = pgm_split_timestamp(usec, &time);
-
-	p = pgm_put_day(p, day);
-	*p++ = ' ';
-	return pgm_put_era(pgm_put_time(p, time), day);
+	return pgm_put_moment(p, usec, ' ', "", 0);
 }
 
 /* Puts a timestamp with time zone, in UTC: YYYY-MM-DD HH:MM:SS[.ffffff]+00. */
 static inline char *
 pgm_put_timestamptz(char *p, int64_t usec)
 {
-	int64_t time;
-	int64_t day = pgm_split_timestamp(usec, &time);
-
-	p = pgm_put_day(p, day);
-	*p++ = ' ';
-	p = pgm_put_time(p, time);
-	memcpy(p, "+00", 3);
-	return pgm_put_era(p + 3, day);
+	return pgm_put_moment(p, usec, ' ', "+00", 3);
 }
 
 /* Puts a timestamp as JSON has it: YYYY-MM-DDTHH:MM:SS[.ffffff]Z, without quotes. */
 static inline char *
 pgm_put_iso8601(char *p, int64_t usec)
 {
-	int64_t time;
-	int64_t day = pgm_split_timestamp(usec, &time);
-
-	p = pgm_put_day(p, day);
-	*p++ = 'T';
-	p = pgm_put_time(p, time);
-	*p++ = 'Z';
-	return pgm_put_era(p, day);
+	return pgm_put_moment(p, usec, 'T', "Z", 1);
 }
 
 /* Puts an interval, from microseconds, in IntervalStyle postgres: whole days of 24 hours, then the time,

@@ -104,7 +104,11 @@ pgm_next(pgm_rng *r)
 static inline uint64_t
 pgm_below(pgm_rng *r, uint64_t n)
 {
-	return (uint64_t)(((pgm_u128)pgm_next(r) * n) >> 64);
+	uint64_t drawn = (uint64_t)(((pgm_u128)pgm_next(r) * n) >> 64);
+
+	if (__builtin_constant_p(n))
+		PGM_KNOWN(n == 0 || drawn < n);
+	return drawn;
 }
 
 /* Returns a number drawn evenly from [0, n), out of 64 random bits that serve several such calls: what one
