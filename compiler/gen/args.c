@@ -9,6 +9,7 @@
 
 #include "base/copytext.h"
 #include "base/decimal.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "base/timeval.h"
 
@@ -460,6 +461,32 @@ weights_possible(ArgContext *context, const Choices *choices, Loc loc)
 	return choices->items.n > 0 && sum > 0 && sum <= UINT64_MAX;
 }
 
+/* A value that stands there twice is one with both weights, and one that is never drawn is none: unique columns count them. */
+static void
+merge_choices(ArgContext *context, Choices *choices)
+{
+	Map seen = MAP(context->arena);
+	size_t *place = arena_array(context->arena, size_t, choices->items.n);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < choices->items.n; i++) {
+		Choice choice = choices->items.at[i];
+		const size_t *first;
+
+		if (choice.weight == 0)
+			continue;
+		place[kept] = kept;
+		first = map_add(&seen, choice.text, &place[kept]);
+		if (first == NULL) {
+			choices->items.at[kept++] = choice;
+			continue;
+		}
+		choices->items.at[*first].weight += choice.weight;
+		choices->weighted = true;
+	}
+	choices->items.n = kept;
+}
+
 const Choices *
 args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *weights)
 {
@@ -476,5 +503,8 @@ args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *
 		           "%s: values must be an array, or an object with weights", context->subject);
 		return NULL;
 	}
-	return done && weights_possible(context, choices, given->loc) ? choices : NULL;
+	if (!done || !weights_possible(context, choices, given->loc))
+		return NULL;
+	merge_choices(context, choices);
+	return choices;
 }
