@@ -17,7 +17,7 @@ typedef struct {
 } Build;
 
 /* The passes, in order. Each says what is wrong in diag and goes on; the last four run only where nothing was. */
-void build_types(Build *build);     /* resolve.c: enums and domains */
+void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
 void build_rows(Build *build);      /* rows.c: how many rows */

@@ -22,8 +22,6 @@ build_database(Build *build)
 	model->locale = schema->locale_name.text;
 	for (size_t i = 0; i < schema->extensions.n; i++)
 		vec_push(build->arena, &model->extensions, schema->extensions.at[i].text);
-	for (size_t i = 0; i < schema->schemas.n; i++)
-		vec_push(build->arena, &model->schemas, schema->schemas.at[i].text);
 }
 
 /* Reads 64 bits without a sign, as a seed is. */

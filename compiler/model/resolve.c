@@ -41,12 +41,12 @@ split_name(Arena *arena, const char *text, const char **schema, const char **nam
 	*name = sql_truncate_name(arena, *name);
 }
 
-/* A name that PostgreSQL would cut is worth a word: two of them may become one. */
+/* A name that PostgreSQL would cut is worth a word: two of them may become one. what: "table", "column" … */
 static void
-check_name(Build *build, const char *subject, const SchemaText *name, const char *part)
+check_name(Build *build, const char *what, const char *subject, const SchemaText *name, const char *part)
 {
 	if (name->text[0] == '\0')
-		diag_error(build->diag, &name->loc, NULL, "%s: a name cannot be empty", subject);
+		diag_error(build->diag, &name->loc, NULL, "the name of a %s cannot be empty", what);
 	else if (strlen(part) > SQL_NAME_MAX)
 		diag_warning(build->diag, WARN_LONG_NAME, &name->loc, NULL, "%s: cut to \"%s\", as PostgreSQL would",
 		             subject, sql_truncate_name(build->arena, part));
@@ -54,10 +54,12 @@ check_name(Build *build, const char *subject, const SchemaText *name, const char
 
 /* Remembers that the schema is used, so that it is created. */
 static void
-use_schema(Build *build, const char *name)
+use_schema(Build *build, const char *name, Loc loc)
 {
 	if (str_eq(name, default_schema))
 		return;
+	if (strncmp(name, "pg_", 3) == 0 || str_eq(name, "information_schema"))
+		diag_error(build->diag, &loc, NULL, "schema %s: PostgreSQL keeps that name for itself", name);
 	for (size_t i = 0; i < build->model->schemas.n; i++)
 		if (str_eq(build->model->schemas.at[i], name))
 			return;
@@ -92,13 +94,18 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 {
 	const char *subject = arena_printf(build->arena, "domain %s", type->name);
 	SqlType *base = arena_new_of(build->arena, SqlType);
+	SchemaText given = from->base_type;
 	const char *serial, *error;
 	Loc loc = from->constraint.loc;
 
 	type->is_domain = true;
 	type->base = base;
 	type->constraint = from->constraint.text;
-	if (type_resolve(build->model, build->diag, subject, &from->base_type, base, &serial) && serial != NULL)
+	if (given.text == NULL) {
+		diag_error(build->diag, &from->loc, "\"definition\": {\"base_type\": \"integer\"}", "%s: no base type", subject);
+		given = (SchemaText){ "text", from->loc };
+	}
+	if (type_resolve(build->model, build->diag, subject, &given, base, &serial) && serial != NULL)
 		diag_error(build->diag, &from->base_type.loc, NULL, "%s: there is no domain over a serial type", subject);
 	if (type->constraint != NULL &&
 	    !sql_check_expression(build->arena, type->constraint, &error, &loc.offset)) {
@@ -115,18 +122,24 @@ build_types(Build *build)
 {
 	Map seen = MAP(build->arena);
 
+	for (size_t i = 0; i < build->schema->schemas.n; i++)
+		use_schema(build, build->schema->schemas.at[i].text, build->schema->schemas.at[i].loc);
 	for (size_t i = 0; i < build->schema->types.n; i++) {
 		const SchemaType *from = &build->schema->types.at[i];
 		UserType *type = arena_new_of(build->arena, UserType);
+		const UserType *first;
 
 		split_name(build->arena, from->name.text, &type->schema, &type->name);
-		check_name(build, arena_printf(build->arena, "type %s", type->name), &from->name, type->name);
-		use_schema(build, type->schema);
+		check_name(build, "type", arena_printf(build->arena, "type %s", type->name), &from->name, type->name);
+		use_schema(build, type->schema, from->name.loc);
 		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
 		type->comment = from->comment.text;
 		type->loc = from->loc;
-		if (map_add(&seen, type->sql_name, type) != NULL)
+		first = map_add(&seen, type->sql_name, type);
+		if (first != NULL) {
 			diag_error(build->diag, &from->name.loc, NULL, "type %s is defined twice", type->name);
+			diag_note(build->diag, &first->loc, "the first one is here");
+		}
 		if (str_eq(from->kind.text, "enum"))
 			build_enum(build, from, type);
 		else if (str_eq(from->kind.text, "domain"))
@@ -199,7 +212,8 @@ build_sequences(Build *build)
 		Sequence *sequence;
 
 		split_name(build->arena, from->name.text, &schema, &name);
-		use_schema(build, schema);
+		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name), &from->name, name);
+		use_schema(build, schema, from->name.loc);
 		sequence = new_sequence(build, schema, name);
 		sequence->loc = from->loc;
 		sequence->comment = from->comment.text;
@@ -322,18 +336,33 @@ column_identity(Build *build, const char *subject, const SchemaColumn *from, Col
 		           "%s: an identity column is a smallint, an integer or a bigint", subject);
 }
 
+/* Columns that every table has already (SysAtt in heap.c). */
+static void
+check_system_name(Build *build, const char *subject, const SchemaText *name)
+{
+	static const char *const names[] = { "ctid", "xmin", "cmin", "xmax", "cmax", "tableoid" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_eq(name->text, names[i]))
+			diag_error(build->diag, &name->loc, NULL, "%s: every table has a system column of that name", subject);
+}
+
 static void
 build_column(Build *build, const SchemaColumn *from, Table *table, Column *column)
 {
 	const char *subject, *serial;
+	SchemaText type = from->type;
 
 	column->name = sql_truncate_name(build->arena, from->name.text);
 	column->table = table;
 	column->loc = from->loc;
 	column->comment = from->comment.text;
 	subject = build_subject(build, column);
-	check_name(build, subject, &from->name, from->name.text);
-	type_resolve(build->model, build->diag, subject, &from->type, &column->type, &serial);
+	check_name(build, "column", subject, &from->name, from->name.text);
+	check_system_name(build, subject, &from->name);
+	if (type.text == NULL)
+		type.loc = from->loc;
+	type_resolve(build->model, build->diag, subject, &type, &column->type, &serial);
 	column->not_null = from->nullable == NO;
 	column->default_sql = column_default(build, subject, &from->default_);
 	column_identity(build, subject, from, column);
@@ -370,16 +399,20 @@ build_tables(Build *build)
 		const SchemaTable *from = &schema->tables.at[i];
 		Table *table = &model->tables.at[model->tables.n++];
 		Map seen = MAP(build->arena);
+		const Table *first;
 
 		split_name(build->arena, from->name.text, &table->schema, &table->name);
-		check_name(build, arena_printf(build->arena, "table %s", table->name), &from->name, table->name);
-		use_schema(build, table->schema);
+		check_name(build, "table", arena_printf(build->arena, "table %s", table->name), &from->name, table->name);
+		use_schema(build, table->schema, from->name.loc);
 		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
 		table->comment = from->comment.text;
 		table->index = i;
 		table->loc = from->loc;
-		if (map_add(&build->tables, arena_printf(build->arena, "%s.%s", table->schema, table->name), table) != NULL)
+		first = map_add(&build->tables, arena_printf(build->arena, "%s.%s", table->schema, table->name), table);
+		if (first != NULL) {
 			diag_error(build->diag, &from->name.loc, NULL, "table %s is defined twice", table->name);
+			diag_note(build->diag, &schema->tables.at[first->index].name.loc, "the first one is here");
+		}
 		if (from->columns.n == 0)
 			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns", table->name);
 		if (from->columns.n > TABLE_COLUMNS_MAX)
@@ -388,12 +421,16 @@ build_tables(Build *build)
 		table->columns.at = arena_array(build->arena, Column, from->columns.n);
 		for (size_t j = 0; j < from->columns.n; j++) {
 			Column *column = &table->columns.at[table->columns.n++];
+			const Column *twin;
 
 			column->index = j;
 			build_column(build, &from->columns.at[j], table, column);
-			if (map_add(&seen, column->name, column) != NULL)
-				diag_error(build->diag, &from->columns.at[j].name.loc, NULL,
-				           "column %s.%s is defined twice", table->name, column->name);
+			twin = map_add(&seen, column->name, column);
+			if (twin != NULL) {
+				diag_error(build->diag, &from->columns.at[j].name.loc, NULL, "column %s.%s is defined twice",
+				           table->name, column->name);
+				diag_note(build->diag, &from->columns.at[twin->index].name.loc, "the first one is here");
+			}
 		}
 	}
 	build_owners(build);

@@ -67,17 +67,38 @@ user_type_find(const Model *model, const SqlTypeName *name)
 	return NULL;
 }
 
+/* What other databases and languages call types, and what PostgreSQL does. */
+static const struct {
+	const char *name, *ours;
+} foreign_types[] = {
+	{ "string", "text" },         { "str", "text" },           { "longtext", "text" },
+	{ "mediumtext", "text" },     { "tinytext", "text" },      { "clob", "text" },
+	{ "nvarchar", "varchar" },    { "varchar2", "varchar" },   { "tinyint", "smallint" },
+	{ "mediumint", "integer" },   { "int16", "smallint" },     { "int32", "integer" },
+	{ "int64", "bigint" },        { "long", "bigint" },        { "number", "numeric" },
+	{ "double", "double precision" }, { "float32", "real" },   { "float64", "double precision" },
+	{ "datetime", "timestamp" },  { "datetime2", "timestamp" }, { "blob", "bytea" },
+	{ "binary", "bytea" },        { "varbinary", "bytea" },    { "image", "bytea" },
+	{ "uniqueidentifier", "uuid" }, { "guid", "uuid" },        { "autoincrement", "serial" },
+};
+
 /* Names to offer when a type is not known: PostgreSQL's and the schema's. */
 static const char *
-type_hint(Model *model, const char *word)
+type_hint(Model *model, const SqlTypeName *name)
 {
+	const char *word = name->name;
 	size_t nknown;
 	const char *const *known = sqltype_known_names(model->arena, &nknown);
 	const char **names = arena_array(model->arena, const char *, nknown + model->types.n);
 
+	for (size_t i = 0; i < sizeof foreign_types / sizeof foreign_types[0]; i++)
+		if (str_eq(foreign_types[i].name, word))
+			return arena_printf(model->arena, "PostgreSQL's is \"%s\"", foreign_types[i].ours);
 	memcpy(names, known, nknown * sizeof *names);
 	for (size_t i = 0; i < model->types.n; i++)
-		names[nknown + i] = model->types.at[i]->name;
+		names[nknown + i] = name->schema == NULL ? model->types.at[i]->name : model->types.at[i]->sql_name;
+	if (name->schema != NULL)
+		word = arena_printf(model->arena, "%s.%s", name->schema, word);
 	return diag_did_you_mean(model->arena, word, names, nknown + model->types.n);
 }
 
@@ -141,8 +162,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 		if (name.builtin || name.extension != NULL)
 			diag_error(diag, &text->loc, NULL, "%s: type %s is not supported yet", subject, text->text);
 		else
-			diag_error(diag, &text->loc, type_hint(model, name.name), "%s: no type is called \"%s\"",
-			           subject, name.name);
+			diag_error(diag, &text->loc, type_hint(model, &name), "%s: no type is called \"%s%s%s\"", subject,
+			           name.schema == NULL ? "" : name.schema, name.schema == NULL ? "" : ".", name.name);
 		return false;
 	}
 	if (user != NULL && name.arguments != NULL) {
