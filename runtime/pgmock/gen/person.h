@@ -148,9 +148,19 @@ pgm_put_login(char *p, pgm_person who, uint32_t manner)
 	return pgm_copy16(p, &pgm_surname_ascii[who.surname]);
 }
 
+/* Puts @ and a domain: the one asked for, or, where size is 0, one of the dictionary. */
+static inline char *
+pgm_put_mail_domain(char *p, uint32_t at, const char *domain, size_t size)
+{
+	if (size == 0)
+		return pgm_copy32(p, &pgm_mail_domain[at]);
+	*p = '@';
+	return pgm_put_bytes(p + 1, domain, size);
+}
+
 /* Of eight addresses three have two digits at the end. */
 static inline char *
-pgm_person_email(char *p, pgm_rng *r)
+pgm_person_email(char *p, pgm_rng *r, const char *domain, size_t size)
 {
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
@@ -158,19 +168,20 @@ pgm_person_email(char *p, pgm_rng *r)
 	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
 	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
 	p = pgm_bits(draw, 4, 3) < 3 ? numbered : p;
-	return pgm_copy32(p, &pgm_mail_domain[pgm_mail_domain_pick[pgm_bits(draw, 32, 12)]]);
+	return pgm_put_mail_domain(p, pgm_mail_domain_pick[pgm_bits(draw, 32, 12)], domain, size);
 }
 
 /* No two addresses end in the same number and domain. */
 static inline char *
-pgm_person_email_numbered(char *p, pgm_rng *r, uint64_t index)
+pgm_person_email_numbered(char *p, pgm_rng *r, uint64_t index, const char *domain, size_t size)
 {
+	uint32_t domains = size == 0 ? PGM_MAIL_DOMAIN_COUNT : 1;
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
 
 	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
-	p = pgm_put_uint(p, index / PGM_MAIL_DOMAIN_COUNT);
-	return pgm_copy32(p, &pgm_mail_domain[index % PGM_MAIL_DOMAIN_COUNT]);
+	p = pgm_put_uint(p, index / domains);
+	return pgm_put_mail_domain(p, (uint32_t)(index % domains), domain, size);
 }
 
 static inline char *
@@ -414,15 +425,18 @@ PGM_GENERATOR(email,
 	.summary     = "e-mail address made of the name, in a domain reserved for examples",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_person_email(p, &r)",
-	.unique_call = "pgm_person_email_numbered(p, &r, ${index})",
+	.params      = { { "domain", PARAM_TEXT, .fallback = "", .help = "domain of all addresses, without the @" } },
+	.call        = "pgm_person_email(p, &r, ${domain}, ${domain_size})",
+	.unique_call = "pgm_person_email_numbered(p, &r, ${index}, ${domain}, ${domain_size})",
 	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2 + PGM_MAIL_DOMAIN_WIDTH,
+	.wider       = "domain",
+	.wider_by    = 1,
 	.entity      = "person",
 	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,emailaddress,mail,mail_address,"
 	               "e_mail_address,primary_email,login_email,billing_email,recipient_email,sender_email,"
 	               "secondary_email,alternate_email,recovery_email,personal_email",
 	.types       = "text",
-	.example     = "{}")
+	.example     = "{ \"domain\": \"example.org\" }")
 
 PGM_GENERATOR(username,
 	.summary     = "login name made of the name",

@@ -130,12 +130,41 @@ pgm_put_number_like(char *p, const pgm_slot32 *slot, uint64_t draw)
 	return p;
 }
 
+/* How a number may be written; in the order of the choices of parameter format. */
+enum pgm_phone_format {
+	PGM_PHONE_LOCAL,
+	PGM_PHONE_US,
+	PGM_PHONE_UK,
+	PGM_PHONE_E164,
+};
+
+/* Takes all but plus and digits out of a number. */
 static inline char *
-pgm_place_phone_number(char *p, pgm_rng *r)
+pgm_only_digits(char *start, char *end)
+{
+	char *to = start + 1;
+
+	for (const char *from = to; from < end; from++) {
+		*to = *from;
+		to += *from >= '0';
+	}
+	return to;
+}
+
+static inline char *
+pgm_place_phone_number(char *p, pgm_rng *r, enum pgm_phone_format format)
 {
 	pgm_place place = pgm_place_at(r);
+	char *end;
 
-	return pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 16);
+	if (format == PGM_PHONE_US) {
+		p = pgm_put_digits(pgm_put_bytes(p, "(", 1), 201 + pgm_even(place.draw, 0, 788), 3);
+		return pgm_put_digits(pgm_put_bytes(p, ") 555-01", 8), pgm_even(place.draw, 16, 100), 2);
+	}
+	if (format == PGM_PHONE_UK)
+		return pgm_put_digits(pgm_put_bytes(p, "07700 900", 9), pgm_even(place.draw, 0, 1000), 3);
+	end = pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 16);
+	return format == PGM_PHONE_E164 ? pgm_only_digits(p, end) : end;
 }
 
 static inline char *
@@ -148,33 +177,17 @@ pgm_place_mobile_number(char *p, pgm_rng *r)
 
 /* Puts "+46 555 0148213": 555 is no one's area code. index is below 10^7. */
 static inline char *
-pgm_place_phone_numbered(char *p, pgm_rng *r, uint64_t index)
+pgm_place_phone_numbered(char *p, pgm_rng *r, uint64_t index, enum pgm_phone_format format)
 {
-	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
-	p = pgm_put_bytes(p, " 555 ", 5);
-	return pgm_put_digits(p, index, 7);
-}
-
-/* Puts a number as E.164 has it, a plus and digits only. */
-static inline char *
-pgm_place_e164(char *p, pgm_rng *r)
-{
-	char *end = pgm_place_phone_number(p, r);
-	char *to = p + 1;
-
-	for (const char *from = to; from < end; from++) {
-		*to = *from;
-		to += *from >= '0';
+	if (format == PGM_PHONE_US) {
+		p = pgm_put_digits(pgm_put_bytes(p, "(555) ", 6), index / 10000, 3);
+		*p++ = '-';
+		return pgm_put_digits(p, index % 10000, 4);
 	}
-	return to;
-}
-
-/* The same for an area code that only a number of seven digits follows. */
-static inline char *
-pgm_place_e164_numbered(char *p, pgm_rng *r, uint64_t index)
-{
+	if (format == PGM_PHONE_UK)
+		return pgm_put_digits(pgm_put_bytes(p, "0555 ", 5), index, 7);
 	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
-	p = pgm_put_bytes(p, "555", 3);
+	p = format == PGM_PHONE_E164 ? pgm_put_bytes(p, "555", 3) : pgm_put_bytes(p, " 555 ", 5);
 	return pgm_put_digits(p, index, 7);
 }
 
@@ -380,8 +393,10 @@ PGM_GENERATOR(phone,
 	.summary     = "telephone number of the city, from ranges kept free for fiction",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_place_phone_number(p, &r)",
-	.unique_call = "pgm_place_phone_numbered(p, &r, ${index})",
+	.params      = { { "format", PARAM_CHOICE, .fallback = "local", .choices = "local us uk e164",
+	                   .help = "as in the country of the row's place, (312) 555-0147, 07700 900123, or + and digits" } },
+	.call        = "pgm_place_phone_number(p, &r, ${format})",
+	.unique_call = "pgm_place_phone_numbered(p, &r, ${index}, ${format})",
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_PHONE_WIDTH,
 	.entity      = "place",
@@ -395,7 +410,7 @@ PGM_GENERATOR(mobile_phone,
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_place_mobile_number(p, &r)",
-	.unique_call = "pgm_place_phone_numbered(p, &r, ${index})",
+	.unique_call = "pgm_place_phone_numbered(p, &r, ${index}, PGM_PHONE_LOCAL)",
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_MOBILE_WIDTH,
 	.entity      = "place",
@@ -418,8 +433,8 @@ PGM_GENERATOR(phone_e164,
 	.summary     = "telephone number as + and digits",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_place_e164(p, &r)",
-	.unique_call = "pgm_place_e164_numbered(p, &r, ${index})",
+	.call        = "pgm_place_phone_number(p, &r, PGM_PHONE_E164)",
+	.unique_call = "pgm_place_phone_numbered(p, &r, ${index}, PGM_PHONE_E164)",
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_PHONE_WIDTH,
 	.entity      = "place",
