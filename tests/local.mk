@@ -55,8 +55,9 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = bash
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
-	sanitizers='$(PGM_SANITIZERS)'; CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
-	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY;
+	sanitizers='$(PGM_SANITIZERS)'; \
+	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; CK_TIMEOUT_MULTIPLIER=20; \
+	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY CK_TIMEOUT_MULTIPLIER;
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \

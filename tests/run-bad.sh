@@ -9,6 +9,7 @@ cd "$tests/cases/bad" || exit 1
 [ $# -gt 0 ] || set -- *.json
 for schema; do
 	name=$(basename "$schema" .json)
+	rm -f "$work/gen"
 	"$pgmockc" "$schema" -o "$work/gen" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
 	if [ "${UPDATE-}" = 1 ]; then
