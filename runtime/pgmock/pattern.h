@@ -69,12 +69,23 @@ pgm_draw_class(char *p, pgm_rng *r, const char *chars, uint32_t radix, uint64_t 
 	return pgm_take_class(p, &draw, chars, radix, (uint32_t)n);
 }
 
-/* Puts n characters, the lowest n digits of *index in base radix, and takes them off. */
+/* Puts n characters, the lowest n digits of *index in base radix, and takes them off. Once the characters have
+ * told all of the index, what follows may be anything that it decides: another number is made of it, so that long
+ * codes do not end in a row of the first character. */
 static inline char *
 pgm_spell_class(char *p, uint64_t *index, const char *chars, uint32_t radix, uint64_t n)
 {
-	for (; n > 0; n--)
+	uint64_t whole = *index;
+	pgm_u128 told = 1;
+
+	for (; n > 0; n--) {
 		*p++ = chars[pgm_digit(index, radix)];
+		told *= radix;
+		if (told >> 64 != 0) {
+			*index = whole = pgm_mix(whole + PGM_GOLDEN);
+			told = 1;
+		}
+	}
 	return p;
 }
 
