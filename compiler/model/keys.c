@@ -294,13 +294,20 @@ static bool
 check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
 {
 	SqlColumns columns = { 0 };
-	const char *error;
+	const char *error, *forbidden;
 	Loc loc = text->loc;
 	bool done = true;
 
 	if (!sql_check_expression(build->arena, text->text, &error, &loc.offset)) {
 		loc.size = 1;
 		diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+		return false;
+	}
+	forbidden = sql_row_forbids(build->arena, SQL_ROW_CHECK, text->text, &loc.offset);
+	if (forbidden != NULL) {
+		loc.size = 1;
+		diag_error(build->diag, &loc, NULL, "%s: %s cannot stand there: it is evaluated for one row at a time", subject,
+		           forbidden);
 		return false;
 	}
 	sql_columns(build->arena, text->text, &columns);

@@ -66,6 +66,23 @@ use_schema(Build *build, const char *name, Loc loc)
 	vec_push(build->arena, &build->model->schemas, name);
 }
 
+/* Parses an expression that is evaluated for one row; what is wrong is said, and false returned. */
+static bool
+check_row_expression(Build *build, const char *subject, SqlRow row, const char *text, Loc loc)
+{
+	const char *error;
+
+	loc.size = 1;
+	if (sql_check_expression(build->arena, text, &error, &loc.offset)) {
+		error = sql_row_forbids(build->arena, row, text, &loc.offset);
+		if (error == NULL)
+			return true;
+		error = arena_printf(build->arena, "%s cannot stand there: it is evaluated for one row at a time", error);
+	}
+	diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+	return false;
+}
+
 /* ---- types ----------------------------------------------------------------------------------- */
 
 static void
@@ -95,8 +112,7 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 	const char *subject = arena_printf(build->arena, "domain %s", type->name);
 	SqlType *base = arena_new_of(build->arena, SqlType);
 	SchemaText given = from->base_type;
-	const char *serial, *error;
-	Loc loc = from->constraint.loc;
+	const char *serial;
 
 	type->is_domain = true;
 	type->base = base;
@@ -108,13 +124,9 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 	if (type_resolve(build->model, build->diag, subject, &given, base, &serial) && serial != NULL)
 		diag_error(build->diag, &from->base_type.loc, NULL, "%s: there is no domain over a serial type", subject);
 	if (type->constraint != NULL &&
-	    !sql_check_expression(build->arena, type->constraint, &error, &loc.offset)) {
-		loc.size = 1;
-		diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
-	} else if (type->constraint != NULL) {
-		diag_warning(build->diag, WARN_UNCHECKED, &loc, NULL,
+	    check_row_expression(build, subject, SQL_ROW_CHECK, type->constraint, from->constraint.loc))
+		diag_warning(build->diag, WARN_UNCHECKED, &from->constraint.loc, NULL,
 		             "%s: its constraint is not evaluated when values are made", subject);
-	}
 }
 
 void
@@ -298,8 +310,10 @@ column_default(Build *build, const char *subject, const SchemaValue *value)
 	text = json_object_get_string(value->json);
 	if (!json_object_is_type(value->json, json_type_string))
 		return arena_strdup(build->arena, text);
-	if (sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text))
+	if (sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text)) {
+		check_row_expression(build, subject, SQL_ROW_DEFAULT, text, value->loc);
 		return text;
+	}
 	quoted = sql_literal_text(build->arena, text);
 	diag_warning(build->diag, WARN_QUOTED_DEFAULT, &value->loc, NULL,
 	             "%s: the default is no SQL expression, so it is taken as the string %s", subject, quoted);
@@ -367,13 +381,8 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 	column->default_sql = column_default(build, subject, &from->default_);
 	column_identity(build, subject, from, column);
 	if (from->generated.text != NULL) {
-		const char *error;
-		Loc loc = from->generated.loc;
-
 		column->generated = from->generated.text;
-		loc.size = 1;
-		if (!sql_check_expression(build->arena, column->generated, &error, &loc.offset))
-			diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
+		check_row_expression(build, subject, SQL_ROW_CHECK, column->generated, from->generated.loc);
 	}
 	if ((serial != NULL) + (column->identity != NULL) + (column->default_sql != NULL) +
 	            (column->generated != NULL) > 1)
@@ -384,6 +393,21 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 		column_sequence(build, column, serial);
 	if (from->nullable == YES && column->sequence != NULL)
 		diag_error(build->diag, &from->loc, NULL, "%s: a column that a sequence fills cannot be null", subject);
+}
+
+/* A table's rows are a type of its name. */
+static void
+check_row_type(Build *build, const Table *table, const SchemaText *name)
+{
+	for (size_t i = 0; i < build->model->types.n; i++) {
+		const UserType *type = build->model->types.at[i];
+
+		if (!str_eq(type->name, table->name) || !str_eq(type->schema, table->schema))
+			continue;
+		diag_error(build->diag, &name->loc, NULL, "table %s: a type has that name, and so would the type of its rows",
+		           table->name);
+		diag_note(build->diag, &type->loc, "the type is here");
+	}
 }
 
 void
@@ -413,6 +437,7 @@ build_tables(Build *build)
 			diag_error(build->diag, &from->name.loc, NULL, "table %s is defined twice", table->name);
 			diag_note(build->diag, &schema->tables.at[first->index].name.loc, "the first one is here");
 		}
+		check_row_type(build, table, &from->name);
 		if (from->columns.n == 0)
 			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns", table->name);
 		if (from->columns.n > TABLE_COLUMNS_MAX)

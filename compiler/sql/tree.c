@@ -124,6 +124,89 @@ sql_reads_column(const char *text)
 	return any;
 }
 
+/* Nodes that an expression over one row cannot hold. */
+static const struct {
+	const char *node, *phrase;
+	SqlRow least; /* in this place, and those behind it */
+} row_nodes[] = {
+	{"SubLink", "a subquery", SQL_ROW_CHECK},
+	{"ParamRef", "a parameter", SQL_ROW_CHECK},
+	{"GroupingFunc", "an aggregate", SQL_ROW_CHECK},
+	{"SetToDefault", "DEFAULT", SQL_ROW_CHECK},
+	{"ColumnRef", "a column", SQL_ROW_DEFAULT},
+};
+
+/* Functions over many rows, and those that return many: pg_proc.dat, without those for statistics. */
+static const char *const row_functions[] = {"array_agg", "avg", "bit_and", "bit_or", "bit_xor",
+	"bool_and", "bool_or", "count", "dense_rank", "every", "generate_series",
+	"generate_subscripts", "json_agg", "json_object_agg", "jsonb_agg", "jsonb_object_agg",
+	"max", "min", "mode", "percent_rank", "percentile_cont", "percentile_disc", "rank",
+	"regexp_matches", "regexp_split_to_table", "row_number", "string_agg",
+	"string_to_table", "sum", "unnest", "xmlagg"};
+
+static const char *
+function_forbids(json_object *call)
+{
+	json_object *names = field(call, "funcname");
+	const char *name = string_from_end(names, 0);
+
+	if (field(call, "over") != NULL)
+		return "a window function";
+	if (field(call, "agg_star") != NULL || field(call, "agg_distinct") != NULL ||
+		field(call, "agg_filter") != NULL || field(call, "agg_order") != NULL)
+		return "an aggregate";
+	if (name == NULL || json_object_array_length(names) > 1)
+		return NULL;
+	for (size_t i = 0; i < sizeof row_functions / sizeof *row_functions; i++)
+		if (strcmp(name, row_functions[i]) == 0)
+			return "a function of several rows";
+	return NULL;
+}
+
+/* Returns the first phrase of the tree; *location receives that of its node. */
+static const char *
+tree_forbids(json_object *tree, SqlRow row, int *location)
+{
+	const char *phrase = NULL;
+
+	if (json_object_is_type(tree, json_type_array)) {
+		for (size_t i = 0; phrase == NULL && i < json_object_array_length(tree); i++)
+			phrase = tree_forbids(json_object_array_get_idx(tree, i), row, location);
+		return phrase;
+	}
+	if (!json_object_is_type(tree, json_type_object))
+		return NULL;
+	json_object_object_foreach(tree, key, value)
+	{
+		for (size_t i = 0; i < sizeof row_nodes / sizeof *row_nodes; i++)
+			if (strcmp(key, row_nodes[i].node) == 0 && row >= row_nodes[i].least)
+				phrase = row_nodes[i].phrase;
+		if (strcmp(key, "FuncCall") == 0)
+			phrase = function_forbids(value);
+		if (phrase != NULL)
+			*location = json_object_get_int(field(value, "location"));
+		else
+			phrase = tree_forbids(value, row, location);
+		if (phrase != NULL)
+			break;
+	}
+	return phrase;
+}
+
+const char *
+sql_row_forbids(Arena *arena, SqlRow row, const char *text, size_t *offset)
+{
+	json_object *tree = parse(arena, text), *select;
+	int location = 0;
+	const char *phrase;
+
+	select = field(field(element(field(tree, "stmts"), 0), "stmt"), "SelectStmt");
+	phrase = tree_forbids(field(select, "targetList"), row, &location);
+	json_object_put(tree);
+	*offset = (size_t)location < strlen(before) ? 0 : (size_t)location - strlen(before);
+	return phrase;
+}
+
 /* Where a node's name is: that of a node below it if that is a good one, else of the list of
  * strings at a path, else a word. What has a node below has no good name of its own. */
 static const struct NodeName {

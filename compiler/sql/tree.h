@@ -28,6 +28,16 @@ void sql_columns(Arena *arena, const char *text, SqlColumns *columns);
 /* True if a column is named anywhere in it. */
 bool sql_reads_column(const char *text);
 
+/* Where an expression stands that is evaluated for one row at a time. */
+typedef enum {
+	SQL_ROW_CHECK, /* CHECK, a generated column, an index: columns, but no other rows */
+	SQL_ROW_DEFAULT, /* no columns either */
+} SqlRow;
+
+/* Returns what the server does not allow there (a phrase such as "a subquery"), or NULL; *offset
+ * receives the byte of text where it stands. Aggregates are known by their names. */
+const char *sql_row_forbids(Arena *arena, SqlRow row, const char *text, size_t *offset);
+
 /* Returns the name that the server makes of an expression for the name of its index: the
  * function's in lower(email), "expr" if it knows none (FigureIndexColname() in
  * parse_target.c). Owner: the arena. */
