@@ -97,7 +97,7 @@ COVERAGE_LEAST = 90
 
 coverage:
 	@gcovr --root $(abs_top_srcdir) --filter '$(abs_top_srcdir)/compiler/' --filter '$(abs_top_srcdir)/runtime/' \
-		--object-directory $(abs_top_builddir) --fail-under-line $(COVERAGE_LEAST) --sort-percentage $(GCOVRFLAGS) .
+		--fail-under-line $(COVERAGE_LEAST) --sort-percentage $(GCOVRFLAGS) .
 
 # The tarball builds, passes the quick tests, installs and uninstalls.
 distcheck-quick:
