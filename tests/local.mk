@@ -96,7 +96,7 @@ fuzz: $(FUZZERS)
 COVERAGE_LEAST = 90
 
 coverage:
-	@gcovr --root $(abs_top_srcdir) --filter '$(abs_top_srcdir)/compiler/' --filter '$(abs_top_srcdir)/runtime/' \
+	@gcovr --root $(PGM_SOURCE_DIR) --filter '$(PGM_SOURCE_DIR)/compiler/' --filter '$(PGM_SOURCE_DIR)/runtime/' \
 		--fail-under-line $(COVERAGE_LEAST) --sort-percentage $(GCOVRFLAGS) .
 
 # The tarball builds, passes the quick tests, installs and uninstalls.
