@@ -294,27 +294,57 @@ build_owners(Build *build)
 
 /* ---- columns --------------------------------------------------------------------------------- */
 
+static bool
+is_structure(json_object *json)
+{
+	return json_object_is_type(json, json_type_object) || json_object_is_type(json, json_type_array);
+}
+
+/* True if types of that family take the JSON value, but for strings. */
+static bool
+takes_json(const char *family, json_object *json)
+{
+	if (str_eq(family, "json") || str_eq(family, "text") || str_eq(family, "char"))
+		return true;
+	if (is_structure(json))
+		return false;
+	if (json_object_is_type(json, json_type_boolean))
+		return str_eq(family, "bool");
+	return str_eq(family, "int") || str_eq(family, "num") || str_eq(family, "float");
+}
+
 /* A default is an SQL expression; text that is none, such as the bare word in "default": "pending", is taken as
  * the string that it surely means, with a warning. */
 static const char *
-column_default(Build *build, const char *subject, const SchemaValue *value)
+column_default(Build *build, const char *subject, const SqlType *type, const SchemaValue *value)
 {
 	const char *text, *error, *quoted;
 	size_t offset;
+	Loc loc = value->loc;
 
 	if (value->json == NULL)
 		return NULL;
-	if (json_object_is_type(value->json, json_type_object) || json_object_is_type(value->json, json_type_array))
-		return sql_literal_text(build->arena,
-		                        json_object_to_json_string_ext(value->json, JSON_C_TO_STRING_PLAIN));
 	text = json_object_get_string(value->json);
-	if (!json_object_is_type(value->json, json_type_string))
+	if (!json_object_is_type(value->json, json_type_string)) {
+		if (type->dims > 0 && json_object_is_type(value->json, json_type_array) &&
+		    json_object_array_length(value->json) == 0)
+			return "'{}'";
+		if (type->dims > 0 || !takes_json(type->family, value->json))
+			diag_error(build->diag, &loc, "write it as SQL, in a string", "%s: the default %s is no value of type %s",
+			           subject, text, type->sql);
+		if (str_eq(type->family, "json") || is_structure(value->json))
+			return sql_literal_text(build->arena,
+			                        json_object_to_json_string_ext(value->json, JSON_C_TO_STRING_PLAIN));
 		return arena_strdup(build->arena, text);
+	}
 	if (sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text)) {
 		check_row_expression(build, subject, SQL_ROW_DEFAULT, text, value->loc);
 		return text;
 	}
 	quoted = sql_literal_text(build->arena, text);
+	if (!str_eq(type->family, "json") && !str_eq(type->family, "date") && !str_eq(type->family, "ts") &&
+	    type_value(build->arena, build->diag, subject, type, value->json, loc, &offset) == NULL)
+		return quoted; /* neither an expression nor a value */
 	diag_warning(build->diag, WARN_QUOTED_DEFAULT, &value->loc, NULL,
 	             "%s: the default is no SQL expression, so it is taken as the string %s", subject, quoted);
 	return quoted;
@@ -378,7 +408,7 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 		type.loc = from->loc;
 	type_resolve(build->model, build->diag, subject, &type, &column->type, &serial);
 	column->not_null = from->nullable == NO;
-	column->default_sql = column_default(build, subject, &from->default_);
+	column->default_sql = column_default(build, subject, &column->type, &from->default_);
 	column_identity(build, subject, from, column);
 	if (from->generated.text != NULL) {
 		column->generated = from->generated.text;
