@@ -55,6 +55,22 @@ find_columns(Build *build, const char *subject, Table *table, const SchemaTexts 
 	return found;
 }
 
+/* Keys are kept by a btree, which needs an order: json has none. */
+static bool
+check_key_types(Build *build, const char *subject, const Key *key, const SchemaTexts *names)
+{
+	for (size_t i = 0; i < key->columns.n; i++) {
+		const Column *column = key->columns.at[i];
+
+		if (!str_eq(column->type.base->id, "json") || column->type.user != NULL)
+			continue;
+		diag_error(build->diag, i < names->n ? &names->at[i].loc : &column->loc, "jsonb has one",
+		           "%s: type %s of column \"%s\" has no equality", subject, column->type.sql, column->name);
+		return false;
+	}
+	return true;
+}
+
 static Key *
 new_key(Build *build, Table *table, const SchemaText *name, Loc loc)
 {
@@ -90,7 +106,7 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 	} else {
 		key = flags;
 	}
-	if (key->columns.n == 0)
+	if (key->columns.n == 0 || !check_key_types(build, subject, key, &from->primary_key))
 		return;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		Column *column = key->columns.at[i];
@@ -106,6 +122,8 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 static void
 build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 {
+	const SchemaTexts none = { 0 };
+
 	for (size_t i = 0; i < from->columns.n; i++) {
 		Column *column = &table->columns.at[i];
 		Key *key;
@@ -116,7 +134,8 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 			continue; /* the primary key says so already */
 		key = new_key(build, table, NULL, column->loc);
 		vec_push(build->arena, &key->columns, column);
-		vec_push(build->arena, &table->keys, key);
+		if (check_key_types(build, arena_printf(build->arena, "table %s: unique", table->name), key, &none))
+			vec_push(build->arena, &table->keys, key);
 	}
 	for (size_t i = 0; i < from->unique_constraints.n; i++) {
 		const SchemaUnique *unique = &from->unique_constraints.at[i];
@@ -128,7 +147,8 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 		key->initially_deferred = unique->initially_deferred == YES;
 		if (unique->columns.n == 0)
 			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]", "%s: it has no columns", subject);
-		else if (find_columns(build, subject, table, &unique->columns, key))
+		else if (find_columns(build, subject, table, &unique->columns, key) &&
+		         check_key_types(build, subject, key, &unique->columns))
 			vec_push(build->arena, &table->keys, key);
 	}
 }
@@ -341,7 +361,63 @@ build_checks(Build *build, const SchemaTable *from, Table *table)
 }
 
 static const char *const methods[] = { "BTREE", "HASH", "GIN", "GIST", "BRIN", "SPGIST", NULL };
-static const char *const method_sql[] = { "btree", "hash", "gin", "gist", "brin", "spgist" };
+
+/* What each can do (amroutine of the handlers), and the families of types that it has a default operator class for
+ * (pg_opclass.dat); "array" and "jsonb" besides. */
+static const struct {
+	const char *name;
+	bool many, order, include;
+	const char *families, *extension; /* which brings classes for the other families */
+} method_facts[] = {
+	{ "btree", true, true, true, "int num float text char bool date ts time interval uuid jsonb bytea inet enum array", NULL },
+	{ "hash", false, false, false, "int num float text char bool date ts time interval uuid jsonb bytea inet enum array", NULL },
+	{ "gin", true, false, false, "jsonb array", "btree_gin" },
+	{ "gist", true, false, true, "", "btree_gist" },
+	{ "brin", true, false, false, "int num float text char date ts time interval uuid bytea inet", NULL },
+	{ "spgist", false, false, true, "text inet", NULL },
+};
+
+/* True if the schema declares the extension. */
+static bool
+has_extension(const Build *build, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < build->model->extensions.n; i++)
+		if (str_eq(build->model->extensions.at[i], name))
+			return true;
+	return false;
+}
+
+static bool
+indexes_type(const Build *build, size_t method, const SqlType *type)
+{
+	const char *family = type->dims > 0 ? "array" : str_eq(type->base->id, "jsonb") ? "jsonb" : type->family;
+
+	if (type->dims > 0 && str_eq(type->base->id, "json"))
+		return false;
+	return generator_lists(method_facts[method].families, family) ||
+	       (has_extension(build, method_facts[method].extension) && !str_eq(family, "json"));
+}
+
+/* Says what the method of an index cannot do. */
+static void
+check_method(Build *build, const char *subject, const Table *table, const SchemaIndex *from, size_t method)
+{
+	const char *name = method_facts[method].name;
+
+	if (from->columns.n > 1 && !method_facts[method].many)
+		diag_error(build->diag, &from->columns.at[1].loc, NULL, "%s: %s takes a single column", subject, name);
+	if (from->desc == YES && !method_facts[method].order)
+		diag_error(build->diag, &from->loc, NULL, "%s: %s has no order, so \"desc\" means nothing", subject, name);
+	if (from->include.n > 0 && !method_facts[method].include)
+		diag_error(build->diag, &from->include.at[0].loc, NULL, "%s: %s does not include other columns", subject, name);
+	for (size_t i = 0; from->opclass.text == NULL && i < from->columns.n; i++) {
+		const Column *column = table_column(table, sql_truncate_name(build->arena, from->columns.at[i].text));
+
+		if (column != NULL && !indexes_type(build, method, &column->type))
+			diag_error(build->diag, &from->columns.at[i].loc, "name an operator class in \"opclass\", or another \"type\"",
+			           "%s: %s has no way to index %s", subject, name, column->type.sql);
+	}
+}
 
 /* One column of an index as SQL: a name, or an expression in its parentheses; then operator class and order. */
 static const char *
@@ -396,11 +472,13 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 		const SchemaIndex *given = &from->indexes.at[i];
 		const char *subject = arena_printf(build->arena, "table %s: index", table->name);
 		const char *method = one_of(build, subject, &given->type, methods, "index type");
-		Index index = { .table = table, .method = method_sql[0], .loc = given->loc };
+		Index index = { .table = table, .loc = given->loc };
+		size_t at = 0;
 
 		for (size_t j = 0; methods[j] != NULL; j++)
 			if (method == methods[j])
-				index.method = method_sql[j];
+				at = j;
+		index.method = method_facts[at].name;
 		if (given->name.text != NULL)
 			index.name = sql_truncate_name(build->arena, given->name.text);
 		index.unique = given->unique == YES;
@@ -409,6 +487,7 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 			diag_error(build->diag, &given->loc, "\"columns\": [\"created_at\"]", "%s: it has no columns", subject);
 		if (index.unique && !str_eq(index.method, "btree"))
 			diag_error(build->diag, &given->type.loc, NULL, "%s: only a btree can be unique", subject);
+		check_method(build, subject, table, given, at);
 		for (size_t j = 0; j < given->columns.n; j++)
 			vec_push(build->arena, &index.columns,
 			         index_column(build, subject, table, given, &given->columns.at[j]));

@@ -321,6 +321,7 @@ column_default(Build *build, const char *subject, const SqlType *type, const Sch
 	const char *text, *error, *quoted;
 	size_t offset;
 	Loc loc = value->loc;
+	bool is_moment;
 
 	if (value->json == NULL)
 		return NULL;
@@ -337,7 +338,9 @@ column_default(Build *build, const char *subject, const SqlType *type, const Sch
 			                        json_object_to_json_string_ext(value->json, JSON_C_TO_STRING_PLAIN));
 		return arena_strdup(build->arena, text);
 	}
-	if (sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text)) {
+	is_moment = (str_eq(type->family, "date") || str_eq(type->family, "ts")) &&
+	            type_value(build->arena, NULL, subject, type, value->json, loc, &offset) != NULL; /* 2026-01-01: not 2024 */
+	if (!is_moment && sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text)) {
 		check_row_expression(build, subject, SQL_ROW_DEFAULT, text, value->loc);
 		return text;
 	}

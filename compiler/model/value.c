@@ -51,12 +51,17 @@ hold_number(Arena *arena, const SqlType *type, const char **text)
 static const char *
 hold_bool(Arena *arena, const SqlType *type, const char **text)
 {
+	static const char *const words[] = { "true", "false", "t", "f", "yes", "no", "on", "off" };
+
 	(void)arena;
 	(void)type;
-	if (!str_eq(*text, "true") && !str_eq(*text, "false") && !str_eq(*text, "t") && !str_eq(*text, "f"))
-		return "true or false";
-	*text = **text == 't' ? "t" : "f";
-	return NULL;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (str_eq(*text, words[i])) {
+			*text = i % 2 == 0 ? "t" : "f";
+			return NULL;
+		}
+	}
+	return "true or false";
 }
 
 static const char *
