@@ -1,7 +1,7 @@
 /* put_tables.c - the ready text that <pgmock/put.h> copies from.
  *
- * The tables stand in the library so that a generator's C compiles no slower for them. Each macro spells out
- * what the entries of a table have in common.
+ * The tables stand in the library so that a generator's C compiles no slower for them. Each
+ * macro spells out what the entries of a table have in common.
  */
 #include <pgmock/put.h>
 

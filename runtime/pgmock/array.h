@@ -1,8 +1,9 @@
 /* array.h - text within text: elements of arrays and strings of JSON.
  *
- * A value is first put as it stands, as COPY text, and then quoted in place, from start to end, by the rules of
- * what it stands in. Most values need no more than quotes, which is seen sixteen bytes at a time. In others each
- * unit of COPY text - a byte, or a backslash and its letter - is replaced by what means the same in there.
+ * A value is first put as it stands, as COPY text, and then quoted in place, from start to end,
+ * by the rules of what it stands in. Most values need no more than quotes, which is seen
+ * sixteen bytes at a time. In others each unit of COPY text - a byte, or a backslash and its
+ * letter - is replaced by what means the same in there.
  *
  *	p = pgm_array_open(p);
  *	for (…)
@@ -14,8 +15,9 @@
 
 #include <pgmock/bytes.h>
 
-/* Greatest numbers of bytes: of an array but for its elements; of an element that had n bytes as it stood,
- * its comma included; of a string that had. A quote makes three bytes, a control character seven. */
+/* Greatest numbers of bytes: of an array but for its elements; of an element that had n bytes
+ * as it stood, its comma included; of a string that had. A quote makes three bytes, a control
+ * character seven. */
 #define PGM_WIDTH_ARRAY 2
 #define PGM_WIDTH_ARRAY_ELEMENT(n) (3 + 3 * (n))
 #define PGM_WIDTH_JSON_STRING(n) (2 + 7 * (n))
@@ -23,7 +25,8 @@
 /* Puts at p what stands for the next unit of *text, up to 7 bytes; returns the end of that. */
 typedef char *pgm_requote_fn(char *p, const char **text);
 
-/* Puts quotes around the text from start to end, and each of its units through requote. Returns its end. */
+/* Puts quotes around the text from start to end, and each of its units through requote. Returns
+ * its end. */
 static __attribute__((noinline, unused)) char *
 pgm_requote(char *start, char *end, pgm_requote_fn *requote)
 {
@@ -34,7 +37,8 @@ pgm_requote(char *start, char *end, pgm_requote_fn *requote)
 	for (const char *text = start; text < end;)
 		new_size += (size_t)(requote(unit, &text) - unit);
 
-	/* Units only grow. With the old text where the new one will end, writing never overtakes reading. */
+	/* Units only grow. With the old text where the new one will end, writing never
+	 * overtakes reading. */
 	char *p = start + 1;
 	const char *text_end = p + new_size;
 	const char *text = text_end - old_size;
@@ -57,8 +61,8 @@ pgm_any(pgm_bytes bytes, ptrdiff_t n)
 	return (words[0] | words[1]) != 0;
 }
 
-/* A unit of an array's element, as array_out() in PostgreSQL's arrayfuncs.c has it: a backslash before each
- * quote and backslash, and that doubled for COPY. */
+/* A unit of an array's element, as array_out() in PostgreSQL's arrayfuncs.c has it: a backslash
+ * before each quote and backslash, and that doubled for COPY. */
 static inline char *
 pgm_array_unit(char *p, const char **text)
 {
@@ -87,8 +91,8 @@ pgm_is_null_word(const char *start, const char *end)
 	return (word | 0x20202020) == null && end - start == 4;
 }
 
-/* What pgm_array_element() does with an element that may need quotes: array_out() gives them to one that is
- * empty or NULL or has a quote, a backslash, a brace, a comma or white space. */
+/* What pgm_array_element() does with an element that may need quotes: array_out() gives them to
+ * one that is empty or NULL or has a quote, a backslash, a brace, a comma or white space. */
 static __attribute__((noinline, unused)) char *
 pgm_array_element_odd(char *start, char *end)
 {
@@ -103,7 +107,8 @@ pgm_array_element_odd(char *start, char *end)
 	return quotes ? pgm_requote(start, end, pgm_array_unit) : end;
 }
 
-/* Quotes the element of an array that was put from start to end, if it needs that. Returns its end. */
+/* Quotes the element of an array that was put from start to end, if it needs that. Returns its
+ * end. */
 static inline char *
 pgm_array_element(char *start, char *end)
 {

@@ -1,7 +1,8 @@
 /* bytes.h - sixteen bytes at a time, with the vector types of GNU C.
  *
- * They are plain C in all but spelling: gcc and clang know them on every machine, and do without vectors
- * where there are none. Elements are numbered as they lie in memory, so the byte order does not matter.
+ * They are plain C in all but spelling: gcc and clang know them on every machine, and do
+ * without vectors where there are none. Elements are numbered as they lie in memory, so the
+ * byte order does not matter.
  */
 #ifndef PGMOCK_BYTES_H
 #define PGMOCK_BYTES_H

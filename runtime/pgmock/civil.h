@@ -1,15 +1,16 @@
 /* civil.h - between days and the dates of the calendar.
  *
- * Days are counted from 1970-01-01. Dates are those of the proleptic Gregorian calendar, as in PostgreSQL;
- * years count as astronomers count them: 1 BC is 0, 2 BC is -1.
+ * Days are counted from 1970-01-01. Dates are those of the proleptic Gregorian calendar, as in
+ * PostgreSQL; years count as astronomers count them: 1 BC is 0, 2 BC is -1.
  */
 #ifndef PGMOCK_CIVIL_H
 #define PGMOCK_CIVIL_H
 
 #include <pgmock/base.h>
 
-/* From 0000-03-01, where the arithmetic below begins its years, to 1970-01-01; from 1970-01-01 back to
- * Julian day 0, 24 November 4714 BC, PostgreSQL's first; to 0001-01-01 and to 10000-01-01. */
+/* From 0000-03-01, where the arithmetic below begins its years, to 1970-01-01; from 1970-01-01
+ * back to Julian day 0, 24 November 4714 BC, PostgreSQL's first; to 0001-01-01 and to
+ * 10000-01-01. */
 #define PGM_DAYS_MARCH 719468
 #define PGM_DAYS_JULIAN 2440588
 #define PGM_DAY_0001 (-719162)
@@ -26,13 +27,15 @@ typedef struct pgm_civil {
 
 /* Returns the date so many days, fewer than 2^30 - 1, after 0000-03-01.
  *
- * Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar
- * algorithms" (Software: Practice and Experience, 2022): with years that begin in March, leap days
- * come last, and centuries, years and months are each one linear function, rounded down. */
+ * Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to
+ * calendar algorithms" (Software: Practice and Experience, 2022): with years that begin in
+ * March, leap days come last, and centuries, years and months are each one linear function,
+ * rounded down. */
 static inline pgm_civil
 pgm_civil_after_march(uint32_t days)
 {
-	/* Centuries of 36,524.25 days and their years of 365.25, counting in quarters of days. */
+	/* Centuries of 36,524.25 days and their years of 365.25, counting in quarters of
+	 * days. */
 	uint32_t quarters = 4 * days + 3;
 	uint32_t century = quarters / PGM_DAYS_400_YEARS;
 	uint64_t years = UINT64_C(2939745) * (quarters % PGM_DAYS_400_YEARS | 3); /* 2^32 / 1461 */

@@ -1,11 +1,14 @@
-/* dict.h - tables of ready text: the dictionaries of the library and the value lists of a schema.
+/* dict.h - tables of ready text: the dictionaries of the library and the value lists of a
+ * schema.
  *
- * An entry stands in a slot of fixed size, padded, with its length in the last byte. Copying it is one
- * unconditional move of the whole slot, after which the pointer advances by the length; what lies
- * behind is overwritten by whatever comes next (base.h: PGM_SLACK). Slots are aligned to their size, so
- * that none straddles a cache line. Entries are COPY text: no tab, newline or backslash of their own.
+ * An entry stands in a slot of fixed size, padded, with its length in the last byte. Copying it
+ * is one unconditional move of the whole slot, after which the pointer advances by the length;
+ * what lies behind is overwritten by whatever comes next (base.h: PGM_SLACK). Slots are aligned
+ * to their size, so that none straddles a cache line. Entries are COPY text: no tab, newline or
+ * backslash of their own.
  *
- * The dictionaries themselves are runtime/dict/NAME.txt; build-aux/mkdict.awk makes pgmock/dict/NAME.h.
+ * The dictionaries themselves are runtime/dict/NAME.txt; build-aux/mkdict.awk makes
+ * pgmock/dict/NAME.h.
  */
 #ifndef PGMOCK_DICT_H
 #define PGMOCK_DICT_H
@@ -85,25 +88,28 @@ pgm_copy32_lower(char *p, const pgm_slot32 *slot)
 
 /* Each copies one of n slots, drawn by the shares of the alias table beside them. */
 static inline char *
-pgm_choice16(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot16 *slots, uint32_t n)
+pgm_choice16(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot16 *slots,
+             uint32_t n)
 {
 	return pgm_copy16(p, &slots[pgm_alias(r, cells, n)]);
 }
 
 static inline char *
-pgm_choice32(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot32 *slots, uint32_t n)
+pgm_choice32(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot32 *slots,
+             uint32_t n)
 {
 	return pgm_copy32(p, &slots[pgm_alias(r, cells, n)]);
 }
 
 static inline char *
-pgm_choice64(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot64 *slots, uint32_t n)
+pgm_choice64(char *p, pgm_rng *r, const pgm_alias_cell *cells, const pgm_slot64 *slots,
+             uint32_t n)
 {
 	return pgm_copy64(p, &slots[pgm_alias(r, cells, n)]);
 }
 
-/* Returns the index of an entry drawn by weight: a dictionary's pick table of n places holds each entry
- * as often as its weight asks for. One draw, one load. */
+/* Returns the index of an entry drawn by weight: a dictionary's pick table of n places holds
+ * each entry as often as its weight asks for. One draw, one load. */
 static inline uint32_t
 pgm_pick(pgm_rng *r, const uint16_t *pick, uint32_t n)
 {

@@ -1,14 +1,16 @@
-/* perm.h - keyed permutations: how rows come by values that are unique, with nothing remembered.
+/* perm.h - keyed permutations: how rows come by values that are unique, with nothing
+ * remembered.
  *
- * pgm_perm() sends each number below n to a number below n, no two to the same one; the key chooses how.
+ * pgm_perm() sends each number below n to a number below n, no two to the same one; the key
+ * chooses how.
  */
 #ifndef PGMOCK_PERM_H
 #define PGMOCK_PERM_H
 
 #include <pgmock/rng.h>
 
-/* Returns *index % n and divides *index by n: the next place of a number whose places count differently
- * far, such as one that enumerates pairs, tuples or the words of a pattern. */
+/* Returns *index % n and divides *index by n: the next place of a number whose places count
+ * differently far, such as one that enumerates pairs, tuples or the words of a pattern. */
 static inline uint64_t
 pgm_digit(uint64_t *index, uint64_t n)
 {
@@ -18,8 +20,8 @@ pgm_digit(uint64_t *index, uint64_t n)
 	return digit;
 }
 
-/* pgm_perm() for n up to 16: deals the numbers from 0 like cards and returns the one dealt after i others.
- * Each order is as likely as any other, to 16! / 2^64. */
+/* pgm_perm() for n up to 16: deals the numbers from 0 like cards and returns the one dealt
+ * after i others. Each order is as likely as any other, to 16! / 2^64. */
 static inline uint64_t
 pgm_perm_deal(pgm_key key, uint64_t n, uint64_t i)
 {
@@ -40,13 +42,15 @@ pgm_perm_deal(pgm_key key, uint64_t n, uint64_t i)
 	}
 }
 
-/* pgm_perm() for n above 16: a Feistel network. Its left half is a number below some bound, its right half a
- * number of so many bits, such that together they make hardly more than n; what still falls outside goes
- * through again, once in sqrt(n) times (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
- * Each half is moved by the generator of rng.h, with the other half as the row.
+/* pgm_perm() for n above 16: a Feistel network. Its left half is a number below some bound, its
+ * right half a number of so many bits, such that together they make hardly more than n; what
+ * still falls outside goes through again, once in sqrt(n) times (Black and Rogaway, "Ciphers
+ * with arbitrary finite domains", 2002). Each half is moved by the generator of rng.h, with the
+ * other half as the row.
  *
- * The fewer bits there are, the more rounds it takes until chi-squared finds nothing in the order of two and
- * three numbers, over four million keys (tests/unit/check_perm.c does the same with fewer). */
+ * The fewer bits there are, the more rounds it takes until chi-squared finds nothing in the
+ * order of two and three numbers, over four million keys (tests/unit/check_perm.c does the same
+ * with fewer). */
 static inline uint64_t
 pgm_perm_feistel(pgm_key key, uint64_t n, uint64_t i)
 {
@@ -75,17 +79,17 @@ pgm_perm_feistel(pgm_key key, uint64_t n, uint64_t i)
 	return i;
 }
 
-/* Returns where i goes under the permutation of [0, n) that key chooses. i is below n, and n at most 2^63.
- * The key is that of a stream from which nothing else is drawn. */
+/* Returns where i goes under the permutation of [0, n) that key chooses. i is below n, and n at
+ * most 2^63. The key is that of a stream from which nothing else is drawn. */
 static inline uint64_t
 pgm_perm(pgm_key key, uint64_t n, uint64_t i)
 {
 	return n <= 16 ? pgm_perm_deal(key, n, i) : pgm_perm_feistel(key, n, i);
 }
 
-/* Returns where i goes under a permutation of all numbers below 10^19 that keeps them as short as they can be:
- * [0, 1000), [1000, 10^4), [10^4, 10^5) … are permuted apart. So the first thousand rows have numbers
- * below 1000, and rows that are added later change none. */
+/* Returns where i goes under a permutation of all numbers below 10^19 that keeps them as short
+ * as they can be: [0, 1000), [1000, 10^4), [10^4, 10^5) … are permuted apart. So the first
+ * thousand rows have numbers below 1000, and rows that are added later change none. */
 static inline uint64_t
 pgm_perm_number(pgm_key key, uint64_t i)
 {

@@ -1,9 +1,11 @@
-/* put.h - how a row is written: every byte of it goes through one of these, or through pgm_copy…().
+/* put.h - how a row is written: every byte of it goes through one of these, or through
+ * pgm_copy…().
  *
- * A put function writes a value at p, in the text form of COPY, and returns the end of what it wrote. It
- * never looks whether there is room: the greatest widths are known, and the compiler adds them up. It may
- * write PGM_SLACK bytes more than it advances by, so rows are written in order, and the buffer ends later
- * than the last row. Text form of COPY: PostgreSQL's manual, COPY, "File Formats".
+ * A put function writes a value at p, in the text form of COPY, and returns the end of what it
+ * wrote. It never looks whether there is room: the greatest widths are known, and the compiler
+ * adds them up. It may write PGM_SLACK bytes more than it advances by, so rows are written in
+ * order, and the buffer ends later than the last row. Text form of COPY: PostgreSQL's manual,
+ * COPY, "File Formats".
  */
 #ifndef PGMOCK_PUT_H
 #define PGMOCK_PUT_H
@@ -43,7 +45,8 @@ pgm_null(char *p)
 	return p + 2;
 }
 
-/* Puts n bytes that are COPY text already. With a literal, whose size is a constant, this is a move or two. */
+/* Puts n bytes that are COPY text already. With a literal, whose size is a constant, this is a
+ * move or two. */
 static inline char *
 pgm_put_bytes(char *p, const char *text, size_t n)
 {
@@ -67,8 +70,9 @@ pgm_put_word_bool(char *p, bool v)
 	return p + 5 - v;
 }
 
-/* Turns the capitals A to Z from start to end into small letters; other bytes, UTF-8 included, stay as
- * they are. Returns end. Works on 16 bytes at a time, and so on up to 15 behind the end. */
+/* Turns the capitals A to Z from start to end into small letters; other bytes, UTF-8 included,
+ * stay as they are. Returns end. Works on 16 bytes at a time, and so on up to 15 behind the
+ * end. */
 static inline char *
 pgm_lower(char *start, char *end)
 {

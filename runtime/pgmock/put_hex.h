@@ -1,6 +1,7 @@
 /* put_hex.h - what is written in hexadecimal or byte by byte: uuid, bytea, inet, macaddr.
  *
- * Hexadecimal digits are made sixteen at a time, which takes a third of the time that a table of digits does.
+ * Hexadecimal digits are made sixteen at a time, which takes a third of the time that a table
+ * of digits does.
  */
 #ifndef PGMOCK_PUT_HEX_H
 #define PGMOCK_PUT_HEX_H

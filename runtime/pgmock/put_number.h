@@ -1,8 +1,9 @@
 /* put_number.h - integers, decimals and floating-point numbers as PostgreSQL prints them.
  *
- * Numbers are put three digits at a time, from a table of the text of all numbers below 1000, with zeros in
- * front and without: 8 KB, which fit into any first-level cache beside the rows. Neither the digits of a
- * number nor its length take a loop or a division; branches tell thousands from millions and no more.
+ * Numbers are put three digits at a time, from a table of the text of all numbers below 1000,
+ * with zeros in front and without: 8 KB, which fit into any first-level cache beside the rows.
+ * Neither the digits of a number nor its length take a loop or a division; branches tell
+ * thousands from millions and no more.
  */
 #ifndef PGMOCK_PUT_NUMBER_H
 #define PGMOCK_PUT_NUMBER_H
@@ -94,7 +95,8 @@ pgm_put_9_digits(char *p, uint32_t v, unsigned n)
 	return pgm_put_3_digits(p, v % 1000, 3);
 }
 
-/* Puts exactly n digits of v, which is below 10^n, zeros in front. n is 0 to 19 and, for speed, a constant. */
+/* Puts exactly n digits of v, which is below 10^n, zeros in front. n is 0 to 19 and, for speed,
+ * a constant. */
 static inline char *
 pgm_put_digits(char *p, uint64_t v, unsigned n)
 {
@@ -113,18 +115,20 @@ pgm_put_digits(char *p, uint64_t v, unsigned n)
 	return pgm_put_9_digits(p, (uint32_t)v, n);
 }
 
-/* Returns the word whose bytes in memory are the digits of v, which is below 10^8, zeros in front.
+/* Returns the word whose bytes in memory are the digits of v, which is below 10^8, zeros in
+ * front.
  *
- * The number is taken apart into its halves, quarters and digits, the higher ones in the higher bits, all
- * parts of a step at once: a part x becomes x % n + (x / n << width), which is x + x / n * (2^width - n). */
+ * The number is taken apart into its halves, quarters and digits, the higher ones in the higher
+ * bits, all parts of a step at once: a part x becomes x % n + (x / n << width), which is x + x
+ * / n * (2^width - n). */
 static inline uint64_t
 pgm_eight_digits(uint32_t v)
 {
-	uint64_t fours = v + (uint64_t)(v / 10000) * ((UINT64_C(1) << 32) - 10000);
-	uint64_t twos = fours + (fours * 5243 >> 19 & UINT64_C(0x0000007f0000007f)) * ((1 << 16) - 100);
-	uint64_t ones = twos + (twos * 103 >> 10 & UINT64_C(0x000f000f000f000f)) * ((1 << 8) - 10);
+	uint64_t x = v + (uint64_t)(v / 10000) * ((UINT64_C(1) << 32) - 10000);
 
-	return pgm_big_endian(ones + UINT64_C(0x3030303030303030));
+	x += (x * 5243 >> 19 & UINT64_C(0x0000007f0000007f)) * ((1 << 16) - 100);
+	x += (x * 103 >> 10 & UINT64_C(0x000f000f000f000f)) * ((1 << 8) - 10);
+	return pgm_big_endian(x + UINT64_C(0x3030303030303030));
 }
 
 /* Puts v, which is below 10^9, without leading zeros. */
@@ -156,7 +160,9 @@ pgm_put_uint_long(char *p, uint64_t v)
 static inline char *
 pgm_put_uint(char *p, uint64_t v)
 {
-	return v < pgm_power10[9] ? pgm_put_below_10_9(p, (uint32_t)v) : pgm_put_uint_long(p, v);
+	if (v < pgm_power10[9])
+		return pgm_put_below_10_9(p, (uint32_t)v);
+	return pgm_put_uint_long(p, v);
 }
 
 /* Puts the sign of v, if it is negative; *magnitude receives what remains of v. */
@@ -192,8 +198,8 @@ pgm_put_decimal_long(char *p, uint64_t m, unsigned scale)
 	return pgm_put_digits(p, m - whole * pgm_power10[scale], scale);
 }
 
-/* Puts v / 10^scale with scale digits after the point, as numeric does. scale is 0 to 18 and, for speed,
- * a constant. */
+/* Puts v / 10^scale with scale digits after the point, as numeric does. scale is 0 to 18 and,
+ * for speed, a constant. */
 static inline char *
 pgm_put_decimal(char *p, int64_t v, unsigned scale)
 {
@@ -213,8 +219,8 @@ pgm_put_decimal(char *p, int64_t v, unsigned scale)
 	return pgm_put_9_digits(p, (uint32_t)m - whole * unit, scale);
 }
 
-/* Puts a point and six digits, three of high and three of low, less the zeros at their end; nothing at all
- * if both are 0. */
+/* Puts a point and six digits, three of high and three of low, less the zeros at their end;
+ * nothing at all if both are 0. */
 static inline char *
 pgm_put_places(char *p, uint32_t high, uint32_t low)
 {
@@ -226,7 +232,8 @@ pgm_put_places(char *p, uint32_t high, uint32_t low)
 	return low != 0 ? p + 4 + pgm_numbers[low].trimmed : p + 1 + pgm_numbers[high].trimmed;
 }
 
-/* Takes the zeros from the end of a number that has a point, and the point if nothing follows. */
+/* Takes the zeros from the end of a number that has a point, and the point if nothing
+ * follows. */
 static inline char *
 pgm_trim_fraction(char *p)
 {
@@ -254,10 +261,10 @@ pgm_put_shortest_long(char *p, uint64_t m, unsigned scale, unsigned precision)
 	return pgm_put_digits(p, (uint64_t)(exponent < 0 ? -exponent : exponent), 2);
 }
 
-/* Puts v / 10^scale as PostgreSQL prints a binary number of that value: the shortest text that reads back
- * as the same number, as d.ddde+xx if the exponent is below -4 or not below precision. So does
- * double_to_shortest_decimal_bufn() in PostgreSQL's src/common/d2s.c. precision is the number of digits
- * that any number of the type keeps. */
+/* Puts v / 10^scale as PostgreSQL prints a binary number of that value: the shortest text that
+ * reads back as the same number, as d.ddde+xx if the exponent is below -4 or not below
+ * precision. So does double_to_shortest_decimal_bufn() in PostgreSQL's src/common/d2s.c.
+ * precision is the number of digits that any number of the type keeps. */
 static inline char *
 pgm_put_shortest(char *p, int64_t v, unsigned scale, unsigned precision)
 {
@@ -275,8 +282,8 @@ pgm_put_shortest(char *p, int64_t v, unsigned scale, unsigned precision)
 	return pgm_put_places(p, (uint32_t)(millionths / 1000), (uint32_t)(millionths % 1000));
 }
 
-/* Puts v / 10^scale as PostgreSQL prints that number of type double precision. v has at most 15 digits;
- * scale is 0 to 18 and, for speed, a constant. */
+/* Puts v / 10^scale as PostgreSQL prints that number of type double precision. v has at most 15
+ * digits; scale is 0 to 18 and, for speed, a constant. */
 static inline char *
 pgm_put_float(char *p, int64_t v, unsigned scale)
 {

@@ -1,7 +1,8 @@
-/* put_time.h - dates, times and intervals as PostgreSQL prints them: DateStyle ISO, time zone UTC.
+/* put_time.h - dates, times and intervals as PostgreSQL prints them: DateStyle ISO, time zone
+ * UTC.
  *
- * Days and microseconds are counted from 1970-01-01 00:00:00 UTC and lie within PostgreSQL's range:
- * dates from 4713 BC to 5874897, timestamps from 4713 BC to INT64_MAX, in 294247.
+ * Days and microseconds are counted from 1970-01-01 00:00:00 UTC and lie within PostgreSQL's
+ * range: dates from 4713 BC to 5874897, timestamps from 4713 BC to INT64_MAX, in 294247.
  */
 #ifndef PGMOCK_PUT_TIME_H
 #define PGMOCK_PUT_TIME_H
@@ -17,8 +18,9 @@
 #define PGM_WIDTH_ISO8601 30     /* 4713-01-01T23:59:59.999999Z BC */
 #define PGM_WIDTH_INTERVAL 32    /* -106751991 days -04:00:54.775808 */
 
-/* Ready text (lib/put_tables.c). Years from 1900 to 2100; days of a year that begins in March, as -MM-DD,
- * with next_year 1 in January and February; minutes of a day as HH:MM:, 24:00: included. */
+/* Ready text (lib/put_tables.c). Years from 1900 to 2100; days of a year that begins in March,
+ * as -MM-DD, with next_year 1 in January and February; minutes of a day as HH:MM:, 24:00:
+ * included. */
 typedef struct pgm_year {
 	PGM_NONSTRING char text[4];
 } pgm_year;
@@ -36,7 +38,8 @@ extern const pgm_year pgm_years[201];
 extern const pgm_month_day pgm_month_days[366];
 extern const pgm_minute pgm_minutes[1441];
 
-/* From 1970-01-01 to 1900-03-01 and to 2100-03-01. In between, each fourth year is a leap year. */
+/* From 1970-01-01 to 1900-03-01 and to 2100-03-01. In between, each fourth year is a leap
+ * year. */
 #define PGM_DAY_1900_03 (-25508)
 #define PGM_DAY_2100_03 47541
 
@@ -77,7 +80,8 @@ pgm_put_far_day(char *p, int64_t day)
 	return pgm_put_3_digits(p, date.day, 2);
 }
 
-/* Puts a date before 1900-03-01 or after 2100-02-28. Not inline, since dates are mostly otherwise. */
+/* Puts a date before 1900-03-01 or after 2100-02-28. Not inline, since dates are mostly
+ * otherwise. */
 static __attribute__((noinline, unused)) char *
 pgm_put_far_date(char *p, int64_t day)
 {
@@ -108,9 +112,9 @@ pgm_put_clock(char *p, uint32_t minutes, uint32_t usec)
 static inline char *
 pgm_put_time(char *p, int64_t usec)
 {
-	uint64_t time = (uint64_t)usec;
+	uint32_t minutes = (uint32_t)((uint64_t)usec / PGM_USEC_PER_MINUTE);
 
-	return pgm_put_clock(p, (uint32_t)(time / PGM_USEC_PER_MINUTE), (uint32_t)(time % PGM_USEC_PER_MINUTE));
+	return pgm_put_clock(p, minutes, (uint32_t)(usec - minutes * PGM_USEC_PER_MINUTE));
 }
 
 /* The same as pgm_put_moment(), of one before 1900-03-01 or after 2100-02-28. */
@@ -131,10 +135,12 @@ pgm_put_far_moment(char *p, int64_t usec, char between, const char *zone, size_t
 static inline char *
 pgm_put_moment(char *p, int64_t usec, char between, const char *zone, size_t size)
 {
-	if (usec < PGM_DAY_1900_03 * PGM_USEC_PER_DAY || usec >= PGM_DAY_2100_03 * PGM_USEC_PER_DAY)
+	if (usec < PGM_DAY_1900_03 * PGM_USEC_PER_DAY ||
+	    usec >= PGM_DAY_2100_03 * PGM_USEC_PER_DAY)
 		return pgm_put_far_moment(p, usec, between, zone, size);
 
-	/* 27 bits of minutes and 26 of microseconds: one division of 64 bits, and all others have 32. */
+	/* 27 bits of minutes and 26 of microseconds: one division of 64 bits, and all others
+	 * have 32. */
 	uint64_t time = (uint64_t)usec - (uint64_t)PGM_DAY_1900_03 * PGM_USEC_PER_DAY;
 	uint32_t minutes = (uint32_t)(time / PGM_USEC_PER_MINUTE);
 
@@ -166,8 +172,8 @@ pgm_put_iso8601(char *p, int64_t usec)
 	return pgm_put_moment(p, usec, 'T', "Z", 1);
 }
 
-/* Puts an interval, from microseconds, in IntervalStyle postgres: whole days of 24 hours, then the time,
- * each with its sign, as EncodeInterval() in PostgreSQL's datetime.c does. */
+/* Puts an interval, from microseconds, in IntervalStyle postgres: whole days of 24 hours, then
+ * the time, each with its sign, as EncodeInterval() in PostgreSQL's datetime.c does. */
 static inline char *
 pgm_put_interval(char *p, int64_t usec)
 {

@@ -1,16 +1,18 @@
 /* rng.h - random numbers as a function of a stream and a row.
  *
- * A cell has no memory of the row before it: its numbers come from pgm_rng_at(key, row), which any
- * thread can compute for any row in any order. The generator is wyrand (Wang Yi, wyhash.h of
- * github.com/wangyi-fudan/wyhash, final version 3): a counter that grows by an odd constant, and one
- * 64 x 64 -> 128 bit product of the counter and a mask of it, folded. It costs one multiplication a draw.
+ * A cell has no memory of the row before it: its numbers come from pgm_rng_at(key, row), which
+ * any thread can compute for any row in any order. The generator is wyrand (Wang Yi, wyhash.h
+ * of github.com/wangyi-fudan/wyhash, final version 3): a counter that grows by an odd constant,
+ * and one 64 x 64 -> 128 bit product of the counter and a mask of it, folded. It costs one
+ * multiplication a draw.
  */
 #ifndef PGMOCK_RNG_H
 #define PGMOCK_RNG_H
 
 #include <pgmock/base.h>
 
-/* wyrand's two constants: the step of the counter, and the mask (wyhash's _wyp[0] and _wyp[1]). */
+/* wyrand's two constants: the step of the counter, and the mask (wyhash's _wyp[0] and
+ * _wyp[1]). */
 #define PGM_DRAW_STEP UINT64_C(0xa0761d6478bd642f)
 #define PGM_DRAW_MASK UINT64_C(0xe7037ed1a0b428db)
 
@@ -19,12 +21,13 @@
 
 /* From the counter of one row to the counter of the next.
  *
- * All rows of a stream share the one orbit of wyrand's counter, all of whose 2^64 places differ. Row
- * r begins at place r * PGM_GOLDEN of it (mod 2^64), for that is what this product says:
- * r * PGM_ROW_STEP = (r * PGM_GOLDEN) * PGM_DRAW_STEP. Multiples of the golden ratio keep away from
- * each other as well as multiples of anything can: among the first 2^32 rows no two begin within
- * 2^25 draws of each other, among the first 2^40 within 2^21, among the first 2^48 within 2^15. A row
- * draws a few dozen numbers, so no (row, draw) ever meets another one of its stream. */
+ * All rows of a stream share the one orbit of wyrand's counter, all of whose 2^64 places
+ * differ. Row r begins at place r * PGM_GOLDEN of it (mod 2^64), for that is what this product
+ * says: r * PGM_ROW_STEP = (r * PGM_GOLDEN) * PGM_DRAW_STEP. Multiples of the golden ratio keep
+ * away from each other as well as multiples of anything can: among the first 2^32 rows no two
+ * begin within 2^25 draws of each other, among the first 2^40 within 2^21, among the first 2^48
+ * within 2^15. A row draws a few dozen numbers, so no (row, draw) ever meets another one of its
+ * stream. */
 #define PGM_ROW_STEP (PGM_GOLDEN * PGM_DRAW_STEP)
 
 /* The numbers of one row of one stream. */
@@ -32,16 +35,16 @@ typedef struct pgm_rng {
 	uint64_t counter;
 } pgm_rng;
 
-/* A column of an alias table (Walker's method as arranged by Vose): a draw that falls into the cell
- * keeps the cell's own index with probability share / 2^32, and takes alias otherwise. A cell that is
- * all its own has itself as alias. */
+/* A column of an alias table (Walker's method as arranged by Vose): a draw that falls into the
+ * cell keeps the cell's own index with probability share / 2^32, and takes alias otherwise. A
+ * cell that is all its own has itself as alias. */
 typedef struct pgm_alias_cell {
 	uint32_t share;
 	uint32_t alias;
 } pgm_alias_cell;
 
-/* A run of equally likely integers [low, low + width), chosen among others as in pgm_alias_cell. Any
- * distribution of integers is a table of these. width is at least 1. */
+/* A run of equally likely integers [low, low + width), chosen among others as in
+ * pgm_alias_cell. Any distribution of integers is a table of these. width is at least 1. */
 typedef struct pgm_bucket {
 	uint32_t share;
 	uint32_t alias;
@@ -49,8 +52,8 @@ typedef struct pgm_bucket {
 	uint64_t width;
 } pgm_bucket;
 
-/* Returns z, thoroughly mixed: a bijection in which every bit of z bears on every bit of the result.
- * The finaliser of splitmix64 (Sebastiano Vigna, prng.di.unimi.it/splitmix64.c). */
+/* Returns z, thoroughly mixed: a bijection in which every bit of z bears on every bit of the
+ * result. The finaliser of splitmix64 (Sebastiano Vigna, prng.di.unimi.it/splitmix64.c). */
 static inline uint64_t
 pgm_mix(uint64_t z)
 {
@@ -70,8 +73,8 @@ pgm_fnv1a(uint64_t hash, const char *text)
 	return hash;
 }
 
-/* Returns the key of a stream: seed chooses among 2^64 keys for each pair of names. Depends on names
- * only, so that other columns and tables may come and go. */
+/* Returns the key of a stream: seed chooses among 2^64 keys for each pair of names. Depends on
+ * names only, so that other columns and tables may come and go. */
 static inline pgm_key
 pgm_stream_key(uint64_t seed, const char *table, const char *name)
 {
@@ -98,9 +101,9 @@ pgm_next(pgm_rng *r)
 	return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
-/* Returns a number drawn evenly from [0, n); 0 if n is 0. The high half of a product (Lemire, "Fast
- * random integer generation in an interval", 2019) without its rejection step: some numbers are
- * likelier than others by at most n / 2^64. */
+/* Returns a number drawn evenly from [0, n); 0 if n is 0. The high half of a product (Lemire,
+ * "Fast random integer generation in an interval", 2019) without its rejection step: some
+ * numbers are likelier than others by at most n / 2^64. */
 static inline uint64_t
 pgm_below(pgm_rng *r, uint64_t n)
 {
@@ -111,8 +114,9 @@ pgm_below(pgm_rng *r, uint64_t n)
 	return drawn;
 }
 
-/* Returns a number drawn evenly from [0, n), out of 64 random bits that serve several such calls: what one
- * uses is gone for the next. Good for as long as the product of all n stays far below 2^64. */
+/* Returns a number drawn evenly from [0, n), out of 64 random bits that serve several such
+ * calls: what one uses is gone for the next. Good for as long as the product of all n stays far
+ * below 2^64. */
 static inline uint64_t
 pgm_take(uint64_t *bits, uint64_t n)
 {
@@ -160,9 +164,9 @@ pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 	uint64_t bits = pgm_next(r);
 	uint64_t at = pgm_take(&bits, n);
 	uint64_t keep = bits >> 32 < buckets[at].share;
-	const pgm_bucket *bucket = &buckets[buckets[at].alias ^ ((buckets[at].alias ^ at) & -keep)];
 
-	return (int64_t)((uint64_t)bucket->low + pgm_below(r, bucket->width));
+	at = buckets[at].alias ^ ((buckets[at].alias ^ at) & -keep);
+	return (int64_t)((uint64_t)buckets[at].low + pgm_below(r, buckets[at].width));
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* check_array.c - elements of arrays and strings of JSON are quoted as PostgreSQL quotes them.
  *
- * The expected text stands here as PostgreSQL 15 prints it with COPY. Long and random text is compared with
- * an account of the same rules that takes no care to be fast or in place.
+ * The expected text stands here as PostgreSQL 15 prints it with COPY. Long and random text is
+ * compared with an account of the same rules that takes no care to be fast or in place.
  */
 #include <check.h>
 #include <stdio.h>
@@ -81,7 +81,8 @@ START_TEST(quoting)
 }
 END_TEST
 
-/* COPY's text of bytes: a backslash before each backslash, \n and the like for what is beside. */
+/* COPY's text of bytes: a backslash before each backslash, \n and the like for what is
+ * beside. */
 static void
 copy_text(char *to, const char *from)
 {

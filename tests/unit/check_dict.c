@@ -1,6 +1,8 @@
-/* check_dict.c - slots are copied as they are, and mkdict.awk turns away what would break a row.
+/* check_dict.c - slots are copied as they are, and mkdict.awk turns away what would break a
+ * row.
  *
- * The dictionaries that mkdict.awk gets to see are written into a folder of their own, always as t.txt.
+ * The dictionaries that mkdict.awk gets to see are written into a folder of their own, always
+ * as t.txt.
  */
 #define _DEFAULT_SOURCE
 #include <check.h>
@@ -100,8 +102,8 @@ remove_folder(void)
 	ck_assert_int_eq(rmdir(folder), 0);
 }
 
-/* Runs mkdict.awk on a dictionary; what it prints and what it complains of is in output. Returns its exit
- * status. out: "h", "c" or "". */
+/* Runs mkdict.awk on a dictionary; what it prints and what it complains of is in output.
+ * Returns its exit status. out: "h", "c" or "". */
 static int
 mkdict(const char *text, const char *out)
 {

@@ -10,7 +10,8 @@
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
-/* Every n up to 5000: each place is hit once. (An assertion of Check is too slow for each of them.) */
+/* Every n up to 5000: each place is hit once. (An assertion of Check is too slow for each of
+ * them.) */
 START_TEST(hits_everything_once)
 {
 	static bool hit[5000];
@@ -55,7 +56,8 @@ compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Large n: among the first, the last and every so many in between no two go to the same place. */
+/* Large n: among the first, the last and every so many in between no two go to the same
+ * place. */
 START_TEST(hits_nothing_twice)
 {
 	enum { SAMPLES = 100000 };
@@ -137,7 +139,8 @@ START_TEST(orders_are_even)
 }
 END_TEST
 
-/* Large n, one key: of neighbours near and far, neither where both go nor how far apart shows anything. */
+/* Large n, one key: of neighbours near and far, neither where both go nor how far apart shows
+ * anything. */
 START_TEST(no_visible_order)
 {
 	static uint32_t both[64 * 64], apart[4096];

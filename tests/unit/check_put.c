@@ -1,7 +1,7 @@
 /* check_put.c - values in text form, compared with what the C library makes of them.
  *
- * Each value is put into the middle of a buffer of known bytes, so that a byte too many is seen: one before
- * its beginning, one more than its greatest width, or one beyond PGM_SLACK.
+ * Each value is put into the middle of a buffer of known bytes, so that a byte too many is
+ * seen: one before its beginning, one more than its greatest width, or one beyond PGM_SLACK.
  */
 #define _DEFAULT_SOURCE
 #include <arpa/inet.h>
@@ -53,7 +53,8 @@ was_put(const char *end, const char *expected, int width)
 			ck_abort_msg("%s: \"%.*s\", not \"%s\"", #call, (int)(end_ - p), p, expected); \
 	} while (0)
 
-/* Numbers of all sizes: random ones of 0 to 63 bits, and all powers of ten and two and what is beside. */
+/* Numbers of all sizes: random ones of 0 to 63 bits, and all powers of ten and two and what is
+ * beside. */
 enum { NUMBERS = 4000 };
 
 static uint64_t
@@ -134,7 +135,8 @@ START_TEST(padded_digits)
 }
 END_TEST
 
-/* The text of v / 10^scale: the digits of v, at least scale + 1 of them, with a point before the last. */
+/* The text of v / 10^scale: the digits of v, at least scale + 1 of them, with a point before
+ * the last. */
 static void
 decimal(char *text, int64_t v, unsigned scale)
 {
@@ -165,7 +167,8 @@ START_TEST(decimals)
 }
 END_TEST
 
-/* PostgreSQL prints a number of few digits as printf's %g does with as many digits as are safe. */
+/* PostgreSQL prints a number of few digits as printf's %g does with as many digits as are
+ * safe. */
 START_TEST(floats)
 {
 	char text[64], expected[64];
@@ -309,7 +312,8 @@ check_timestamp(int64_t usec)
 
 START_TEST(timestamps)
 {
-	/* From 4714-11-24 BC, PostgreSQL's first, to 294247, the last that 64 bits count from 1970. */
+	/* From 4714-11-24 BC, PostgreSQL's first, to 294247, the last that 64 bits count from
+	 * 1970. */
 	const int64_t first = -PGM_DAYS_JULIAN * DAY;
 
 	for (uint64_t i = 0; i < 20000; i++) {

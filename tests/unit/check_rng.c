@@ -1,4 +1,5 @@
-/* check_rng.c - random numbers are the published ones, and look random across rows, columns and draws.
+/* check_rng.c - random numbers are the published ones, and look random across rows, columns and
+ * draws.
  */
 #include <check.h>
 #include <stdlib.h>
@@ -9,8 +10,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* First numbers of wyrand from seed 42: Tests/SwiftWyhashTests/SwiftWyhashTests.swift in Daniel Lemire's
- * SwiftWyhash, and, from the fourth on, the tests of the Nim package wyhash. */
+/* First numbers of wyrand from seed 42: Tests/SwiftWyhashTests/SwiftWyhashTests.swift in Daniel
+ * Lemire's SwiftWyhash, and, from the fourth on, the tests of the Nim package wyhash. */
 static const uint64_t wyrand_42[] = {
 	UINT64_C(12558987674375533620),
 	UINT64_C(16846851108956068306),
@@ -28,7 +29,8 @@ START_TEST(published_wyrand)
 }
 END_TEST
 
-/* First numbers of splitmix64 from seed 1234567: Rosetta Code, "Pseudo-random numbers/Splitmix64". */
+/* First numbers of splitmix64 from seed 1234567: Rosetta Code, "Pseudo-random
+ * numbers/Splitmix64". */
 static const uint64_t splitmix_1234567[] = {
 	UINT64_C(6457827717110365317),
 	UINT64_C(3203168211198807973),
@@ -57,8 +59,8 @@ START_TEST(published_fnv1a)
 }
 END_TEST
 
-/* How near two of the first n rows come to each other on wyrand's orbit: the best approximations to the
- * step are the remainders of Euclid's algorithm. */
+/* How near two of the first n rows come to each other on wyrand's orbit: the best
+ * approximations to the step are the remainders of Euclid's algorithm. */
 static uint64_t
 nearest(uint64_t n)
 {
@@ -91,7 +93,8 @@ START_TEST(names_make_keys)
 {
 	pgm_key key = pgm_stream_key(42, "public.orders", "id");
 
-	/* Frozen: with other keys, a seed would no longer mean the data that it has always meant. */
+	/* Frozen: with other keys, a seed would no longer mean the data that it has always
+	 * meant. */
 	ck_assert_uint_eq(key, UINT64_C(6601807538684410948));
 	ck_assert_uint_ne(key, pgm_stream_key(43, "public.orders", "id"));
 	ck_assert_uint_ne(key, pgm_stream_key(42, "public.order", "sid"));
@@ -109,8 +112,8 @@ draw(pgm_key key, uint64_t row, int which)
 	return pgm_next(&r);
 }
 
-/* Each bit of the row number, up to 2^40 rows, and of the seed turns each bit of the first and of the third
- * number in half of the cases, to within five standard deviations. */
+/* Each bit of the row number, up to 2^40 rows, and of the seed turns each bit of the first and
+ * of the third number in half of the cases, to within five standard deviations. */
 START_TEST(avalanche)
 {
 	enum { SAMPLES = 4096, FIVE_DEVIATIONS = 160 };
@@ -139,7 +142,8 @@ START_TEST(avalanche)
 }
 END_TEST
 
-/* 2^20 rows: the first and the last byte of each draw are even, and so are pairs of neighbours. */
+/* 2^20 rows: the first and the last byte of each draw are even, and so are pairs of
+ * neighbours. */
 START_TEST(even)
 {
 	static uint32_t high[256], low[256], rows[65536], draws[65536];
@@ -170,7 +174,8 @@ fraction(uint64_t bits)
 	return (double)(bits >> 11) / 9007199254740992.0;
 }
 
-/* Correlations of a row with rows near and far, of draws, and of columns whose names or seeds are alike. */
+/* Correlations of a row with rows near and far, of draws, and of columns whose names or seeds
+ * are alike. */
 START_TEST(unrelated)
 {
 	static const uint64_t distances[] = {1, 2, 3, 7, 8, 64, 1000, 1024, 65536, UINT64_C(1) << 32};

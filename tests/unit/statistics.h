@@ -1,7 +1,8 @@
-/* statistics.h - whether numbers look like chance: the outsider against which random numbers are tested.
+/* statistics.h - whether numbers look like chance: the outsider against which random numbers
+ * are tested.
  *
- * All tests of this kind run on fixed keys, so they pass always or never. A bound of five standard
- * deviations leaves room for what chance does in hundreds of them.
+ * All tests of this kind run on fixed keys, so they pass always or never. A bound of five
+ * standard deviations leaves room for what chance does in hundreds of them.
  */
 #ifndef UNIT_STATISTICS_H
 #define UNIT_STATISTICS_H
@@ -10,8 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Returns whether counts follow the weights: Pearson's chi-squared, with n - 1 degrees of freedom, is within
- * five standard deviations of its mean. NULL: all weigh the same. A weight of 0 allows no count. */
+/* Returns whether counts follow the weights: Pearson's chi-squared, with n - 1 degrees of
+ * freedom, is within five standard deviations of its mean. NULL: all weigh the same. A weight
+ * of 0 allows no count. */
 static inline bool
 stat_follows(const uint32_t *counts, const double *weights, size_t n)
 {
@@ -36,7 +38,8 @@ stat_follows(const uint32_t *counts, const double *weights, size_t n)
 	return (chi2 - freedom) * (chi2 - freedom) <= 25 * 2 * freedom;
 }
 
-/* Returns whether so many successes in n trials of probability p are within five standard deviations. */
+/* Returns whether so many successes in n trials of probability p are within five standard
+ * deviations. */
 static inline bool
 stat_happens(uint64_t successes, uint64_t n, double p)
 {
@@ -61,7 +64,8 @@ stat_pair(StatPairs *pairs, double x, double y)
 	pairs->xy += x * y;
 }
 
-/* Returns whether the correlation of the pairs is within five standard deviations, 1 / sqrt(n), of 0. */
+/* Returns whether the correlation of the pairs is within five standard deviations, 1 / sqrt(n),
+ * of 0. */
 static inline bool
 stat_unrelated(const StatPairs *s)
 {
