@@ -4,12 +4,14 @@
 
 # Unit tests: tests/unit/check_NAME.c is one program, linked with both libraries.
 UNIT_TESTS = \
+	tests/unit/check_array \
 	tests/unit/check_base \
 	tests/unit/check_choose \
 	tests/unit/check_cli \
 	tests/unit/check_codec \
 	tests/unit/check_ddl \
 	tests/unit/check_diag \
+	tests/unit/check_dict \
 	tests/unit/check_dist \
 	tests/unit/check_emit \
 	tests/unit/check_format \
@@ -44,6 +46,7 @@ LDADD = tests/unit/libunit.a libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_L
 SCRIPT_TESTS = \
 	tests/run-bad.sh \
 	tests/run-bad-luck.sh \
+	tests/run-cli.sh \
 	tests/run-good.sh \
 	tests/run-install.sh \
 	tests/run-props.sh

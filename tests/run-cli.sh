@@ -1,0 +1,149 @@
+#!/bin/bash
+# run-cli.sh - the command lines: what is promised by --help and the documents, command by command.
+
+. "$(dirname "$0")/tap.sh"
+
+cd "$work" || exit 1
+base=$tests/props/base.json
+cp "$base" base.json
+
+# said STATUS TEXT WHAT COMMAND...: ends with that status, and TEXT (a regular expression) is in what it says.
+said()
+{
+	local want=$1 text=$2 what=$3 status
+	shift 3
+	"$@" >"$work/said" 2>&1 </dev/null
+	status=$?
+	if [ $status = "$want" ] && grep -q -E -e "$text" "$work/said"; then
+		ok "$what"
+	else
+		echo "status $status, expected $want and \"$text\"" >>"$work/said"
+		not_ok "$what" "$work/said"
+	fi
+}
+
+# json WHAT COMMAND...: says one JSON value and ends with status 0.
+json()
+{
+	local what=$1
+	shift
+	"$@" >"$work/said" 2>"$work/err" </dev/null
+	check "$what: status 0" test $? = 0
+	check "$what: is JSON" python3 -m json.tool "$work/said" /dev/null
+}
+
+# pgmockc, command by command.
+said 0 '^pgmockc [0-9]+\.[0-9]+' 'pgmockc version' "$pgmockc" version
+said 0 '^pgmockc [0-9]+\.[0-9]+' 'pgmockc --version' "$pgmockc" --version
+json 'pgmockc version --json' "$pgmockc" version --json
+said 0 '^Usage: ' 'pgmockc --help' "$pgmockc" --help
+for command in compile generate validate template generators version help; do
+	said 0 "^Usage: pgmockc (\[?$command|.*SCHEMA)" "pgmockc help $command" "$pgmockc" help $command
+	said 0 '^Usage: ' "pgmockc $command --help" "$pgmockc" $command --help
+done
+said 1 'validate' 'pgmockc validte: did you mean' "$pgmockc" validte base.json
+said 1 'did you mean --output' 'pgmockc --ouput: did you mean' "$pgmockc" base.json --ouput x
+
+said 0 '^valid: 2 tables, 19 columns, 2 foreign keys$' 'pgmockc validate' "$pgmockc" validate base.json
+said 0 '^valid: 2 tables' 'pgmockc validate -, from stdin' sh -c '"$0" validate - <base.json' "$pgmockc"
+json 'pgmockc validate --json' "$pgmockc" validate --json base.json
+cp "$tests/cases/bad/column-twice.json" .
+said 2 'column-twice.json:3:111: error: ' 'pgmockc validate: a bad schema' "$pgmockc" validate column-twice.json
+"$pgmockc" validate --json column-twice.json >said 2>err
+check 'pgmockc validate --json: a bad schema ends with status 2' test $? = 2
+check 'pgmockc validate --json: a bad schema is JSON' python3 -m json.tool said /dev/null
+check 'pgmockc validate --json: with line and column' grep -q '"line": *3, *"column": *111' said
+
+said 0 '^ecommerce ' 'pgmockc template' "$pgmockc" template
+json 'pgmockc template --list --json' "$pgmockc" template --list --json
+for template in "$top_srcdir"/templates/*.json; do
+	name=$(basename "$template" .json)
+	"$pgmockc" template "$name" >said 2>err
+	same "pgmockc template $name" "$template" said
+	check "pgmockc template $name --export" "$pgmockc" template "$name" --export "$name.json"
+	same "pgmockc template $name --export: the same" "$template" "$name.json"
+done
+said 1 'no template' 'pgmockc template nosuch' "$pgmockc" template nosuch
+
+said 0 '^email  ' 'pgmockc generators' "$pgmockc" generators
+check 'pgmockc generators: a hundred at least' test "$("$pgmockc" generators | wc -l)" -ge 100
+said 0 '^parameters$' 'pgmockc generators uniform' "$pgmockc" generators uniform
+said 1 'did you mean "email"' 'pgmockc generators emial' "$pgmockc" generators emial
+
+for ir in schema model plan; do
+	said 0 people "pgmockc --dump=$ir" "$pgmockc" base.json --dump=$ir
+done
+said 1 plan 'pgmockc --dump=nosuch' "$pgmockc" base.json --dump=nosuch
+said 0 'people_fill' 'pgmockc -S to stdout' "$pgmockc" base.json -S
+said 0 ' -o x .*libpgmock.a' 'pgmockc --print-build' "$pgmockc" base.json -o x --print-build
+check '--print-build makes nothing' test ! -e x
+check 'pgmockc -MD' "$pgmockc" base.json -o gen -MD
+check '-MD names the schema' grep -q '^gen: .*base.json' gen.d
+check 'pgmockc -o, from stdin' sh -c '"$0" - -o from_stdin <base.json' "$pgmockc"
+check 'pgmockc with other defaults' "$pgmockc" base.json -o other --rows people=5 --rows teams=3 --seed 9
+check '--rows was baked in' sh -c 'test "$(./other -F copy -a 2>/dev/null | grep -c -P "\t")" = 8'
+check 'pgmockc --debug' "$pgmockc" base.json -o debug --debug --cflags ''
+check 'what --debug made runs' sh -c './debug --rows 50 >/dev/null'
+check 'pgmockc --strict' "$pgmockc" base.json --strict -o strict
+said 1 'warning' 'pgmockc -Wnosuch' "$pgmockc" base.json -o x -Wnosuch
+
+# generate: compiled once, run twice.
+printf '#!/bin/sh\necho called >>%s/calls\nexec %s "$@"\n' "$work" "${CC:-gcc}" >counting-cc
+chmod +x counting-cc
+check 'pgmockc generate' "$pgmockc" generate base.json --seed 3 -o one.dump --cc "$work/counting-cc"
+check 'pgmockc generate, again' "$pgmockc" generate base.json --seed 3 -o two.dump --cc "$work/counting-cc"
+same 'both times the same' one.dump two.dump
+check 'the second time from the cache' test "$(wc -l <calls)" = 1
+./gen --seed 3 -o three.dump 2>/dev/null
+same 'pgmockc generate writes what the generator writes' one.dump three.dump
+check 'pgmockc generate --template' "$pgmockc" generate --template saas --seed 3 -o saas.dump
+said 1 'nosuch' 'pgmockc generate --template nosuch' "$pgmockc" generate --template nosuch -o x
+check 'pgmockc generate: a cache that cannot be written is no hindrance' \
+	env XDG_CACHE_HOME=/dev/null "$pgmockc" generate base.json --seed 3 -o four.dump
+same 'and changes nothing' one.dump four.dump
+
+# A generator.
+said 0 '^Usage: ' 'gen --help' ./gen --help
+said 0 'pgmockc [0-9]' 'gen --version' ./gen --version
+said 0 'public.people +20,000 ' 'gen --dry-run' ./gen --dry-run
+said 0 'TABLE DATA public people' 'gen --list' ./gen --list
+./gen --seed 3 --list | grep '^[0-9]' >listed
+if command -v pg_restore >/dev/null; then
+	pg_restore -l one.dump | grep '^[0-9]' >restored
+	same 'gen --list is what pg_restore -l says' restored listed
+fi
+rows='[0-9]	'
+check 'gen -s: no rows' sh -c "! ./gen -s -F copy 2>/dev/null | grep -q '^$rows'"
+check 'gen -a: nothing but rows' sh -c "! ./gen -a -F copy 2>/dev/null | grep -q CREATE"
+check 'gen -t: one table' sh -c "./gen -t teams -F copy 2>/dev/null | grep -q 'COPY public.teams' &&
+	! ./gen -t teams -F copy 2>/dev/null | grep -q 'COPY public.people'"
+check 'gen -T: all others' sh -c "! ./gen -T teams -F copy 2>/dev/null | grep -q 'COPY public.teams' &&
+	./gen -T teams -F copy 2>/dev/null | grep -q 'COPY public.people'"
+for section in pre-data data post-data; do
+	./gen --seed 3 -F copy --section=$section >$section 2>/dev/null
+	check "gen --section=$section" test -s $section
+done
+check 'gen --section: they share no statement' sh -c '
+	! grep -q "CREATE TABLE" data post-data && ! grep -q "^COPY" pre-data post-data && ! grep -q "ADD CONSTRAINT" pre-data data'
+check 'gen --scale' sh -c './gen --dry-run --scale 0.1 | grep -q -E "public.people +2,000 "'
+check 'gen --rows' sh -c './gen --dry-run --rows 7 | grep -q -E "public.people +7 "'
+check 'gen -c --if-exists' sh -c './gen -s -F copy -c --if-exists 2>/dev/null | grep -q "DROP TABLE IF EXISTS public.people"'
+check 'gen -C' sh -c './gen -s -F copy -C 2>/dev/null | grep -q "^CREATE DATABASE"'
+check 'gen --inserts' sh -c './gen -F plain --inserts 2>/dev/null | grep -q "^INSERT INTO public.teams VALUES (1, "'
+check 'gen --column-inserts' sh -c './gen -F plain --column-inserts 2>/dev/null | grep -q "^INSERT INTO public.teams (id, name, city, state) VALUES (1, "'
+check 'gen --progress=always' sh -c './gen --progress=always -o x.dump 2>&1 | grep -q people'
+check 'gen --progress=never is silent' sh -c 'test -z "$(./gen --progress=never -o x.dump 2>&1)"'
+check 'gen --stats' sh -c './gen --stats -o x.dump 2>&1 | grep -q -E "people +20,000"'
+check 'gen -v' sh -c './gen -v -o x.dump 2>&1 | grep -q .'
+check 'PGMOCK_SEED' sh -c 'PGMOCK_SEED=3 ./gen -o env.dump 2>/dev/null && cmp -s env.dump one.dump'
+for level in 0 1 6 9 none gzip gzip:3; do
+	check "gen -Z $level" ./gen --seed 3 -Z $level -o z.dump
+	if command -v pg_restore >/dev/null; then
+		pg_restore -f - z.dump | sed -E '/^--|^$|restrict/d' >z.sql
+		[ -e z0.sql ] || cp z.sql z0.sql
+		same "gen -Z $level: the same contents" z0.sql z.sql
+	fi
+done
+said 1 'gzip' 'gen -Z on a script is refused' ./gen -F copy -Z 6
+
+done_testing
