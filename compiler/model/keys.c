@@ -15,7 +15,23 @@
 typedef struct {
 	Build *build;
 	SqlNames *relations, *constraints;
+	Map named; /* "schema.name" of a relation -> NamedThing */
 } Naming;
+
+/* What has a name of the schema's, for whom the name is taken. */
+typedef struct {
+	const char *what;
+	Loc loc;
+} NamedThing;
+
+static NamedThing *
+named_thing(Arena *arena, const char *what, Loc loc)
+{
+	NamedThing *thing = arena_new_of(arena, NamedThing);
+
+	*thing = (NamedThing){ what, loc };
+	return thing;
+}
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
@@ -511,10 +527,23 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 /* ---- names ----------------------------------------------------------------------------------- */
 
 static void
-name_given(Naming *naming, SqlNames *set, const char *scope, const char *name, Loc loc, const char *what)
+name_given(Naming *naming, const char *scope, const char *name, Loc loc, const char *what)
 {
-	if (name != NULL && !sql_names_add(set, scope, name))
-		diag_error(naming->build->diag, &loc, NULL, "the name \"%s\" of this %s is taken already", name, what);
+	const NamedThing *first;
+
+	if (name == NULL)
+		return;
+	if (name[0] == '\0') {
+		diag_error(naming->build->diag, &loc, NULL, "the name of a %s cannot be empty", what);
+		return;
+	}
+	first = map_add(&naming->named, arena_printf(naming->build->arena, "%s.%s", scope, name),
+	                named_thing(naming->build->arena, what, loc));
+	if (sql_names_add(naming->relations, scope, name))
+		return;
+	diag_error(naming->build->diag, &loc, NULL, "the name \"%s\" of this %s is taken already", name, what);
+	if (first != NULL)
+		diag_note(naming->build->diag, &first->loc, "by this %s", first->what);
 }
 
 static const char *
@@ -527,6 +556,24 @@ columns_part(Arena *arena, Column *const *columns, size_t n)
 	return sql_columns_part(arena, names, n);
 }
 
+/* A foreign key's name, or a check's; NULL: none was given. */
+static void
+name_constraint(Naming *naming, Map *seen, const Table *table, const char *name, const Loc *loc)
+{
+	const Loc *first;
+
+	sql_names_add(naming->constraints, table->schema, name != NULL ? name : "");
+	if (name == NULL)
+		return;
+	if (name[0] == '\0')
+		diag_error(naming->build->diag, loc, NULL, "the name of a constraint cannot be empty");
+	first = map_add(seen, name, (void *)loc);
+	if (first == NULL)
+		return;
+	diag_error(naming->build->diag, loc, NULL, "table %s has two constraints called \"%s\"", table->name, name);
+	diag_note(naming->build->diag, first, "the first one is here");
+}
+
 /* The names that the schema gives. Relations (tables, sequences, indexes, keys) are unique in their schema, other
  * constraints in their table. */
 static void
@@ -534,29 +581,21 @@ names_given(Naming *naming, Table *table)
 {
 	Map seen = MAP(naming->build->arena);
 
-	for (size_t i = 0; i < table->keys.n; i++)
-		if (!table->keys.at[i]->index_only)
-			name_given(naming, naming->relations, table->schema, table->keys.at[i]->name, table->keys.at[i]->loc,
-			           "constraint");
+	for (size_t i = 0; i < table->keys.n; i++) {
+		Key *key = table->keys.at[i];
+
+		if (key->index_only)
+			continue;
+		name_given(naming, table->schema, key->name, key->loc, "constraint");
+		if (key->name != NULL)
+			map_add(&seen, key->name, &key->loc);
+	}
 	for (size_t i = 0; i < table->indexes.n; i++)
-		name_given(naming, naming->relations, table->schema, table->indexes.at[i].name, table->indexes.at[i].loc,
-		           "index");
-	for (size_t i = 0; i < table->foreign_keys.n; i++) {
-		const ForeignKey *fk = table->foreign_keys.at[i];
-
-		sql_names_add(naming->constraints, table->schema, fk->name != NULL ? fk->name : "");
-		if (fk->name != NULL && map_add(&seen, fk->name, table) != NULL)
-			diag_error(naming->build->diag, &fk->loc, NULL, "table %s has two constraints called \"%s\"",
-			           table->name, fk->name);
-	}
-	for (size_t i = 0; i < table->checks.n; i++) {
-		const Check *check = &table->checks.at[i];
-
-		sql_names_add(naming->constraints, table->schema, check->name != NULL ? check->name : "");
-		if (check->name != NULL && map_add(&seen, check->name, table) != NULL)
-			diag_error(naming->build->diag, &check->loc, NULL, "table %s has two constraints called \"%s\"",
-			           table->name, check->name);
-	}
+		name_given(naming, table->schema, table->indexes.at[i].name, table->indexes.at[i].loc, "index");
+	for (size_t i = 0; i < table->foreign_keys.n; i++)
+		name_constraint(naming, &seen, table, table->foreign_keys.at[i]->name, &table->foreign_keys.at[i]->loc);
+	for (size_t i = 0; i < table->checks.n; i++)
+		name_constraint(naming, &seen, table, table->checks.at[i].name, &table->checks.at[i].loc);
 }
 
 /* The one column that a check speaks of, whose name its own then holds; NULL: none, or several. */
@@ -613,6 +652,16 @@ names_left_out(Naming *naming, Table *table)
 }
 
 static void
+name_table(Naming *naming, const Table *table)
+{
+	Arena *arena = naming->build->arena;
+
+	sql_names_add(naming->relations, table->schema, table->name);
+	map_add(&naming->named, arena_printf(arena, "%s.%s", table->schema, table->name),
+	        named_thing(arena, "table", table->loc));
+}
+
+static void
 name_sequence(Naming *naming, Sequence *sequence)
 {
 	sequence->name = sql_choose_name(naming->build->arena, naming->relations, NULL, sequence->schema,
@@ -624,7 +673,7 @@ void
 build_keys(Build *build)
 {
 	Model *model = build->model;
-	Naming naming = { build, sql_names_new(build->arena), sql_names_new(build->arena) };
+	Naming naming = { build, sql_names_new(build->arena), sql_names_new(build->arena), MAP(build->arena) };
 
 	for (size_t i = 0; i < model->tables.n; i++) {
 		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);
@@ -636,10 +685,11 @@ build_keys(Build *build)
 		build_foreign_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
 
 	for (size_t i = 0; i < model->tables.n; i++)
-		sql_names_add(naming.relations, model->tables.at[i].schema, model->tables.at[i].name);
+		name_table(&naming, &model->tables.at[i]);
 	for (size_t i = 0; i < model->sequences.n; i++)
-		name_given(&naming, naming.relations, model->sequences.at[i]->schema, model->sequences.at[i]->name,
-		           model->sequences.at[i]->loc, "sequence");
+		if (model->sequences.at[i]->name != NULL && model->sequences.at[i]->name[0] != '\0') /* else said */
+			name_given(&naming, model->sequences.at[i]->schema, model->sequences.at[i]->name,
+			           model->sequences.at[i]->loc, "sequence");
 	for (size_t i = 0; i < model->tables.n; i++)
 		names_given(&naming, &model->tables.at[i]);
 	for (size_t i = 0; i < model->sequences.n; i++)

@@ -89,6 +89,9 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 			break; /* what follows counts on whole sources */
 		passes[i](&build);
 	}
+	if (diag_errors(diag) == 0 && model->tables.n + model->sequences.n + model->types.n == 0)
+		diag_error(diag, &schema->loc, "\"tables\": {\"customers\": {\"columns\": {\"id\": {\"type\": \"serial\"}}}}",
+		           "schema: it has no tables, and no sequences or types either");
 	return model;
 }
 

@@ -435,7 +435,7 @@ check_row_type(Build *build, const Table *table, const SchemaText *name)
 	for (size_t i = 0; i < build->model->types.n; i++) {
 		const UserType *type = build->model->types.at[i];
 
-		if (!str_eq(type->name, table->name) || !str_eq(type->schema, table->schema))
+		if (table->name[0] == '\0' || !str_eq(type->name, table->name) || !str_eq(type->schema, table->schema))
 			continue;
 		diag_error(build->diag, &name->loc, NULL, "table %s: a type has that name, and so would the type of its rows",
 		           table->name);
