@@ -14,7 +14,9 @@ UNIT_TESTS = \
 	tests/unit/check_dict \
 	tests/unit/check_dist \
 	tests/unit/check_emit \
+	tests/unit/check_entity \
 	tests/unit/check_format \
+	tests/unit/check_gen \
 	tests/unit/check_infer \
 	tests/unit/check_jsonptr \
 	tests/unit/check_number \

@@ -10,21 +10,25 @@
 #include <pgmock/dict/currency.h>
 #include <pgmock/gen.h>
 
-/* Text of the country or currency whose turn it is; for unique columns, of the one at that index. */
+/* Text of the country or currency whose turn it is. */
 #define PGM_LISTED(list, bytes, array) \
 	.yields = VALUE_TEXT, .domain = "address", .entity = #list "_list", \
-	.call = "pgm_copy" #bytes "(p, &" #array "[pgm_once(&r, row, " #list "_COUNT)])", \
-	.unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])", .distinct = list##_COUNT, .example = "{}"
+	.call = "pgm_copy" #bytes "(p, &" #array "[pgm_once(&r, row, " #list "_COUNT)])", .example = "{}"
+
+/* The same of a column in which no text stands twice. */
+#define PGM_LISTED_ONCE(list, bytes, array) \
+	PGM_LISTED(list, bytes, array), .unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])", \
+	.distinct = list##_COUNT
 
 PGM_GENERATOR(country_list_name,
-	PGM_LISTED(PGM_COUNTRY, 32, pgm_country),
+	PGM_LISTED_ONCE(PGM_COUNTRY, 32, pgm_country),
 	.summary  = "name of a country, each in its turn",
 	.width    = PGM_COUNTRY_WIDTH,
 	.patterns = "country.name,nation.name,country.country_name,country.country",
 	.types    = "text")
 
 PGM_GENERATOR(country_list_code,
-	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_code),
+	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code),
 	.summary  = "ISO 3166 alpha-2 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
 	.patterns = "country.code,country.iso_code,country.iso2,country.country_code,country.iso,country.alpha2,country.iso_2,"
@@ -32,14 +36,14 @@ PGM_GENERATOR(country_list_code,
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_code3,
-	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_code3),
+	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code3),
 	.summary  = "ISO 3166 alpha-3 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE3_WIDTH,
 	.patterns = "country.iso3,country.code3,country.alpha3,country.iso_3,country.alpha_3",
 	.types    = "char text")
 
 PGM_GENERATOR(country_numeric,
-	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_numeric),
+	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_numeric),
 	.summary  = "ISO 3166 number of a country, three digits",
 	.width    = PGM_COUNTRY_NUMERIC_WIDTH,
 	.patterns = "country_numeric,iso_numeric,country.numeric_code,country.numeric,numeric_code",
@@ -67,14 +71,14 @@ PGM_GENERATOR(continent,
 	.types    = "text")
 
 PGM_GENERATOR(currency_list_code,
-	PGM_LISTED(PGM_CURRENCY, 16, pgm_currency_code),
+	PGM_LISTED_ONCE(PGM_CURRENCY, 16, pgm_currency_code),
 	.summary  = "ISO 4217 code of a currency, each in its turn",
 	.width    = PGM_CURRENCY_CODE_WIDTH,
 	.patterns = "currency.code,currency.iso_code,currency.currency_code,currency.id,currency.iso",
 	.types    = "char text")
 
 PGM_GENERATOR(currency_name,
-	PGM_LISTED(PGM_CURRENCY, 32, pgm_currency),
+	PGM_LISTED_ONCE(PGM_CURRENCY, 32, pgm_currency),
 	.summary  = "name of a currency, each in its turn",
 	.width    = PGM_CURRENCY_WIDTH,
 	.patterns = "currency_name,currency_label,currency.name",

@@ -42,7 +42,7 @@ PGM_GENERATOR(job_title,
 	            "position_title,work_title")
 
 PGM_GENERATOR(department,
-	PGM_JOB_TEXT(16, pgm_job_department, "department of the job"),
+	PGM_JOB_TEXT(32, pgm_job_department, "department of the job"),
 	.width    = PGM_JOB_DEPARTMENT_WIDTH,
 	.patterns = "department,dept,department_name,business_unit,=division,dept_name")
 
