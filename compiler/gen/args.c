@@ -491,7 +491,7 @@ const Choices *
 args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *weights)
 {
 	Choices *choices = arena_new_of(context->arena, Choices);
-	const SchemaValue *given = values->json != NULL ? values : weights;
+	const SchemaValue *given = values->json != NULL || weights->json == NULL ? values : weights;
 	bool done;
 
 	if (json_object_is_type(given->json, json_type_object)) {

@@ -102,7 +102,8 @@ typedef struct {
 	uint32_t    wider_by;
 
 	/* Entity: columns of one table (and prefix: shipping_city, shipping_zip) whose generators name the same entity draw
-	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. */
+	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. The
+	 * header that has an entity has pgm_ENTITY_ahead(), which begins with it (rng.h). */
 	const char *entity;
 
 	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
@@ -134,6 +135,9 @@ bool generator_lists(const char *list, const char *word);
 
 /* Returns the generator of that name (aliases of the base format included: weighted_enum, integer_range …), or NULL. */
 const Generator *generator_find(const char *name);
+
+/* Returns the i-th of the other names that generator_find() knows, or NULL behind the last. */
+const char *generator_alias(size_t i);
 
 /* Returns the generator that a column's name suggests, or NULL. table and column as in the schema, in any case style; family is
  * the column's type family (types.def), which the generator must fit. *prefix receives what stands before the matched

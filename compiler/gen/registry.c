@@ -52,6 +52,12 @@ generator_find(const char *name)
 	return gen;
 }
 
+const char *
+generator_alias(size_t i)
+{
+	return i < sizeof aliases / sizeof *aliases ? aliases[i].alias : NULL;
+}
+
 bool
 generator_lists(const char *list, const char *word)
 {

@@ -230,10 +230,13 @@ choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *wei
 {
 	ArgContext context = arg_context(reader);
 	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
+	SchemaValue given = *values;
 
+	if (values->json == NULL && weights->json == NULL)
+		given.loc = loc;
 	source->gen = generator_find("choices");
 	source->args[0].given = true;
-	source->args[0].choices = args_choices(&context, values, weights);
+	source->args[0].choices = args_choices(&context, &given, weights);
 	if (source->args[0].choices == NULL && reader->inferred) /* no value fits the column */
 		return from_type(reader, &(SchemaSource){ .loc = loc });
 	return source;
@@ -312,12 +315,14 @@ named_source(Reader *reader, const char *name, Loc name_loc, json_object *params
 	ValueSource *source;
 
 	if (gen == NULL) {
-		const char **names = arena_array(reader->build->arena, const char *, ngenerators);
+		Arena *arena = reader->build->arena;
+		VEC(const char *) names = { 0 };
 
 		for (size_t i = 0; i < ngenerators; i++)
-			names[i] = generators[i]->name;
-		diag_error(reader->build->diag, &name_loc,
-		           diag_did_you_mean(reader->build->arena, name, names, ngenerators),
+			vec_push(arena, &names, generators[i]->name);
+		for (size_t i = 0; generator_alias(i) != NULL; i++)
+			vec_push(arena, &names, generator_alias(i));
+		diag_error(reader->build->diag, &name_loc, diag_did_you_mean(arena, name, names.at, names.n),
 		           "%s: no generator is called \"%s\"", reader->subject, name);
 		return new_source(reader, SOURCE_NULL, name_loc);
 	}
@@ -457,7 +462,10 @@ read_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]", "%s: the size of an array is a number or a range",
 		           reader->subject);
 	}
-	if (low < 0 || high < low || high > ARRAY_SIZE_MAX)
+	if (high < low)
+		diag_error(reader->build->diag, &size->loc, "[least, most]", "%s: the least size is greater than the greatest one",
+		           reader->subject);
+	else if (low < 0 || high > ARRAY_SIZE_MAX)
 		diag_error(reader->build->diag, &size->loc, NULL, "%s: sizes must lie between 0 and %d", reader->subject,
 		           ARRAY_SIZE_MAX);
 	source->min_size = low;
