@@ -205,6 +205,13 @@ emit_fill(Emit *e, const PlanTable *table)
 	          "\n"
 	          "\tmemcpy(key, keys, sizeof key);\n"
 	          "\tfor (; row < end; row++) {\n");
+	for (size_t i = 0; i < table->draws.n; i++) {
+		cw_set(w, "begin", table->draws.at[i].begin);
+		cw_set(w, "stream", table->draws.at[i].constant);
+		cw_put(w, "\t\t${begin}(key[${stream}], row);\n");
+	}
+	if (table->draws.n > 0)
+		cw_put(w, "\n");
 	for (size_t i = 0; i < table->cells.n; i++) {
 		cw_set(w, "put", table->cells.at[i].put);
 		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n" : "\t\tp = pgm_eol(${put});\n");

@@ -33,6 +33,12 @@ typedef struct {
 	const char *why;
 } PlanLimit;
 
+/* A stream whose first draw of a row the fill function begins before it puts anything. */
+typedef struct {
+	const char *constant; /* key[constant] */
+	const char *begin;    /* what to call: pgm_draw_ahead, pgm_person_ahead */
+} PlanDraw;
+
 /* A column as the row holds it. */
 typedef struct {
 	const Column *column;
@@ -46,6 +52,7 @@ typedef struct {
 	const char *rows;     /* constant: ORDERS_ROWS */
 	const char *fill;     /* orders_fill */
 	VEC(PlanFunction) functions; /* each after those that it calls, but for forward ones */
+	VEC(PlanDraw) draws;
 	VEC(PlanCell) cells;
 	uint32_t width, chunk_rows;
 } PlanTable;

@@ -44,6 +44,20 @@ mentions(const char *code, const char *word)
 	return false;
 }
 
+/* Has the fill function begin with the first draw of a stream. */
+static void
+draw_ahead(Builder *b, const char *constant, bool entity)
+{
+	PlanTable *table = b->planner->table;
+
+	for (size_t i = 0; i < table->draws.n; i++)
+		if (table->draws.at[i].constant == constant)
+			return;
+	vec_push(b->arena, &table->draws, (PlanDraw){
+		constant, entity ? arena_printf(b->arena, "pgm_%s_ahead", b->source->gen->entity) : "pgm_draw_ahead",
+	});
+}
+
 /* Completes a function: its numbers are drawn from stream where the body draws any. */
 static PlanValue
 finish(Builder *b, ValueKind kind, const char *stream, const char *body)
@@ -59,6 +73,8 @@ finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 		buf_puts(&code, b->element ? "pgm_mix(key[" : "key[");
 		buf_puts(&code, constant);
 		buf_puts(&code, b->element ? "] + at), row);\n\n" : "], row);\n\n");
+		if (b->column != NULL && !b->element)
+			draw_ahead(b, constant, stream[0] == '@');
 	}
 	buf_puts(&code, body);
 	for (size_t i = 0; i < 2 + (size_t)b->element; i++) {

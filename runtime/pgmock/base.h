@@ -35,6 +35,9 @@ __extension__ typedef unsigned __int128 pgm_u128;
 /* Tells the C compiler what is so, and what it may save itself therefore. */
 #define PGM_KNOWN(condition) ((condition) ? (void)0 : __builtin_unreachable())
 
+/* Has an integer computed here rather than where it is first needed. */
+#define PGM_COMPUTE(value) __asm__ volatile("" : : "rm"(value))
+
 #define PGM_USEC_PER_SEC INT64_C(1000000)
 #define PGM_USEC_PER_MINUTE INT64_C(60000000)
 #define PGM_USEC_PER_DAY INT64_C(86400000000)

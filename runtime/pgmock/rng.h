@@ -101,6 +101,19 @@ pgm_next(pgm_rng *r)
 	return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
+/* Begins the first draw of a row.
+ *
+ * Where a cell is put depends on the sizes of all cells before it, one after the other, and those on draws and
+ * look-ups, which take long. A processor works ahead, but not as far as a row reaches: draws that come before
+ * all of a row's cells are ready when they are put. The C compiler sees that it is the same draw. */
+static inline void
+pgm_draw_ahead(pgm_key key, uint64_t row)
+{
+	pgm_rng r = pgm_rng_at(key, row);
+
+	PGM_COMPUTE(pgm_next(&r));
+}
+
 /* Returns a number drawn evenly from [0, n); 0 if n is 0. The high half of a product (Lemire,
  * "Fast random integer generation in an interval", 2019) without its rejection step: some
  * numbers are likelier than others by at most n / 2^64. */

@@ -13,6 +13,15 @@ pgm_job_at(pgm_rng *r)
 	return pgm_pick(r, pgm_job_pick, PGM_JOB_PICKS);
 }
 
+/* Begins with the job (rng.h: pgm_draw_ahead()). */
+static inline void
+pgm_job_ahead(pgm_key key, uint64_t row)
+{
+	pgm_rng r = pgm_rng_at(key, row);
+
+	PGM_COMPUTE(pgm_job_at(&r));
+}
+
 /* Returns a year's salary in whole hundreds, about what the level earns: its first letters are j, mi, s, ma, d, e. */
 static inline int64_t
 pgm_job_salary(pgm_rng *r)

@@ -44,6 +44,17 @@ pgm_person_at(pgm_rng *r)
 	};
 }
 
+/* Begins with the person (rng.h: pgm_draw_ahead()). */
+static inline void
+pgm_person_ahead(pgm_key key, uint64_t row)
+{
+	pgm_rng r = pgm_rng_at(key, row);
+	pgm_person who = pgm_person_at(&r);
+
+	PGM_COMPUTE(who.given);
+	PGM_COMPUTE(who.surname);
+}
+
 /* Returns whether the row's person is a man. Takes one draw. */
 static inline bool
 pgm_person_is_man(pgm_rng *r)

@@ -29,6 +29,15 @@ pgm_place_at(pgm_rng *r)
 	return (pgm_place){pgm_place_pick[draw >> 52], draw};
 }
 
+/* Begins with the place (rng.h: pgm_draw_ahead()). */
+static inline void
+pgm_place_ahead(pgm_key key, uint64_t row)
+{
+	pgm_rng r = pgm_rng_at(key, row);
+
+	PGM_COMPUTE(pgm_place_at(&r).at);
+}
+
 /* Returns the number of a house; low ones are likelier. */
 static inline uint32_t
 pgm_house_number(pgm_place place)

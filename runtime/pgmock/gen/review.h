@@ -31,6 +31,13 @@ pgm_mood(uint64_t draw)
 	return stars > 3 ? 0 : stars == 3 ? 1 : 2;
 }
 
+/* Begins with the review (rng.h: pgm_draw_ahead()). */
+static inline void
+pgm_review_ahead(pgm_key key, uint64_t row)
+{
+	pgm_draw_ahead(key, row);
+}
+
 static inline char *
 pgm_review_headline(char *p, pgm_rng *r)
 {
