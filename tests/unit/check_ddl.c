@@ -290,7 +290,7 @@ static const struct {
 	{"STDSTRINGS", NULL, "STDSTRINGS", "SET standard_conforming_strings = 'on';\n", "", -1,
 		""},
 	{"SEARCHPATH", NULL, "SEARCHPATH",
-		"SELECT pg_catalog.set_config('search_path', '', false);\n", "", -1, ""},
+		"SELECT pg_catalog.set_config('search_path', 'public, app', false);\n", "", -1, ""},
 	{"DATABASE", NULL, "Shop 1",
 		"CREATE DATABASE \"Shop 1\" WITH TEMPLATE = template0 ENCODING = 'UTF8';\n",
 		"DROP DATABASE \"Shop 1\";\n", -1, ""},
