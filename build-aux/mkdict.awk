@@ -4,9 +4,10 @@
 #	LC_ALL=C awk -v out=c -f mkdict.awk NAME.txt     the tables, NAME.c
 #	LC_ALL=C awk -f mkdict.awk NAME.txt              nothing: says what is wrong with it
 #
-# A dictionary is text that people can read and mend; programs want slots (pgmock/dict.h) that are
-# copied without looking. Whatever could break a row is found here, once: entries are COPY text as they
-# stand, so that no program ever escapes them. The same text gives the same C with every awk.
+# A dictionary is text that people can read and mend; programs want slots (pgmock/dict.h) that
+# are copied without looking. Whatever could break a row is found here, once: entries are COPY
+# text as they stand, so that no program ever escapes them. The same text gives the same C with
+# every awk.
 #
 # The file begins with lines that start with '#':
 #
@@ -18,16 +19,16 @@
 #
 # After that each line is an entry: its columns, separated by tabs.
 #
-#	NAME       gives  pgm_NAME[PGM_NAME_COUNT] and PGM_NAME_WIDTH, the bytes of its longest text:
-#	                  the column called as the file
-#	city       gives  pgm_NAME_city[PGM_NAME_COUNT] and PGM_NAME_CITY_WIDTH
-#	latitude:int      is a number: int32_t pgm_NAME_latitude[PGM_NAME_COUNT]
-#	weight            is a number above 0: pgm_NAME_pick[PGM_NAME_PICKS] holds the index of each
-#	                  entry as often as its weight asks for, at least once (pgm_pick())
+#	NAME          the column called as the file gives pgm_NAME[PGM_NAME_COUNT] and
+#	              PGM_NAME_WIDTH, the bytes of its longest text
+#	city          gives pgm_NAME_city[PGM_NAME_COUNT] and PGM_NAME_CITY_WIDTH
+#	latitude:int  is a number: int32_t pgm_NAME_latitude[PGM_NAME_COUNT]
+#	weight        is a number above 0: pgm_NAME_pick[PGM_NAME_PICKS] holds the index of
+#	              each entry as often as its weight asks for, at least once (pgm_pick())
 #
-# With "groups", each line has one more column, in front: the name of its group. Entries of a group
-# stand together. pgm_NAME_group[PGM_NAME_GROUPS] says where each begins and ends, PGM_NAME_GROUP_X
-# is the place of group x in it, and the pick table has one row for each group.
+# With "groups", each line has one more column, in front: the name of its group. Entries of a
+# group stand together. pgm_NAME_group[PGM_NAME_GROUPS] says where each begins and how many it
+# has, PGM_NAME_GROUP_X is the place of group x in it, and the pick table has a row for each.
 
 BEGIN {
 	FS = "\t"
@@ -43,7 +44,7 @@ NR == 1 {
 	sub(/.*\//, "", name)
 	sub(/\.txt$/, "", name)
 	if (!is_name(name))
-		fail("\"" name "\" is no name for a dictionary: want a-z, 0-9 and _, as in first_name.txt")
+		fail("\"" name "\" is no name for a dictionary, as first_name.txt is")
 }
 
 !count && /^#/ {
@@ -150,8 +151,9 @@ function check_text(s,    rest) {
 	gsub(/[\303-\337][\200-\277]|\302[\240-\277]/, "", rest)
 	gsub(/\340[\240-\277][\200-\277]|\355[\200-\237][\200-\277]/, "", rest)
 	gsub(/[\341-\354\356\357][\200-\277][\200-\277]/, "", rest)
-	gsub(/\360[\220-\277][\200-\277][\200-\277]|\364[\200-\217][\200-\277][\200-\277]/, "", rest)
+	gsub(/\360[\220-\277][\200-\277][\200-\277]/, "", rest)
 	gsub(/[\361-\363][\200-\277][\200-\277][\200-\277]/, "", rest)
+	gsub(/\364[\200-\217][\200-\277][\200-\277]/, "", rest)
 	if (rest ~ /[\200-\377]/)
 		complain("not UTF-8: " s)
 }
@@ -164,7 +166,7 @@ function read_group(s) {
 	if (!is_name(s))
 		complain("\"" s "\" is no name for a group")
 	if (s in known_group)
-		complain("group " s " began in line " known_group[s] ": its entries must stand together")
+		complain("group " s " began in line " known_group[s] " and must not come apart")
 	known_group[s] = FNR
 	group[++ngroups] = s
 	group_first[ngroups] = count - 1
@@ -192,8 +194,9 @@ function slot(i) {
 	return "pgm_slot" (width[i] <= 15 ? 16 : width[i] <= 31 ? 32 : 64)
 }
 
-function declaration(i) {
-	return "const " (is_number[i] ? "int32_t" : slot(i)) " " symbol(i) "[PGM_" upper "_COUNT]"
+function declaration(i,    type) {
+	type = is_number[i] ? "int32_t" : slot(i)
+	return "const " type " " symbol(i) "[PGM_" upper "_COUNT]"
 }
 
 function group_declaration() {
@@ -250,11 +253,10 @@ function write_header(    i, guard) {
 	print "#endif"
 }
 
-# A literal, as it stands between the quotes; "??" would begin a trigraph.
-function escaped(s) {
-	gsub(/"/, "\\\"", s)
-	gsub(/\?/, "\\?", s)
-	return s
+# A slot's initialiser. A ? is escaped because two of them would begin a trigraph.
+function literal(s) {
+	gsub(/["?]/, "\\\\&", s)
+	return "PGM_SLOT(\"" s "\")"
 }
 
 function write_tables(    i, j) {
@@ -266,7 +268,7 @@ function write_tables(    i, j) {
 		print ""
 		print declaration(i) " = {"
 		for (j = 1; j <= count; j++)
-			print is_number[i] ? "\t" entry[i, j] "," : "\tPGM_SLOT(\"" escaped(entry[i, j]) "\"),"
+			print "\t" (is_number[i] ? entry[i, j] : literal(entry[i, j])) ","
 		print "};"
 	}
 	if (grouped) {
@@ -280,19 +282,19 @@ function write_tables(    i, j) {
 		return
 	print ""
 	print pick_declaration() " = {"
-	if (grouped)
-		for (i = 1; i <= ngroups; i++) {
-			print "\t{"
-			write_picks(group_first[i] + 1, group_first[i] + group_size[i], group_picks, "\t\t")
-			print "\t},"
-		}
-	else
+	if (!grouped)
 		write_picks(1, count, picks, "\t")
+	for (i = 1; i <= ngroups; i++) {
+		print "\t{"
+		j = group_first[i]
+		write_picks(j + 1, j + group_size[i], group_picks, "\t\t")
+		print "\t},"
+	}
 	print "};"
 }
 
-# Shares n places among the entries from..to by their weights: whole shares first, one at least, and
-# then, one by one, to whom the most is owed, or from whom most was given beyond its due.
+# Shares n places among the entries from..to by their weights: whole shares first, one at least,
+# and then, one by one, to whom the most is owed, or from whom most was given beyond its due.
 function share_out(from, to, n,    j, best, total, given) {
 	if (to - from + 1 > n) {
 		print FILENAME ": more than " n " entries to pick from" > "/dev/stderr"

@@ -23,8 +23,9 @@
 	NUMBERS_10(a, '8'), NUMBERS_10(a, '9')
 
 const pgm_number pgm_numbers[1000] = {
-	NUMBERS_100('0'), NUMBERS_100('1'), NUMBERS_100('2'), NUMBERS_100('3'), NUMBERS_100('4'),
-	NUMBERS_100('5'), NUMBERS_100('6'), NUMBERS_100('7'), NUMBERS_100('8'), NUMBERS_100('9'),
+	NUMBERS_100('0'), NUMBERS_100('1'), NUMBERS_100('2'), NUMBERS_100('3'),
+	NUMBERS_100('4'), NUMBERS_100('5'), NUMBERS_100('6'), NUMBERS_100('7'),
+	NUMBERS_100('8'), NUMBERS_100('9'),
 };
 
 /* Years. */
@@ -32,9 +33,10 @@ const pgm_number pgm_numbers[1000] = {
 	{decade "0"}, {decade "1"}, {decade "2"}, {decade "3"}, {decade "4"}, \
 	{decade "5"}, {decade "6"}, {decade "7"}, {decade "8"}, {decade "9"}
 #define YEARS_100(century) \
-	YEARS_10(century "0"), YEARS_10(century "1"), YEARS_10(century "2"), YEARS_10(century "3"), \
-	YEARS_10(century "4"), YEARS_10(century "5"), YEARS_10(century "6"), YEARS_10(century "7"), \
-	YEARS_10(century "8"), YEARS_10(century "9")
+	YEARS_10(century "0"), YEARS_10(century "1"), YEARS_10(century "2"), \
+	YEARS_10(century "3"), YEARS_10(century "4"), YEARS_10(century "5"), \
+	YEARS_10(century "6"), YEARS_10(century "7"), YEARS_10(century "8"), \
+	YEARS_10(century "9")
 
 const pgm_year pgm_years[201] = {YEARS_100("19"), YEARS_100("20"), {"2100"}};
 

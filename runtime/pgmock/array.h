@@ -98,9 +98,10 @@ pgm_array_element_odd(char *start, char *end)
 {
 	bool quotes = start == end || pgm_is_null_word(start, end);
 
+	/* Of pairs, a backspace is nothing to it; the others are a backslash or white space. */
 	for (const char *p = start; p < end; p++) {
 		if (p[0] == '\\' && p[1] == 'b')
-			p++; /* a backspace is nothing to it, other pairs are backslash or white space */
+			p++;
 		else if (strchr("\"\\{}, \t\n\v\f\r", *p) != NULL)
 			quotes = true;
 	}
@@ -118,9 +119,11 @@ pgm_array_element(char *start, char *end)
 		pgm_bytes text;
 
 		memcpy(&text, p, sizeof text);
-		odd |= pgm_any((text == '"') | (text == '\\') | (text == '{') | (text == '}') | (text == ',') |
-		                       ((text >= 0) & (text <= ' ')),
-		               end - p);
+
+		pgm_bytes odd_bytes = (text == '"') | (text == '\\') | (text == '{') | (text == '}') |
+		                      (text == ',') | ((text >= 0) & (text <= ' '));
+
+		odd |= pgm_any(odd_bytes, end - p);
 	}
 	return odd ? pgm_array_element_odd(start, end) : end;
 }
@@ -189,7 +192,10 @@ pgm_json_string(char *start, char *end)
 		pgm_bytes text;
 
 		memcpy(&text, p, sizeof text);
-		odd |= pgm_any((text == '"') | (text == '\\') | ((text >= 0) & (text < ' ')), end - p);
+
+		pgm_bytes odd_bytes = (text == '"') | (text == '\\') | ((text >= 0) & (text < ' '));
+
+		odd |= pgm_any(odd_bytes, end - p);
 	}
 	if (odd)
 		return pgm_requote(start, end, pgm_json_unit);

@@ -34,16 +34,16 @@ typedef struct pgm_civil {
 static inline pgm_civil
 pgm_civil_after_march(uint32_t days)
 {
-	/* Centuries of 36,524.25 days and their years of 365.25, counting in quarters of
-	 * days. */
+	/* In quarters of days: centuries, of 36,524.25 days, and their years, of 365.25. The
+	 * factor is 2^32 / 1461. */
 	uint32_t quarters = 4 * days + 3;
 	uint32_t century = quarters / PGM_DAYS_400_YEARS;
-	uint64_t years = UINT64_C(2939745) * (quarters % PGM_DAYS_400_YEARS | 3); /* 2^32 / 1461 */
+	uint64_t years = UINT64_C(2939745) * (quarters % PGM_DAYS_400_YEARS | 3);
 	uint32_t year = 100 * century + (uint32_t)(years >> 32);
 	uint32_t day_of_year = (uint32_t)years / 2939745 / 4;
 
-	/* Months of 30.6 days, March being the third. */
-	uint32_t months = 2141 * day_of_year + 197913; /* 2^16 / 30.6 */
+	/* Months of 30.6 days, March being the third; 2141 is 2^16 / 30.6. */
+	uint32_t months = 2141 * day_of_year + 197913;
 	uint32_t past_december = day_of_year >= 306;
 
 	return (pgm_civil){
@@ -74,8 +74,9 @@ pgm_day_of(int64_t year, uint32_t month, int64_t day)
 	int64_t y = years - 400 * cycle;
 	int64_t months = month < 3 ? month + 9 : month - 3;
 
-	return cycle * PGM_DAYS_400_YEARS + y * 365 + y / 4 - y / 100 + (153 * months + 2) / 5 + day - 1 -
-	       PGM_DAYS_MARCH;
+	int64_t year_begins = cycle * PGM_DAYS_400_YEARS + y * 365 + y / 4 - y / 100;
+
+	return year_begins + (153 * months + 2) / 5 + day - 1 - PGM_DAYS_MARCH;
 }
 
 #endif

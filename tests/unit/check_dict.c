@@ -24,7 +24,11 @@
 #define LETTERS_31 "Thirty-one of them, all counted"
 #define LETTERS_63 LETTERS_31 " " LETTERS_31
 
-static const pgm_slot16 slots16[] = {PGM_SLOT(LETTERS_15), PGM_SLOT(""), PGM_SLOT("\303\211Z@[")};
+static const pgm_slot16 slots16[] = {
+	PGM_SLOT(LETTERS_15),
+	PGM_SLOT(""),
+	PGM_SLOT("\303\211Z@["),
+};
 static const pgm_slot32 slots32[] = {PGM_SLOT(LETTERS_31), PGM_SLOT("x")};
 static const pgm_slot64 slots64[] = {PGM_SLOT(LETTERS_63), PGM_SLOT("x")};
 
@@ -117,7 +121,8 @@ mkdict(const char *text, const char *out)
 	ck_assert_ptr_nonnull(file);
 	fputs(text, file);
 	ck_assert_int_eq(fclose(file), 0);
-	snprintf(command, sizeof command, "cd %s/build-aux && LC_ALL=C awk -v out=%s -f mkdict.awk %s 2>&1",
+	snprintf(command, sizeof command,
+	         "cd %s/build-aux && LC_ALL=C awk -v out=%s -f mkdict.awk %s 2>&1",
 	         top != NULL ? top : ".", out, path);
 
 	FILE *pipe = popen(command, "r");
@@ -161,7 +166,7 @@ static const struct {
 	{TERMS "# columns: a b:int\nx\t1.5\n", "not a number of 32 bits"},
 	{TERMS "# columns: a b:int\nx\t08\n", "not a number of 32 bits"},
 	{TERMS "# groups: g\nA\tx\n", "\"A\" is no name for a group"},
-	{TERMS "# groups: g\na\tx\nb\ty\na\tz\n", "t.txt:6: group a began in line 4"},
+	{TERMS "# groups: g\na\tx\nb\ty\na\tz\n", "t.txt:6: group a began in line 4 and must"},
 	{TERMS "# a remark */\nx\n", "t.txt:3: a remark that would end the comment"},
 };
 
@@ -208,16 +213,21 @@ START_TEST(more_columns)
 	                         "there\tthree\tx\ty\t0\t7\n";
 
 	ck_assert_int_eq(mkdict(text, "h"), 0);
-	check_output("#define PGM_T_WIDTH 5\nextern const pgm_slot16 pgm_t[PGM_T_COUNT];\n");
-	check_output("#define PGM_T_LONG_WIDTH 16\nextern const pgm_slot32 pgm_t_long[PGM_T_COUNT];\n");
-	check_output("#define PGM_T_LONGER_WIDTH 52\nextern const pgm_slot64 pgm_t_longer[PGM_T_COUNT];\n");
+	check_output("#define PGM_T_WIDTH 5\n"
+	             "extern const pgm_slot16 pgm_t[PGM_T_COUNT];\n");
+	check_output("#define PGM_T_LONG_WIDTH 16\n"
+	             "extern const pgm_slot32 pgm_t_long[PGM_T_COUNT];\n");
+	check_output("#define PGM_T_LONGER_WIDTH 52\n"
+	             "extern const pgm_slot64 pgm_t_longer[PGM_T_COUNT];\n");
 	check_output("extern const int32_t pgm_t_at[PGM_T_COUNT];\n");
-	check_output("#define PGM_T_GROUPS 2\nenum {\n\tPGM_T_GROUP_HERE,\n\tPGM_T_GROUP_THERE,\n};\n");
+	check_output("#define PGM_T_GROUPS 2\n"
+	             "enum {\n\tPGM_T_GROUP_HERE,\n\tPGM_T_GROUP_THERE,\n};\n");
 	check_output("extern const pgm_group pgm_t_group[PGM_T_GROUPS];\n");
 	check_output("extern const uint16_t pgm_t_pick[PGM_T_GROUPS][PGM_T_PICKS];\n");
 	ck_assert_ptr_null(strstr(output, "weight"));
 	ck_assert_int_eq(mkdict(text, "c"), 0);
-	check_output("const int32_t pgm_t_at[PGM_T_COUNT] = {\n\t-5,\n\t2147483647,\n\t0,\n};\n");
+	check_output("const int32_t pgm_t_at[PGM_T_COUNT] = {\n"
+	             "\t-5,\n\t2147483647,\n\t0,\n};\n");
 	check_output("= {\n\t{0, 2}, /* here */\n\t{2, 1}, /* there */\n};\n");
 }
 END_TEST

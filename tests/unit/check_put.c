@@ -50,7 +50,8 @@ was_put(const char *end, const char *expected, int width)
 		char *p = fresh(); \
 		char *end_ = call; \
 		if (!was_put(end_, expected, width)) \
-			ck_abort_msg("%s: \"%.*s\", not \"%s\"", #call, (int)(end_ - p), p, expected); \
+			ck_abort_msg("%s: \"%.*s\", not \"%s\"", #call, (int)(end_ - p), p, \
+			             expected); \
 	} while (0)
 
 /* Numbers of all sizes: random ones of 0 to 63 bits, and all powers of ten and two and what is
@@ -77,12 +78,14 @@ START_TEST(integers)
 	char expected[64];
 
 	for (uint64_t i = 0; i < NUMBERS; i++) {
+		int64_t v = (int64_t)number(i), negative = -(v >> 1);
+
 		snprintf(expected, sizeof expected, "%" PRIu64, number(i));
 		CHECK_PUT(pgm_put_uint(p, number(i)), expected, PGM_WIDTH_INT8);
-		snprintf(expected, sizeof expected, "%" PRId64, (int64_t)number(i));
-		CHECK_PUT(pgm_put_int8(p, (int64_t)number(i)), expected, PGM_WIDTH_INT8);
-		snprintf(expected, sizeof expected, "%" PRId64, -(int64_t)(number(i) >> 1));
-		CHECK_PUT(pgm_put_int8(p, -(int64_t)(number(i) >> 1)), expected, PGM_WIDTH_INT8);
+		snprintf(expected, sizeof expected, "%" PRId64, v);
+		CHECK_PUT(pgm_put_int8(p, v), expected, PGM_WIDTH_INT8);
+		snprintf(expected, sizeof expected, "%" PRId64, negative);
+		CHECK_PUT(pgm_put_int8(p, negative), expected, PGM_WIDTH_INT8);
 	}
 	CHECK_PUT(pgm_put_int8(p, INT64_MIN), "-9223372036854775808", PGM_WIDTH_INT8);
 	CHECK_PUT(pgm_put_int8(p, INT64_MAX), "9223372036854775807", PGM_WIDTH_INT8);
@@ -144,31 +147,41 @@ decimal(char *text, int64_t v, unsigned scale)
 	uint64_t magnitude = v < 0 ? -(uint64_t)v : (uint64_t)v;
 	int n = snprintf(digits, sizeof digits, "%0*" PRIu64, (int)scale + 1, magnitude);
 
-	sprintf(text, "%s%.*s%s%s", v < 0 ? "-" : "", n - (int)scale, digits, scale > 0 ? "." : "",
-	        digits + n - scale);
+	sprintf(text, "%s%.*s%s%s", v < 0 ? "-" : "", n - (int)scale, digits,
+	        scale > 0 ? "." : "", digits + n - scale);
 }
 
 START_TEST(decimals)
 {
 	char expected[64];
+	int64_t v;
 
 	for (unsigned scale = 0; scale <= 18; scale++)
 		for (uint64_t i = 0; i < NUMBERS; i++) {
-			int64_t v = (int64_t)number(i);
-
+			v = (int64_t)number(i);
 			decimal(expected, v, scale);
 			CHECK_PUT(pgm_put_decimal(p, v, scale), expected, PGM_WIDTH_DECIMAL);
-			decimal(expected, -(v >> 1), scale);
-			CHECK_PUT(pgm_put_decimal(p, -(v >> 1), scale), expected, PGM_WIDTH_DECIMAL);
+			v = -(v >> 1);
+			decimal(expected, v, scale);
+			CHECK_PUT(pgm_put_decimal(p, v, scale), expected, PGM_WIDTH_DECIMAL);
 		}
 	CHECK_PUT(pgm_put_decimal(p, 5, 2), "0.05", PGM_WIDTH_DECIMAL);
 	CHECK_PUT(pgm_put_decimal(p, -5, 2), "-0.05", PGM_WIDTH_DECIMAL);
-	CHECK_PUT(pgm_put_decimal(p, INT64_MIN, 18), "-9.223372036854775808", PGM_WIDTH_DECIMAL);
+	v = INT64_MIN;
+	CHECK_PUT(pgm_put_decimal(p, v, 18), "-9.223372036854775808", PGM_WIDTH_DECIMAL);
 }
 END_TEST
 
-/* PostgreSQL prints a number of few digits as printf's %g does with as many digits as are
- * safe. */
+/* PostgreSQL prints a number of few digits as printf's %g does with as many digits as are safe.
+ * Of zero there is no negative here. */
+static void
+printed(char *to, const char *text, int precision)
+{
+	double v = strtod(text, NULL);
+
+	sprintf(to, "%.*g", precision, v == 0 ? 0 : v);
+}
+
 START_TEST(floats)
 {
 	char text[64], expected[64];
@@ -179,11 +192,11 @@ START_TEST(floats)
 
 			v = i % 3 == 0 ? -v : v;
 			decimal(text, v, scale);
-			snprintf(expected, sizeof expected, "%.15g", v == 0 ? 0 : strtod(text, NULL));
+			printed(expected, text, 15);
 			CHECK_PUT(pgm_put_float(p, v, scale), expected, PGM_WIDTH_FLOAT);
 			v %= 1000000;
 			decimal(text, v, scale);
-			snprintf(expected, sizeof expected, "%.6g", v == 0 ? 0 : strtod(text, NULL));
+			printed(expected, text, 6);
 			CHECK_PUT(pgm_put_real(p, v, scale), expected, PGM_WIDTH_FLOAT);
 		}
 	CHECK_PUT(pgm_put_float(p, 100, 2), "1", PGM_WIDTH_FLOAT);
@@ -243,10 +256,13 @@ START_TEST(days_of_dates)
 {
 	for (int64_t day = -3000000; day < 6000000; day += 13) {
 		pgm_civil date = pgm_civil_of(day);
-		struct tm tm = {.tm_year = (int)date.year - 1900, .tm_mon = (int)date.month - 1};
+		struct tm tm = {0};
 
+		tm.tm_year = (int)date.year - 1900;
+		tm.tm_mon = (int)date.month - 1;
 		tm.tm_mday = (int)date.day;
-		if (timegm(&tm) != (time_t)day * 86400 || pgm_day_of(date.year, date.month, date.day) != day)
+		if (timegm(&tm) != (time_t)day * 86400 ||
+		    pgm_day_of(date.year, date.month, date.day) != day)
 			ck_abort_msg("day %" PRId64, day);
 	}
 	ck_assert_int_eq(pgm_day_of(2024, 2, 30), pgm_day_of(2024, 3, 1));
@@ -259,8 +275,8 @@ static void
 clock_text(char *text, int64_t usec)
 {
 	int64_t seconds = usec / 1000000;
-	int n = sprintf(text, "%02d:%02d:%02d.%06d", (int)(seconds / 3600), (int)(seconds / 60 % 60),
-	                (int)(seconds % 60), (int)(usec % 1000000));
+	int n = sprintf(text, "%02d:%02d:%02d.%06d", (int)(seconds / 3600),
+	                (int)(seconds / 60 % 60), (int)(seconds % 60), (int)(usec % 1000000));
 
 	while (text[n - 1] == '0')
 		text[--n] = '\0';
@@ -332,7 +348,8 @@ START_TEST(timestamps)
 	}
 	check_timestamp(first);
 	check_timestamp(INT64_MAX);
-	CHECK_PUT(pgm_put_timestamp(p, first + 1), "4714-11-24 00:00:00.000001 BC", PGM_WIDTH_TIMESTAMP);
+	CHECK_PUT(pgm_put_timestamp(p, first + 1), "4714-11-24 00:00:00.000001 BC",
+	          PGM_WIDTH_TIMESTAMP);
 }
 END_TEST
 
@@ -358,7 +375,8 @@ static const struct {
 
 START_TEST(interval)
 {
-	CHECK_PUT(pgm_put_interval(p, intervals[_i].usec), intervals[_i].text, PGM_WIDTH_INTERVAL);
+	CHECK_PUT(pgm_put_interval(p, intervals[_i].usec), intervals[_i].text,
+	          PGM_WIDTH_INTERVAL);
 }
 END_TEST
 
@@ -370,8 +388,9 @@ START_TEST(uuids)
 		uint64_t hi = i == 0 ? 0 : pgm_mix(i), lo = i == 1 ? UINT64_MAX : pgm_mix(~i);
 		pgm_uuid v4 = pgm_uuid_v4(hi, lo);
 
-		snprintf(expected, sizeof expected, "%08" PRIx64 "-%04" PRIx64 "-%04" PRIx64 "-%04" PRIx64 "-%012" PRIx64,
-		         hi >> 32, hi >> 16 & 0xffff, hi & 0xffff, lo >> 48, lo & UINT64_C(0xffffffffffff));
+		sprintf(expected, "%08x-%04x-%04x-%04x-%04x%08x", (unsigned)(hi >> 32),
+		        (unsigned)(hi >> 16 & 0xffff), (unsigned)(hi & 0xffff),
+		        (unsigned)(lo >> 48), (unsigned)(lo >> 32 & 0xffff), (unsigned)lo);
 		CHECK_PUT(pgm_put_uuid(p, (pgm_uuid){hi, lo}), expected, PGM_WIDTH_UUID);
 
 		/* Version 4 and variant 10 are stamped, and nothing else is touched. */
@@ -394,8 +413,10 @@ START_TEST(hexadecimals)
 			CHECK_PUT(pgm_put_hex(p, v, digits), expected, (int)digits);
 		}
 	CHECK_PUT(pgm_put_hex(p, 0xabc, 2), "bc", 2);
-	CHECK_PUT(pgm_put_hex(pgm_put_bytea_head(p), 0xbeef, 4), "\\\\xbeef", PGM_WIDTH_BYTEA_HEAD + 4);
-	CHECK_PUT(pgm_put_macaddr(p, UINT64_C(0x08002b010203)), "08:00:2b:01:02:03", PGM_WIDTH_MACADDR);
+	CHECK_PUT(pgm_put_hex(pgm_put_bytea_head(p), 0xbeef, 4), "\\\\xbeef",
+	          PGM_WIDTH_BYTEA_HEAD + 4);
+	CHECK_PUT(pgm_put_macaddr(p, UINT64_C(0x08002b010203)), "08:00:2b:01:02:03",
+	          PGM_WIDTH_MACADDR);
 }
 END_TEST
 
@@ -432,7 +453,8 @@ START_TEST(text)
 	char all[256], expected[520];
 	size_t n = 0;
 
-	CHECK_PUT(pgm_put_text(p, "a\b\t\n\v\f\rb\\N", 10), "a\\b\\t\\n\\v\\f\\rb\\\\N", PGM_WIDTH_TEXT(10));
+	CHECK_PUT(pgm_put_text(p, "a\b\t\n\v\f\rb\\N", 10), "a\\b\\t\\n\\v\\f\\rb\\\\N",
+	          PGM_WIDTH_TEXT(10));
 	CHECK_PUT(pgm_put_text(p, "", 0), "", 0);
 
 	/* Every other byte is itself. */

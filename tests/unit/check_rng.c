@@ -127,17 +127,18 @@ START_TEST(avalanche)
 		for (uint64_t i = 0; i < SAMPLES; i++) {
 			uint64_t row = i * 977;
 			pgm_key key = pgm_stream_key(i, "public.t", "c");
-			pgm_key other_key = of_seed ? pgm_stream_key(i ^ bit, "public.t", "c") : key;
+			pgm_key other_key = pgm_stream_key(of_seed ? i ^ bit : i, "public.t", "c");
 			uint64_t other_row = of_seed ? row : row ^ bit;
-			uint64_t change = draw(key, row, which) ^ draw(other_key, other_row, which);
+			uint64_t change =
+				draw(key, row, which) ^ draw(other_key, other_row, which);
 
 			for (int out = 0; out < 64; out++)
 				turned[out] += (int)(change >> out & 1);
 		}
 		for (int out = 0; out < 64; out++)
 			if (abs(turned[out] - SAMPLES / 2) > FIVE_DEVIATIONS)
-				ck_abort_msg("bit %d turns bit %d %d times in %d", in, out, turned[out],
-				             SAMPLES);
+				ck_abort_msg("bit %d turns bit %d %d times in %d", in, out,
+				             turned[out], SAMPLES);
 	}
 }
 END_TEST
@@ -178,7 +179,9 @@ fraction(uint64_t bits)
  * are alike. */
 START_TEST(unrelated)
 {
-	static const uint64_t distances[] = {1, 2, 3, 7, 8, 64, 1000, 1024, 65536, UINT64_C(1) << 32};
+	static const uint64_t distances[] = {
+		1, 2, 3, 7, 8, 64, 1000, 1024, 65536, UINT64_C(1) << 32,
+	};
 	pgm_key key = pgm_stream_key(1, "public.t", "a");
 	pgm_key column = pgm_stream_key(1, "public.t", "b");
 	pgm_key seed = pgm_stream_key(2, "public.t", "a");
@@ -253,7 +256,9 @@ START_TEST(takes)
 	for (uint64_t row = 0; row < 1 << 20; row++) {
 		pgm_rng r = pgm_rng_at(3, row);
 		uint64_t bits = pgm_next(&r);
-		uint64_t a = pgm_take(&bits, 10), b = pgm_take(&bits, 16), c = pgm_take(&bits, 27);
+		uint64_t a = pgm_take(&bits, 10);
+		uint64_t b = pgm_take(&bits, 16);
+		uint64_t c = pgm_take(&bits, 27);
 
 		counts[(a * 16 + b) * 27 + c]++;
 	}
