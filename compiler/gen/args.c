@@ -21,11 +21,24 @@ enum {
 
 typedef bool ReadFn(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
 
+/* How the schema spells a parameter, or NULL: as the generator does. */
+static const ArgSpelling *
+spelling(const ArgContext *context, const Param *param)
+{
+	for (size_t i = 0; i < ARG_SPELLINGS; i++)
+		if (str_eq(context->spelled[i].param, param->name))
+			return &context->spelled[i];
+	return NULL;
+}
+
 /* Says what a parameter should have been. Always false. */
 static bool
 wrong(ArgContext *context, const Param *param, Loc loc, const char *should)
 {
-	diag_error(context->diag, &loc, param->help, "%s: \"%s\" must be %s", context->subject, param->name, should);
+	const ArgSpelling *spelled = spelling(context, param);
+
+	diag_error(context->diag, &loc, spelled == NULL ? param->help : NULL, "%s: \"%s\" must be %s", context->subject,
+	           spelled == NULL ? param->name : spelled->key, should);
 	return false;
 }
 
@@ -309,9 +322,13 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 		json_object *json;
 
 		if (params != NULL && json_object_object_get_ex(params, param->name, &json)) {
+			const ArgSpelling *spelled = spelling(context, param);
+
 			known++;
 			args[i].given = true;
-			done &= readers[param->kind](context, param, json, schema_loc_key(context->arena, loc, param->name),
+			done &= readers[param->kind](context, param, json,
+			                             spelled != NULL ? spelled->loc
+			                                             : schema_loc_key(context->arena, loc, param->name),
 			                             &args[i]);
 		} else if (param->required) {
 			done = false;

@@ -39,6 +39,14 @@ typedef struct {
 	const Template *template_;
 } Arg;
 
+/* A parameter that the schema spells otherwise, and where: "after" is column, "min" of a date is start. */
+typedef struct {
+	const char *param, *key;
+	Loc loc;
+} ArgSpelling;
+
+enum { ARG_SPELLINGS = 2 };
+
 /* What reading needs to know of the column it reads for. The callbacks are the model's. */
 typedef struct ArgContext {
 	Arena *arena;
@@ -51,6 +59,7 @@ typedef struct ArgContext {
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);
 	/* Returns a column of the same table, or NULL: said in diag. */
 	const struct Column *(*column)(struct ArgContext *, const char *name, Loc loc);
+	ArgSpelling spelled[ARG_SPELLINGS]; /* param NULL: as the generator spells it */
 	const char *const *columns; /* names of the row's columns, for templates */
 	size_t ncolumns;
 	/* Bounds of what a distribution may draw, in scaled units. */

@@ -70,6 +70,12 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 	return weights;
 }
 
+static bool
+is_number(json_object *json)
+{
+	return json_object_is_type(json, json_type_int) || json_object_is_type(json, json_type_double);
+}
+
 /* A number, or a length of time in microseconds ("2 days"). */
 static bool
 read_value(ArgContext *context, json_object *json, int64_t *value)
@@ -79,23 +85,22 @@ read_value(ArgContext *context, json_object *json, int64_t *value)
 	return decimal_read(text, context->scale, value) <= DECIMAL_EXCESS || interval_parse(text, value);
 }
 
-/* min or max: false if it is absent. */
+/* min or max, where it is given; false: said in diag. */
 static bool
-read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, int64_t *bound)
+read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, bool *given, int64_t *bound)
 {
 	json_object *json;
 
-	if (!json_object_object_get_ex(object, key, &json))
-		return false;
-	if (!read_value(context, json, bound)) {
-		loc = schema_loc_key(context->arena, loc, key);
-		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject, key);
-	}
-	return true;
+	*given = json_object_object_get_ex(object, key, &json);
+	if (!*given || read_value(context, json, bound))
+		return true;
+	loc = schema_loc_key(context->arena, loc, key);
+	diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject, key);
+	return false;
 }
 
-/* One key of the object into the parameter that it names; an error with a hint if it names none. */
-static void
+/* One key of the object into the parameter that it names; false, and an error with a hint, if it names none. */
+static bool
 read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const char *key, json_object *json, Loc loc)
 {
 	static const char *const others[] = { "type", "min", "max", "values", "bounds", "weights", "comment", "scale" };
@@ -111,23 +116,27 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 			continue;
 		given[i] = true;
 		spec->params[i] = json_object_get_double(json);
+		if (is_number(json))
+			return true;
 		if (json_object_is_type(json, json_type_string) && interval_parse(json_object_get_string(json), &length)) {
 			spec->params[i] = (double)length;
-		} else if (!json_object_is_type(json, json_type_int) && !json_object_is_type(json, json_type_double)) {
-			loc = schema_loc_key(context->arena, loc, key);
-			diag_error(context->diag, &loc, param->help, "%s: \"%s\" must be a number", context->subject, key);
+			return true;
 		}
-		return;
+		loc = schema_loc_key(context->arena, loc, key);
+		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number, or a length of time such as \"2 days\"",
+		           context->subject, key);
+		return false;
 	}
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
 		names[n++] = others[i];
 		if (str_eq(others[i], key))
-			return;
+			return true;
 	}
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
 	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
 	           "%s: distribution %s has no parameter \"%s\"", context->subject, spec->type->name, key);
+	return false;
 }
 
 static const DistType *
@@ -164,7 +173,7 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 {
 	BucketTable *table = arena_new_of(context->arena, BucketTable);
 	DistSpec spec = { .type = read_type(context, json, loc), .scale = context->scale };
-	bool given[DIST_PARAMS] = { 0 };
+	bool given[DIST_PARAMS] = { 0 }, done = true;
 	const char *error;
 	size_t nbounds;
 
@@ -175,30 +184,31 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 	if (json_object_is_type(json, json_type_object)) {
 		json_object_object_foreach(json, key, value)
 			if (!str_eq(key, "dist"))
-				read_param(context, &spec, given, key, value, loc);
-		spec.has_min = read_bound(context, json, "min", loc, &spec.min);
-		spec.has_max = read_bound(context, json, "max", loc, &spec.max);
+				done &= read_param(context, &spec, given, key, value, loc);
+		done &= read_bound(context, json, "min", loc, &spec.has_min, &spec.min);
+		done &= read_bound(context, json, "max", loc, &spec.has_max, &spec.max);
 		if (spec.type->kind == DIST_HISTOGRAM) {
 			spec.values = read_numbers(context, json, "bounds", loc, &nbounds);
 			spec.n = spec.values == NULL || nbounds == 0 ? 0 : nbounds - 1;
 			spec.weights = read_weights(context, json, loc, spec.n);
 		}
 	}
-	for (size_t i = 0; i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {
+	for (size_t i = 0; done && i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {
 		if (spec.type->params[i].required && !given[i]) {
 			diag_error(context->diag, &loc, spec.type->params[i].help, "%s: distribution %s needs \"%s\"",
 			           context->subject, spec.type->name, spec.type->params[i].name);
 			return NULL;
 		}
 	}
+	if (!done)
+		return NULL;
 	if ((spec.has_min && spec.min < context->low) || (spec.has_max && spec.max > context->high)) {
 		diag_error(context->diag, &loc, NULL, "%s: the distribution's range does not lie within the column's type",
 		           context->subject);
 		return NULL;
 	}
 	if (!dist_table(context->arena, &spec, table, &error)) {
-		diag_error(context->diag, &loc, spec.type->help, "%s: distribution %s: %s", context->subject,
-		           spec.type->name, error);
+		diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s", context->subject, spec.type->name, error);
 		return NULL;
 	}
 	if (table->min < context->low || table->max > context->high) { /* tails that the type cannot hold */

@@ -67,7 +67,7 @@ typedef struct {
 /* Returns the type of that name or alias, or NULL. */
 const DistType *dist_find(const char *name);
 
-/* Returns the names of all types, for a "did you mean" and the manual. */
+/* Returns the names of all types, then their aliases, for a "did you mean". */
 const char *const *dist_names(Arena *arena, size_t *n);
 
 typedef struct {

@@ -3,6 +3,7 @@
 #include <math.h> /* NAN */
 #include <string.h>
 
+#include "base/vec.h"
 #include "gen/dist.h"
 
 /* clang-format off */
@@ -152,10 +153,20 @@ dist_find(const char *name)
 const char *const *
 dist_names(Arena *arena, size_t *n)
 {
-	const char **names = arena_array(arena, const char *, DIST_KINDS);
+	VEC(const char *) names = {0};
 
 	for (size_t i = 0; i < DIST_KINDS; i++)
-		names[i] = types[i].name;
-	*n = DIST_KINDS;
-	return names;
+		vec_push(arena, &names, types[i].name);
+	for (size_t i = 0; i < DIST_KINDS; i++) {
+		const char *s = types[i].aliases;
+
+		while (s != NULL && *s != '\0') {
+			size_t size = strcspn(s, " ");
+
+			vec_push(arena, &names, arena_strndup(arena, s, size));
+			s += size + (s[size] == ' ');
+		}
+	}
+	*n = names.n;
+	return names.at;
 }

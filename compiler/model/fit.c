@@ -16,13 +16,6 @@
 
 enum { HOPS_MAX = 100 }; /* columns that follow columns: a circle is order.c's to say */
 
-/* A place to point at: counters that nobody asked for have none of their own. */
-static const Loc *
-place(const ValueSource *source, const Column *column)
-{
-	return source->loc.source != NULL ? &source->loc : &column->loc;
-}
-
 /* ---- ranges ---------------------------------------------------------------------------------- */
 
 static int64_t
@@ -48,7 +41,7 @@ check_range(Build *build, const Column *column, ValueSource *source)
 	if (from == NULL || to == NULL)
 		return;
 	if (moment(build->model, from) > moment(build->model, to)) {
-		diag_error(build->diag, place(source, column), NULL, "%s: its least value is greater than its greatest one",
+		diag_error(build->diag, &source->loc, NULL, "%s: its least value is greater than its greatest one",
 		           subject);
 		return;
 	}
@@ -56,12 +49,12 @@ check_range(Build *build, const Column *column, ValueSource *source)
 		return;
 	type_bounds(source->type, source->scale, &low, &high);
 	if (from->number > high || to->number < low) {
-		diag_error(build->diag, place(source, column), NULL, "%s: no number of the range lies within type %s", subject,
+		diag_error(build->diag, &source->loc, NULL, "%s: no number of the range lies within type %s", subject,
 		           source->type->sql);
 		return;
 	}
 	if (!source->inferred && (from->number < low || to->number > high))
-		diag_warning(build->diag, WARN_SHORTENED, place(source, column), NULL,
+		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
 		             "%s: only a part of the range lies within type %s, and is used", subject, source->type->sql);
 	from->number = from->number < low ? low : from->number;
 	to->number = to->number > high ? high : to->number;
@@ -123,7 +116,7 @@ check_not_null(Build *build, const Column *column)
 	const ValueSource *source = column->not_null ? null_source(column->source, 0) : NULL;
 
 	if (source != NULL)
-		diag_error(build->diag, place(source, column), "\"nullable\": true, or a value in its place",
+		diag_error(build->diag, &source->loc, "\"nullable\": true, or a value in its place",
 		           "%s: it is declared NOT NULL, but its source can make NULL", build_subject(build, column));
 }
 
@@ -191,9 +184,9 @@ check_counter(Build *build, Column *column, const ValueSource *source)
 		low = sequence->min_value;
 	rows = rows_counted(source, low, high);
 	if (source->args[1].number == 0 && column->unique)
-		diag_error(build->diag, place(source, column), NULL, "%s: it must be unique, so its step cannot be 0", subject);
+		diag_error(build->diag, &source->loc, NULL, "%s: it must be unique, so its step cannot be 0", subject);
 	else if (rows < column->table->rows || rows == 0)
-		diag_error(build->diag, place(source, column), "fewer rows, or a type that holds more",
+		diag_error(build->diag, &source->loc, "fewer rows, or a type that holds more",
 		           "%s: %" PRIu64 " rows are more than the %" PRIu64 " that it can count in %s", subject,
 		           column->table->rows, rows, sequence != NULL && sequence->has_max ? "its sequence" : column->type.sql);
 	else

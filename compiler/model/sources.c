@@ -5,6 +5,7 @@
  * generators, then what the column's name suggests, then its type. A preset of the registry is a source in
  * the schema language itself, so it is read by the same code. Foreign keys come last and win.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/copytext.h"
@@ -33,6 +34,7 @@ typedef struct {
 	const Generator *preset;
 	const char *prefix;    /* of the entity, from the column's name; NULL: not looked for yet */
 	int scale;
+	ArgSpelling spelled[ARG_SPELLINGS]; /* of the parameters of the next call */
 	SchemaValue null_share; /* of the preset: how often the value is absent where it may be */
 } Reader;
 
@@ -91,6 +93,7 @@ arg_context(Reader *reader)
 		context.columns = names;
 		context.ncolumns = reader->table->columns.n;
 	}
+	memcpy(context.spelled, reader->spelled, sizeof context.spelled);
 	type_bounds(reader->type, reader->scale, &context.low, &context.high);
 	return context;
 }
@@ -778,6 +781,8 @@ from_range(Reader *reader, const SchemaSource *from)
 			json_object_object_add(params, ranges[i].low, json_object_get(from->min.json));
 		if (from->max.present)
 			json_object_object_add(params, ranges[i].high, json_object_get(from->max.json));
+		reader->spelled[0] = (ArgSpelling){ ranges[i].low, "min", from->min.loc };
+		reader->spelled[1] = (ArgSpelling){ ranges[i].high, "max", from->max.loc };
 		source = call_source(reader, generator_find(ranges[i].generator), params, from->loc);
 		json_object_put(params);
 		return source;
@@ -787,11 +792,13 @@ from_range(Reader *reader, const SchemaSource *from)
 }
 
 static ValueSource *
-after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc)
+after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc, Loc gap_loc)
 {
 	json_object *params = json_object_new_object();
 	ValueSource *source;
 
+	reader->spelled[0] = (ArgSpelling){ "column", str_eq(generator, "preceding") ? "before" : "after", loc };
+	reader->spelled[1] = (ArgSpelling){ "gap", "gap", gap_loc };
 	json_object_object_add(params, "column", json_object_new_string(column));
 	if (gap != NULL)
 		json_object_object_add(params, "gap", gap);
@@ -810,14 +817,14 @@ from_after(Reader *reader, const SchemaSource *from)
 	json_object *gap = json_object_get(from->gap.json), *mean;
 
 	if (json_object_is_type(gap, json_type_object))
-		return after_source(reader, before ? "preceding" : "following", column->text, gap, column->loc);
+		return after_source(reader, before ? "preceding" : "following", column->text, gap, column->loc, from->gap.loc);
 	if (!before)
-		return after_source(reader, "after", column->text, gap, column->loc);
+		return after_source(reader, "after", column->text, gap, column->loc, from->gap.loc);
 	mean = gap != NULL ? gap : json_object_new_string("3 days");
 	gap = json_object_new_object();
 	json_object_object_add(gap, "type", json_object_new_string("exponential"));
 	json_object_object_add(gap, "mean", mean);
-	return after_source(reader, "preceding", column->text, gap, column->loc);
+	return after_source(reader, "preceding", column->text, gap, column->loc, from->gap.loc);
 }
 
 /* The first of the listed columns that the table has, holding moments or dates; NULL: none. The lists
@@ -882,8 +889,9 @@ from_name(Reader *reader, const SchemaSource *from)
 		base = earlier_column(reader, gen->not_before);
 	if (base != NULL) {
 		reader->preset = gen;
+		reader->null_share = builtin_spec(reader->build, gen->source).nulls;
 		return after_source(reader, gen->future ? "later" : "after", base->name,
-		                    gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc);
+		                    gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc, from->loc);
 	}
 	return generator_source(reader, gen, NULL, from->loc);
 }
@@ -947,38 +955,114 @@ SAYS(gen, from->gen.present)
 SAYS(after, from->after.text != NULL || from->before.text != NULL)
 #undef SAYS
 
+#define KEY(name, member) { name, offsetof(SchemaSource, member.loc) }
+
+enum { WAY_KEYS = 2 };
+
 /* Every way to say where values come from, in order of precedence; the first that is used wins. */
 static const struct {
 	bool (*used)(const SchemaSource *);
 	ValueSource *(*read)(Reader *, const SchemaSource *);
 	const char *why;
+	struct {
+		const char *name;
+		size_t loc;
+	} keys[WAY_KEYS];
 } ways[] = {
-	{ says_rules, from_rules, "rules" },
-	{ says_json, from_json, "json" },
-	{ says_array, from_array, "array" },
-	{ says_dist, from_distribution, "distribution" },
-	{ says_values, from_values, "values" },
-	{ says_pattern, from_pattern, "pattern" },
-	{ says_regex, from_regex, "regex" },
-	{ says_template, from_template, "template" },
-	{ says_timeseries, from_timeseries, "timeseries" },
-	{ says_value, from_value, "value" },
-	{ says_gen, from_gen, "generator" },
-	{ says_generator, from_generator, "generator" },
-	{ says_after, from_after, "after" },
-	{ says_range, from_range, "range" },
+	{ says_rules, from_rules, "rules", { KEY("rules", rules) } },
+	{ says_json, from_json, "json", { KEY("json", json) } },
+	{ says_array, from_array, "array", { KEY("array", array) } },
+	{ says_dist, from_distribution, "distribution", { KEY("dist", dist), KEY("distribution", distribution) } },
+	{ says_values, from_values, "values", { KEY("values", values), KEY("weights", weights) } },
+	{ says_pattern, from_pattern, "pattern", { KEY("pattern", pattern) } },
+	{ says_regex, from_regex, "regex", { KEY("regex", regex) } },
+	{ says_template, from_template, "template", { KEY("template", template_) } },
+	{ says_timeseries, from_timeseries, "timeseries", { KEY("timeseries", timeseries) } },
+	{ says_value, from_value, "value", { KEY("value", value) } },
+	{ says_gen, from_gen, "generator", { KEY("gen", gen) } },
+	{ says_generator, from_generator, "generator", { KEY("generator", generator), KEY("generator_config", generator_config) } },
+	{ says_after, from_after, "after", { KEY("after", after), KEY("before", before) } },
+	{ says_range, from_range, "range", { KEY("min", min), KEY("max", max) } },
 };
+
+#undef KEY
+
+/* The key by which a way was said, and its place. */
+static const char *
+way_key(const SchemaSource *from, size_t way, Loc *loc)
+{
+	size_t i = 0;
+
+	memcpy(loc, (const char *)from + ways[way].keys[0].loc, sizeof *loc);
+	if (loc->source == NULL && ways[way].keys[1].name != NULL) {
+		i = 1;
+		memcpy(loc, (const char *)from + ways[way].keys[1].loc, sizeof *loc);
+	}
+	loc->key = true;
+	return ways[way].keys[i].name;
+}
+
+/* Two spellings of one thing at once. */
+static void
+check_spelled_twice(Reader *reader, const SchemaSource *from)
+{
+	const struct {
+		bool both;
+		const Loc *loc;
+		const char *key, *other;
+	} pairs[] = {
+		{ from->dist.present && from->distribution.present, &from->distribution.loc, "distribution", "dist" },
+		{ from->gen.present && from->generator.text != NULL, &from->generator.loc, "generator", "gen" },
+		{ from->after.text != NULL && from->before.text != NULL, &from->before.loc, "before", "after" },
+	};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		Loc loc = *pairs[i].loc;
+
+		loc.key = true;
+		if (pairs[i].both)
+			diag_error(reader->build->diag, &loc, "leave one of them out", "%s: \"%s\" and \"%s\" cannot both be",
+			           reader->subject, pairs[i].other, pairs[i].key);
+	}
+}
+
+static void
+say_unused(Reader *reader, Loc loc, const char *key, const char *because)
+{
+	loc.key = true;
+	diag_warning(reader->build->diag, WARN_UNUSED_KEY, &loc, NULL, "%s: \"%s\" is not used, because %s", reader->subject,
+	             key, because);
+}
 
 /* Ways that are used beside the one that counts: said, unless that one looks at them itself. */
 static void
 warn_unused(Reader *reader, const SchemaSource *from, size_t used)
 {
+	Loc loc;
+	const char *stronger = way_key(from, used, &loc);
+
+	check_spelled_twice(reader, from);
 	if (ways[used].used == says_rules)
 		return;
-	for (size_t i = used + 1; i < sizeof ways / sizeof ways[0]; i++)
-		if (ways[i].used(from) && !(ways[used].used == says_dist && ways[i].used == says_values))
-			diag_warning(reader->build->diag, WARN_UNUSED_KEY, &from->loc, NULL,
-			             "%s: its %s is not used, because of its %s", reader->subject, ways[i].why, ways[used].why);
+	for (size_t i = used + 1; i < sizeof ways / sizeof ways[0]; i++) {
+		const char *key;
+
+		if (!ways[i].used(from) || (ways[used].used == says_dist && ways[i].used == says_values) ||
+		    (ways[used].used == says_gen && ways[i].used == says_generator && from->generator.text != NULL))
+			continue;
+		key = way_key(from, i, &loc);
+		say_unused(reader, loc, key, arena_printf(reader->build->arena, "\"%s\" stands above it", stronger));
+	}
+}
+
+/* Modifiers of what is not there. */
+static void
+warn_modifiers(Reader *reader, const SchemaSource *from)
+{
+	if (from->gap.present && !says_after(from))
+		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
+	if (from->size.present && reader->type->dims == 0)
+		say_unused(reader, from->size.loc, "size", "the column is no array");
 }
 
 static ValueSource *
@@ -986,6 +1070,8 @@ read_source(Reader *reader, const SchemaSource *from)
 {
 	ValueSource *source;
 
+	memset(reader->spelled, 0, sizeof reader->spelled);
+	warn_modifiers(reader, from);
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
 		if (ways[i].used(from)) {
 			if (reader->why == NULL)
@@ -1093,6 +1179,20 @@ is_key(const Column *column)
 	       table->keys.at[0]->columns.at[0] == column;
 }
 
+/* Sources that are built in have no place of their own: they stand at their column's. */
+static void
+locate(ValueSource *source, Loc loc)
+{
+	if (source->loc.source == NULL)
+		source->loc = loc;
+	for (size_t i = 0; i < source->branches.n; i++)
+		locate(source->branches.at[i].source, loc);
+	for (size_t i = 0; i < source->members.n; i++)
+		locate(source->members.at[i].source, loc);
+	if (source->element != NULL)
+		locate(source->element, loc);
+}
+
 static void
 build_source(Build *build, const SchemaColumn *from, Column *column)
 {
@@ -1113,6 +1213,7 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 	} else {
 		column->source = read_source(&reader, &from->source);
 	}
+	locate(column->source, column->loc);
 	read_nulls(build, from, column, &reader);
 }
 

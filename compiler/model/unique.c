@@ -89,31 +89,53 @@ count_instead(Column *column)
 	column->uniqueness = UNIQUE_FREE;
 }
 
+/* A code of letters and digits, as long as fits: what a short unique column gets that nothing was said about. */
+static void
+code_instead(Build *build, Column *column)
+{
+	const char *error, *text;
+	size_t offset;
+	ValueSource *source = column->source;
+
+	text = arena_printf(build->arena, "[0-9A-Z]{%d}", column->type.length < 12 ? column->type.length : 12);
+	source->gen = generator_find("regex");
+	source->preset = NULL;
+	memset(source->args, 0, sizeof source->args);
+	source->args[0].given = true;
+	source->args[0].regex = regex_parse(build->arena, text, strlen(text), &error, &offset);
+	column->uniqueness = UNIQUE_INDEX;
+	column->distinct = regex_count(source->args[0].regex);
+}
+
 static const char *
 source_name(const ValueSource *source)
 {
 	return source->preset != NULL ? source->preset->name : source->gen != NULL ? source->gen->name : source->why;
 }
 
-/* True if a number may stand behind the column's text: it has room for it, and no pattern to keep to. */
-static bool
-can_be_numbered(const Model *model, Column *column)
+/* With how many rows a number may stand behind the column's text, which repeats: 0 if it may not, since somebody chose the
+ * very values or a pattern for them. */
+static uint64_t
+rows_numbered(const Model *model, const Column *column)
 {
 	const ValueSource *source = column->source;
-	uint32_t length = (uint32_t)column->type.length, digits = 2;
+	uint32_t length = (uint32_t)column->type.length, width;
+	uint64_t rows = 9;
 
-	if (source->kind != SOURCE_CALL || source->gen->yields != VALUE_TEXT || source->args[0].regex != NULL)
-		return false;
+	if (source->kind != SOURCE_CALL || source->args[0].regex != NULL ||
+	    !(source->gen->yields == VALUE_TEXT || (source->inferred && column->type.base->kind == VALUE_TEXT &&
+	                                            column->type.user == NULL && column->type.dims == 0)))
+		return 0;
 	if (length == 0)
-		return true;
-	for (uint64_t limit = 9; limit < column->table->rows; limit = limit * 10 + 9)
-		digits++;
-	if (source->args[0].template_ == NULL || source_characters(model, source, column->table->rows) + digits > length)
-		return false;
-	column->row_limit = 9;
-	while (--digits > 1)
-		column->row_limit = column->row_limit * 10 + 9;
-	return true;
+		return UINT64_MAX;
+	width = source_characters(model, source, column->table->rows) + 1; /* and what parts text and number */
+	if (source->args[0].choices != NULL)
+		width += (uint32_t)source->args[0].choices->width;
+	if (width >= length)
+		return 0;
+	for (; width + 1 < length && rows < UINT64_MAX / 10; width++)
+		rows = rows * 10 + 9;
+	return rows;
 }
 
 static void
@@ -121,7 +143,7 @@ unique_column(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
 	Domain domain = source_domain(build->model, source);
-	bool text = can_be_numbered(build->model, column);
+	uint64_t numbered = rows_numbered(build->model, column);
 	bool number = str_eq(column->type.family, "int");
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
@@ -130,8 +152,10 @@ unique_column(Build *build, Column *column)
 		column->uniqueness = UNIQUE_FK;
 	else if (domain.possible && domain.free)
 		column->uniqueness = UNIQUE_FREE;
-	else if (text && (!domain.possible || domain.distinct > 0))
+	else if (numbered > 0 && numbered >= column->table->rows && (!domain.possible || domain.distinct > 0))
 		column->uniqueness = UNIQUE_NUMBER;
+	else if (source->inferred && source->kind == SOURCE_CALL && column->type.length > 0 && !(domain.possible && enough))
+		code_instead(build, column);
 	else if (source->kind == SOURCE_CALL && source->inferred && number && !(domain.possible && enough))
 		count_instead(column);
 	else if (domain.possible)
@@ -141,6 +165,8 @@ unique_column(Build *build, Column *column)
 		           "a sequence, a uuid, a regex, or a template with {seq} can be",
 		           "%s: it must be unique, which its source (%s) cannot be", build_subject(build, column),
 		           source_name(source));
+	if (column->uniqueness == UNIQUE_NUMBER && numbered != UINT64_MAX)
+		column->row_limit = numbered;
 	if (column->uniqueness == UNIQUE_NUMBER && !domain.possible)
 		column->distinct = 0;
 	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) && !enough)
@@ -281,22 +307,6 @@ unique_together(Build *build, const Key *key)
 }
 
 /* ---- what else must fit ---------------------------------------------------------------------- */
-
-/* A code of letters and digits, as long as fits: what a short unique column gets that nothing was said about. */
-static void
-code_instead(Build *build, Column *column)
-{
-	const char *error, *text;
-	size_t offset;
-	ValueSource *source = column->source;
-
-	text = arena_printf(build->arena, "[0-9A-Z]{%d}", column->type.length < 12 ? column->type.length : 12);
-	source->gen = generator_find("regex");
-	source->preset = NULL;
-	memset(source->args, 0, sizeof source->args);
-	source->args[0].given = true;
-	source->args[0].regex = regex_parse(build->arena, text, strlen(text), &error, &offset);
-}
 
 /* True if somebody chose a source whose text may be too long: of rules, one of the branches. */
 static bool
