@@ -120,10 +120,11 @@ pgm_array_element(char *start, char *end)
 
 		memcpy(&text, p, sizeof text);
 
-		pgm_bytes odd_bytes = (text == '"') | (text == '\\') | (text == '{') | (text == '}') |
-		                      (text == ',') | ((text >= 0) & (text <= ' '));
+		pgm_bytes quote = (text == '"') | (text == '\\');
+		pgm_bytes brace = (text == '{') | (text == '}') | (text == ',');
+		pgm_bytes space = (text >= 0) & (text <= ' ');
 
-		odd |= pgm_any(odd_bytes, end - p);
+		odd |= pgm_any(quote | brace | space, end - p);
 	}
 	return odd ? pgm_array_element_odd(start, end) : end;
 }
@@ -193,9 +194,10 @@ pgm_json_string(char *start, char *end)
 
 		memcpy(&text, p, sizeof text);
 
-		pgm_bytes odd_bytes = (text == '"') | (text == '\\') | ((text >= 0) & (text < ' '));
+		pgm_bytes quote = (text == '"') | (text == '\\');
+		pgm_bytes control = (text >= 0) & (text < ' ');
 
-		odd |= pgm_any(odd_bytes, end - p);
+		odd |= pgm_any(quote | control, end - p);
 	}
 	if (odd)
 		return pgm_requote(start, end, pgm_json_unit);

@@ -103,9 +103,10 @@ pgm_next(pgm_rng *r)
 
 /* Begins the first draw of a row.
  *
- * Where a cell is put depends on the sizes of all cells before it, one after the other, and those on draws and
- * look-ups, which take long. A processor works ahead, but not as far as a row reaches: draws that come before
- * all of a row's cells are ready when they are put. The C compiler sees that it is the same draw. */
+ * Where a cell is put depends on the sizes of all cells before it, one after the other, and
+ * those on draws and look-ups, which take long. A processor works ahead, but not as far as a
+ * row reaches: draws that come before all of a row's cells are ready when they are put. The C
+ * compiler sees that it is the same draw. */
 static inline void
 pgm_draw_ahead(pgm_key key, uint64_t row)
 {

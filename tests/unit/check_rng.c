@@ -127,7 +127,8 @@ START_TEST(avalanche)
 		for (uint64_t i = 0; i < SAMPLES; i++) {
 			uint64_t row = i * 977;
 			pgm_key key = pgm_stream_key(i, "public.t", "c");
-			pgm_key other_key = pgm_stream_key(of_seed ? i ^ bit : i, "public.t", "c");
+			uint64_t other_seed = of_seed ? i ^ bit : i;
+			pgm_key other_key = pgm_stream_key(other_seed, "public.t", "c");
 			uint64_t other_row = of_seed ? row : row ^ bit;
 			uint64_t change =
 				draw(key, row, which) ^ draw(other_key, other_row, which);
