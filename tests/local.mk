@@ -51,7 +51,8 @@ SCRIPT_TESTS = \
 	tests/run-cli.sh \
 	tests/run-good.sh \
 	tests/run-install.sh \
-	tests/run-props.sh
+	tests/run-props.sh \
+	tests/run-warn.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 TEST_EXTENSIONS = .sh
