@@ -1002,6 +1002,14 @@ way_key(const SchemaSource *from, size_t way, Loc *loc)
 	return ways[way].keys[i].name;
 }
 
+static void
+say_unused(Reader *reader, Loc loc, const char *key, const char *because)
+{
+	loc.key = true;
+	diag_warning(reader->build->diag, WARN_UNUSED_KEY, &loc, NULL, "%s: \"%s\" is not used, because %s", reader->subject,
+	             key, because);
+}
+
 /* Two spellings of one thing at once. */
 static void
 check_spelled_twice(Reader *reader, const SchemaSource *from)
@@ -1016,22 +1024,10 @@ check_spelled_twice(Reader *reader, const SchemaSource *from)
 		{ from->after.text != NULL && from->before.text != NULL, &from->before.loc, "before", "after" },
 	};
 
-	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-		Loc loc = *pairs[i].loc;
-
-		loc.key = true;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
 		if (pairs[i].both)
-			diag_error(reader->build->diag, &loc, "leave one of them out", "%s: \"%s\" and \"%s\" cannot both be",
-			           reader->subject, pairs[i].other, pairs[i].key);
-	}
-}
-
-static void
-say_unused(Reader *reader, Loc loc, const char *key, const char *because)
-{
-	loc.key = true;
-	diag_warning(reader->build->diag, WARN_UNUSED_KEY, &loc, NULL, "%s: \"%s\" is not used, because %s", reader->subject,
-	             key, because);
+			say_unused(reader, *pairs[i].loc, pairs[i].key,
+			           arena_printf(reader->build->arena, "\"%s\" stands above it", pairs[i].other));
 }
 
 /* Ways that are used beside the one that counts: said, unless that one looks at them itself. */

@@ -169,12 +169,13 @@ unique_column(Build *build, Column *column)
 		column->row_limit = numbered;
 	if (column->uniqueness == UNIQUE_NUMBER && !domain.possible)
 		column->distinct = 0;
-	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) && !enough)
+	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) && column->distinct > 0 &&
+	    column->table->rows > column->distinct)
 		diag_error(build->diag, &column->loc,
 		           source->kind == SOURCE_FK ? "fewer rows, or more in the table that it refers to"
 		                                     : "fewer rows, or a source with more values",
 		           "%s: %" PRIu64 " rows must be unique, but there are only %" PRIu64 " different values",
-		           build_subject(build, column), column->table->rows, domain.distinct);
+		           build_subject(build, column), column->table->rows, column->distinct);
 }
 
 /* ---- columns that are unique together -------------------------------------------------------- */
