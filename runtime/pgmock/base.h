@@ -1,7 +1,7 @@
 /* base.h - the few types and attributes that everything under pgmock/ stands on.
  *
- * Nothing under pgmock/ allocates, checks or fails; nothing depends on the host's byte order, locale
- * or word size. Integers are int64_t or uint64_t; a product of two of them is pgm_u128.
+ * Nothing under pgmock/ allocates, checks or fails; nothing depends on the host's byte order,
+ * locale or word size. Integers are int64_t or uint64_t; a product of two of them is pgm_u128.
  */
 #ifndef PGMOCK_BASE_H
 #define PGMOCK_BASE_H
@@ -11,7 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Version of the contract between emitted code and the library. Emitted code checks it with #error. */
+/* Version of the contract between emitted code and the library. Emitted code checks it with
+ * #error. */
 #define PGM_RT_ABI 1
 
 /* Bytes that a put or copy function may write beyond what it advances by (padded copies). */
