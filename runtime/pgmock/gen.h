@@ -87,30 +87,38 @@ pgm_filled(pgm_half text, char c, pgm_half with)
 	return (text & ~mask) | (with & mask);
 }
 
-/* Writes the eight bytes at from to p, each # replaced by a decimal digit of v, which is below 10^8. */
-static inline void
-pgm_fill_digits(char *p, const char *from, uint32_t v)
+/* Returns eight numbers in [0, n), one in each byte, from a draw: n is at most 26. */
+static inline uint64_t
+pgm_eight_drawn(uint64_t draw, uint32_t n)
 {
-	uint64_t digits = pgm_eight_digits(v);
+	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
+	uint64_t bits = draw * PGM_GOLDEN; /* no byte has only bits that decided something else */
+	uint64_t low = (bits & even) * n >> 8 & even;
+	uint64_t high = (bits >> 8 & even) * n & ~even;
+
+	return pgm_big_endian(low | high);
+}
+
+/* Writes the eight bytes at from to p, each # replaced by a decimal digit, drawn with the bits of draw. */
+static inline void
+pgm_fill_digits(char *p, const char *from, uint64_t draw)
+{
 	pgm_half text;
 
 	memcpy(&text, from, sizeof text);
-	text = pgm_filled(text, '#', (pgm_half)digits);
+	text = pgm_filled(text, '#', (pgm_half)pgm_eight_drawn(draw, 10) + '0');
 	memcpy(p, &text, sizeof text);
 }
 
-/* Replaces each @ among the eight bytes at p by a capital letter, drawn with the bits of draw. */
+/* The same, and each @ replaced by a capital letter. */
 static inline void
-pgm_fill_letters(char *p, uint64_t draw)
+pgm_fill(char *p, const char *from, uint64_t draw)
 {
-	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
-	uint64_t low = (draw & even) * 26 >> 8 & even;
-	uint64_t high = (draw >> 8 & even) * 26 & ~even;
-	uint64_t letters = pgm_big_endian((low | high) + UINT64_C(0x4141414141414141));
 	pgm_half text;
 
-	memcpy(&text, p, sizeof text);
-	text = pgm_filled(text, '@', (pgm_half)letters);
+	memcpy(&text, from, sizeof text);
+	text = pgm_filled(text, '#', (pgm_half)pgm_eight_drawn(draw, 10) + '0');
+	text = pgm_filled(text, '@', (pgm_half)pgm_eight_drawn(~draw, 26) + 'A');
 	memcpy(p, &text, sizeof text);
 }
 

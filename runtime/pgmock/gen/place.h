@@ -38,11 +38,32 @@ pgm_place_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
-/* Returns the number of a house; low ones are likelier. */
+/* Houses have numbers from 1 to 190, low ones likelier; in the United States, whose streets are long, one more
+ * digit follows. */
 static inline uint32_t
-pgm_house_number(pgm_place place)
+pgm_house(pgm_place place)
 {
-	return 1 + pgm_early(place.draw, 0, pgm_place_street[place.at] == 0 ? 1900 : 190);
+	return 1 + pgm_early(place.draw, 0, 190);
+}
+
+static inline uint32_t
+pgm_house_digit(pgm_place place)
+{
+	return pgm_bits(place.draw, 40, 12) * 10 >> 12;
+}
+
+static inline bool
+pgm_house_is_long(pgm_place place)
+{
+	return pgm_place_street[place.at] == 0;
+}
+
+static inline char *
+pgm_put_house(char *p, pgm_place place)
+{
+	p = pgm_put_below_1000(p, pgm_house(place));
+	*p = (char)('0' + pgm_house_digit(place));
+	return p + pgm_house_is_long(place);
 }
 
 /* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before and after, and one
@@ -53,13 +74,12 @@ pgm_put_street(char *p, pgm_place place)
 	uint32_t manner = (uint32_t)pgm_place_street[place.at];
 	pgm_group group = pgm_street_group[manner];
 	ptrdiff_t first = manner < PGM_NUMBER_FIRST;
-	uint32_t number = pgm_house_number(place);
-	ptrdiff_t size = pgm_put_below_10000(p, number) - p + 1;
+	ptrdiff_t size = pgm_put_house(p, place) - p + 1;
 
 	p[size - 1] = ' ';
 	p = pgm_copy32(p + (size & -first), &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 	*p = ' ';
-	pgm_put_below_10000(p + 1, number);
+	pgm_put_house(p + 1, place);
 	return p + (size & (first - 1));
 }
 
@@ -82,26 +102,19 @@ pgm_place_street_name(char *p, pgm_rng *r)
 static inline int64_t
 pgm_place_house(pgm_rng *r)
 {
-	return pgm_house_number(pgm_place_at(r));
-}
+	pgm_place place = pgm_place_at(r);
+	uint32_t number = pgm_house(place);
 
-/* Returns a number of eight digits out of the lower half of a draw. */
-static inline uint32_t
-pgm_digits_drawn(uint64_t draw)
-{
-	return (uint32_t)((draw & UINT32_MAX) * 100000000 >> 32);
+	return pgm_house_is_long(place) ? number * 10 + pgm_house_digit(place) : number;
 }
 
 static inline char *
 pgm_put_postal(char *p, pgm_place place)
 {
 	const pgm_slot16 *slot = &pgm_place_postal[place.at];
-	uint32_t digits = pgm_digits_drawn(place.draw);
 
-	pgm_fill_digits(p, slot->text, digits);
-	pgm_fill_letters(p, place.draw);
-	pgm_fill_digits(p + 8, slot->text + 8, digits);
-	pgm_fill_letters(p + 8, place.draw);
+	pgm_fill(p, slot->text, place.draw);
+	pgm_fill(p + 8, slot->text + 8, place.draw);
 	return p + slot->size;
 }
 
@@ -135,7 +148,7 @@ static inline char *
 pgm_put_number_like(char *p, const pgm_slot32 *slot, uint64_t draw)
 {
 	p = pgm_copy32(p, slot);
-	pgm_fill_digits(p - 8, slot->text + slot->size - 8, pgm_digits_drawn(draw));
+	pgm_fill_digits(p - 8, slot->text + slot->size - 8, draw);
 	return p;
 }
 
