@@ -90,6 +90,7 @@ libpgmockc_a_SOURCES = \
 	compiler/home.h \
 	compiler/listing.c \
 	compiler/listing.h \
+	compiler/model/bounds.c \
 	compiler/model/build.h \
 	compiler/model/dump.c \
 	compiler/model/fit.c \
@@ -134,10 +135,13 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/keywords.def \
 	compiler/sql/names.c \
 	compiler/sql/names.h \
+	compiler/sql/node.h \
 	compiler/sql/parse.c \
 	compiler/sql/parse.h \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
+	compiler/sql/terms.c \
+	compiler/sql/terms.h \
 	compiler/sql/tree.c \
 	compiler/sql/tree.h \
 	compiler/templates.c \

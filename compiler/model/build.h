@@ -16,12 +16,13 @@ typedef struct {
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
-/* The passes, in order. Each says what is wrong in diag and goes on; the last four run only where nothing was. */
+/* The passes, in order. Each says what is wrong in diag and goes on; the last five run only where nothing was. */
 void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
 void build_rows(Build *build);      /* rows.c: how many rows */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
+void build_bounds(Build *build);    /* bounds.c: checks on single columns hold */
 void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
@@ -35,5 +36,8 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
+
+/* Gives the least and the greatest number of what a source makes, in its units; false: they are not known. fit.c */
+bool build_number_range(const ValueSource *source, int64_t *low, int64_t *high);
 
 #endif

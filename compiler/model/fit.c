@@ -247,6 +247,21 @@ number_range(const ValueSource *source, int hops)
 	return range;
 }
 
+bool
+build_number_range(const ValueSource *source, int64_t *low, int64_t *high)
+{
+	Range range = number_range(source, 0);
+
+	if (!range.known && is_counter(source) && source->args[1].number > 0) {
+		*low = source->args[0].number;
+		*high = INT64_MAX;
+		return true;
+	}
+	*low = range.low;
+	*high = range.high;
+	return range.known;
+}
+
 /* The column at the end of a chain of foreign keys, where the values are made. */
 static Column *
 origin(Column *column)

@@ -70,7 +70,7 @@ Model *
 model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 {
 	static void (*const passes[])(Build *) = {
-		build_types, build_tables, build_keys, build_rows, build_sources, build_ranges,
+		build_types, build_tables, build_keys, build_rows, build_sources, build_bounds, build_ranges,
 		build_unique, build_fit, build_order,
 	};
 	Arena *arena = arena_new();
@@ -85,7 +85,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 	build_database(&build);
 	build_defaults(&build, options);
 	for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++) {
-		if (passes[i] == build_ranges && diag_errors(diag) > 0)
+		if (passes[i] == build_bounds && diag_errors(diag) > 0)
 			break; /* what follows counts on whole sources */
 		passes[i](&build);
 	}

@@ -9,15 +9,16 @@
 #include <pg_query.h>
 #include <string.h>
 
+#include "sql/node.h"
+
 static const char before[] = "SELECT (";
 static const char after[] = " )";
 
 /* Levels of JSON that a level of nesting makes: a node, its field, a list. */
 enum { TREE_DEPTH = 4 * SQL_TREE_MAX };
 
-/* Returns the tree of the SELECT that the expression stands in, to be put, or NULL. */
-static json_object *
-parse(Arena *arena, const char *text)
+json_object *
+node_parse(Arena *arena, const char *text)
 {
 	struct json_tokener *tokener;
 	PgQueryParseResult result;
@@ -35,24 +36,22 @@ parse(Arena *arena, const char *text)
 	return tree;
 }
 
-static json_object *
-field(json_object *node, const char *name)
+json_object *
+node_field(json_object *node, const char *name)
 {
 	return node != NULL ? json_object_object_get(node, name) : NULL;
 }
 
-static json_object *
-element(json_object *list, size_t i)
+json_object *
+node_element(json_object *list, size_t i)
 {
 	if (!json_object_is_type(list, json_type_array))
 		return NULL;
 	return json_object_array_get_idx(list, i);
 }
 
-/* Returns the text of {"String": {"sval": "…"}}, counted from the end of a list; NULL if
- * there is none. */
-static const char *
-string_from_end(json_object *list, size_t back)
+const char *
+node_string(json_object *list, size_t back)
 {
 	size_t n =
 		json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
@@ -60,7 +59,26 @@ string_from_end(json_object *list, size_t back)
 	if (n <= back)
 		return NULL;
 	return json_object_get_string(
-		field(field(json_object_array_get_idx(list, n - 1 - back), "String"), "sval"));
+		node_field(node_field(json_object_array_get_idx(list, n - 1 - back), "String"), "sval"));
+}
+
+json_object *
+node_expression(json_object *tree)
+{
+	json_object *select = node_field(
+		node_field(node_element(node_field(tree, "stmts"), 0), "stmt"), "SelectStmt");
+	json_object *target =
+		node_field(node_element(node_field(select, "targetList"), 0), "ResTarget");
+
+	return node_field(target, "val");
+}
+
+size_t
+node_offset(json_object *node)
+{
+	size_t location = (size_t)json_object_get_int(node_field(node, "location"));
+
+	return location < strlen(before) ? 0 : location - strlen(before);
 }
 
 static const char *
@@ -72,14 +90,14 @@ copied(Arena *arena, const char *text)
 static void
 add_column(Arena *arena, json_object *reference, SqlColumns *columns)
 {
-	json_object *fields = field(reference, "fields");
-	size_t location = (size_t)json_object_get_int(field(reference, "location"));
-	const char *name = string_from_end(fields, 0);
+	json_object *fields = node_field(reference, "fields");
+	size_t location = (size_t)json_object_get_int(node_field(reference, "location"));
+	const char *name = node_string(fields, 0);
 
 	if (name != NULL)
 		vec_push(arena, columns,
 			(SqlColumn){
-				.table = copied(arena, string_from_end(fields, 1)),
+				.table = copied(arena, node_string(fields, 1)),
 				.name = copied(arena, name),
 				.offset = location - strlen(before),
 			});
@@ -105,7 +123,7 @@ visit(Arena *arena, json_object *tree, SqlColumns *columns)
 void
 sql_columns(Arena *arena, const char *text, SqlColumns *columns)
 {
-	json_object *tree = parse(arena, text);
+	json_object *tree = node_parse(arena, text);
 
 	visit(arena, tree, columns);
 	json_object_put(tree);
@@ -147,13 +165,13 @@ static const char *const row_functions[] = {"array_agg", "avg", "bit_and", "bit_
 static const char *
 function_forbids(json_object *call)
 {
-	json_object *names = field(call, "funcname");
-	const char *name = string_from_end(names, 0);
+	json_object *names = node_field(call, "funcname");
+	const char *name = node_string(names, 0);
 
-	if (field(call, "over") != NULL)
+	if (node_field(call, "over") != NULL)
 		return "a window function";
-	if (field(call, "agg_star") != NULL || field(call, "agg_distinct") != NULL ||
-		field(call, "agg_filter") != NULL || field(call, "agg_order") != NULL)
+	if (node_field(call, "agg_star") != NULL || node_field(call, "agg_distinct") != NULL ||
+		node_field(call, "agg_filter") != NULL || node_field(call, "agg_order") != NULL)
 		return "an aggregate";
 	if (name == NULL || json_object_array_length(names) > 1)
 		return NULL;
@@ -184,7 +202,7 @@ tree_forbids(json_object *tree, SqlRow row, int *location)
 		if (strcmp(key, "FuncCall") == 0)
 			phrase = function_forbids(value);
 		if (phrase != NULL)
-			*location = json_object_get_int(field(value, "location"));
+			*location = json_object_get_int(node_field(value, "location"));
 		else
 			phrase = tree_forbids(value, row, location);
 		if (phrase != NULL)
@@ -196,12 +214,10 @@ tree_forbids(json_object *tree, SqlRow row, int *location)
 const char *
 sql_row_forbids(Arena *arena, SqlRow row, const char *text, size_t *offset)
 {
-	json_object *tree = parse(arena, text), *select;
+	json_object *tree = node_parse(arena, text);
 	int location = 0;
-	const char *phrase;
+	const char *phrase = tree_forbids(node_expression(tree), row, &location);
 
-	select = field(field(element(field(tree, "stmts"), 0), "stmt"), "SelectStmt");
-	phrase = tree_forbids(field(select, "targetList"), row, &location);
 	json_object_put(tree);
 	*offset = (size_t)location < strlen(before) ? 0 : (size_t)location - strlen(before);
 	return phrase;
@@ -229,19 +245,19 @@ node_name(json_object *node, bool *good)
 {
 	for (size_t i = 0; i < sizeof node_names / sizeof *node_names; i++) {
 		const struct NodeName *at = &node_names[i];
-		json_object *here = field(node, at->node);
+		json_object *here = node_field(node, at->node);
 		const char *below = NULL;
 
 		if (here == NULL)
 			continue;
 		if (at->below != NULL)
-			below = node_name(field(here, at->below), good);
+			below = node_name(node_field(here, at->below), good);
 		if (below != NULL && (*good || (at->path[0] == NULL && at->word == NULL)))
 			return below;
 		*good = at->below == NULL;
 		for (size_t j = 0; j < 2 && at->path[j] != NULL; j++)
-			here = field(here, at->path[j]);
-		return at->path[0] != NULL ? string_from_end(here, 0) : at->word;
+			here = node_field(here, at->path[j]);
+		return at->path[0] != NULL ? node_string(here, 0) : at->word;
 	}
 	return NULL;
 }
@@ -249,12 +265,9 @@ node_name(json_object *node, bool *good)
 const char *
 sql_expression_name(Arena *arena, const char *text)
 {
-	json_object *tree = parse(arena, text);
-	json_object *select =
-		field(field(element(field(tree, "stmts"), 0), "stmt"), "SelectStmt");
-	json_object *target = field(element(field(select, "targetList"), 0), "ResTarget");
+	json_object *tree = node_parse(arena, text);
 	bool good = false;
-	const char *name = node_name(field(target, "val"), &good);
+	const char *name = node_name(node_expression(tree), &good);
 
 	name = name != NULL ? arena_strdup(arena, name) : "expr";
 	json_object_put(tree);

@@ -1,0 +1,175 @@
+/* bounds.c - checks on single columns, kept by drawing no other values.
+ *
+ * A check that compares columns with constants bounds their values. A source that nobody chose is bent to the
+ * bounds; one that was chosen must lie within them already. Every other check is the server's alone: the values are
+ * not made to fit it, which is said once, by its name.
+ */
+#include <inttypes.h>
+
+#include "base/copytext.h"
+#include "base/decimal.h"
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+#include "sql/terms.h"
+
+/* ---- numbers --------------------------------------------------------------------------------- */
+
+/* Reads a bound in units of the source, narrowed to what lies inside; false: it is no number. */
+static bool
+read_bound(const char *text, bool open, int inwards, int scale, int64_t *bound)
+{
+	int64_t number;
+	DecimalResult result;
+
+	if (text == NULL)
+		return true;
+	result = decimal_read(text, scale, &number);
+	if (result == DECIMAL_MALFORMED || number == INT64_MAX || number == INT64_MIN)
+		return false;
+	if (open || result == DECIMAL_EXCESS)
+		number += inwards;
+	*bound = number;
+	return true;
+}
+
+/* Keeps a range that nobody chose within [low, high]; one that lies outside moves there. */
+static bool
+bend_range(ValueSource *source, int64_t low, int64_t high)
+{
+	Arg *from = (Arg *)args_find(source->gen, source->args, source->gen->low);
+	Arg *to = (Arg *)args_find(source->gen, source->args, source->gen->high);
+	uint64_t span;
+
+	if (from == NULL || to == NULL || to->number < from->number)
+		return false;
+	span = (uint64_t)to->number - (uint64_t)from->number;
+	if (from->number > high || to->number < low) {
+		from->number = low != INT64_MIN ? low : (int64_t)((uint64_t)high - span);
+		to->number = low != INT64_MIN ? (int64_t)((uint64_t)low + span) : high;
+	}
+	from->number = from->number < low ? low : from->number;
+	to->number = to->number > high || to->number < low ? high : to->number;
+	return true;
+}
+
+/* True if a source of numbers keeps within the term, or could be made to. */
+static bool
+keep_numbers(ValueSource *source, const SqlTerm *term)
+{
+	int64_t low = INT64_MIN, high = INT64_MAX, least, greatest;
+	bool known;
+
+	if (source->kind == SOURCE_NULL)
+		return true;
+	if (source->kind == SOURCE_RULES) {
+		bool all = true;
+
+		for (size_t i = 0; i < source->branches.n; i++)
+			all &= keep_numbers(source->branches.at[i].source, term);
+		return all;
+	}
+	if (!read_bound(term->low, term->low_open, 1, source->scale, &low) ||
+	    !read_bound(term->high, term->high_open, -1, source->scale, &high) || low > high)
+		return false;
+	known = build_number_range(source, &least, &greatest);
+	if (known && least >= low && greatest <= high)
+		return true;
+	return source->kind == SOURCE_CALL && source->inferred && source->gen->low != NULL && bend_range(source, low, high);
+}
+
+/* ---- lists ----------------------------------------------------------------------------------- */
+
+static bool
+is_listed(const Choices *choices, const char *text)
+{
+	for (size_t i = 0; i < choices->items.n; i++)
+		if (str_eq(choices->items.at[i].text, text))
+			return true;
+	return false;
+}
+
+/* The list of a term as choices of the column; NULL: it holds what is no value of its type. */
+static Choices *
+listed_choices(Build *build, const Column *column, const SqlTerm *term)
+{
+	Choices *choices = arena_new_of(build->arena, Choices);
+
+	for (size_t i = 0; i < term->values.n; i++) {
+		json_object *json = json_object_new_string(term->values.at[i]);
+		Choice choice = { .weight = 1 };
+
+		choice.text = type_value(build->arena, NULL, "", &column->type, json, column->loc, &choice.size);
+		json_object_put(json);
+		if (choice.text == NULL)
+			return NULL;
+		if (is_listed(choices, choice.text))
+			continue;
+		choices->width = choice.size > choices->width ? choice.size : choices->width;
+		vec_push(build->arena, &choices->items, choice);
+	}
+	return choices;
+}
+
+/* True if a source draws from the list, or could be made to. */
+static bool
+keep_list(ValueSource *source, Choices *list)
+{
+	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
+	bool all = choices != NULL || source->kind == SOURCE_RULES || source->kind == SOURCE_NULL;
+
+	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
+		all &= str_eq(choices->items.at[i].text, "\\N") || is_listed(list, choices->items.at[i].text);
+	for (size_t i = 0; source->kind == SOURCE_RULES && i < source->branches.n; i++)
+		all &= keep_list(source->branches.at[i].source, list);
+	if (all || !source->inferred || source->kind != SOURCE_CALL)
+		return all;
+	source->gen = generator_find("choices");
+	source->preset = NULL;
+	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+		source->args[i] = (Arg){ 0 };
+	source->args[0].given = true;
+	source->args[0].choices = list;
+	return true;
+}
+
+/* ---- checks ---------------------------------------------------------------------------------- */
+
+static bool
+keep_term(Build *build, Table *table, const SqlTerm *term)
+{
+	Column *column = table_column(table, term->column);
+	const char *family;
+	Choices *list;
+
+	if (column == NULL || column->source == NULL || column->type.dims > 0)
+		return false;
+	family = column->type.family;
+	if (term->values.n > 0) {
+		list = listed_choices(build, column, term);
+		return list != NULL && keep_list(column->source, list);
+	}
+	return generator_lists("int num float", family) && keep_numbers(column->source, term);
+}
+
+void
+build_bounds(Build *build)
+{
+	Model *model = build->model;
+
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->checks.n; j++) {
+			const Check *check = &table->checks.at[j];
+			SqlTerms terms = { 0 };
+			bool kept = sql_terms(build->arena, check->expression, &terms);
+
+			for (size_t k = 0; k < terms.n; k++)
+				kept &= keep_term(build, table, &terms.at[k]);
+			if (!kept)
+				diag_warning(build->diag, WARN_UNCHECKED, &check->loc, NULL,
+				             "table %s: check \"%s\" is not evaluated when values are made", table->name, check->name);
+		}
+	}
+}

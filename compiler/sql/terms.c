@@ -1,0 +1,160 @@
+/* terms.c - what a CHECK asks of single columns.
+ */
+#include "sql/terms.h"
+
+#include <string.h>
+
+#include "sql/node.h"
+
+typedef struct {
+	Arena *arena;
+	const char *text;
+	SqlTerms *terms;
+} Reader;
+
+/* A comparison, by its operator; what it says when the column stands on the right is in mirrored. */
+static const struct {
+	const char *name, *mirrored;
+	bool low, high, open;
+} comparisons[] = {
+	{"=", "=", true, true, false},
+	{">", "<", true, false, true},
+	{">=", "<=", true, false, false},
+	{"<", ">", false, true, true},
+	{"<=", ">=", false, true, false},
+};
+
+static const char *
+column_of(const Reader *reader, json_object *node)
+{
+	const char *name = node_string(node_field(node_field(node, "ColumnRef"), "fields"), 0);
+
+	return name != NULL ? arena_strdup(reader->arena, name) : NULL;
+}
+
+/* Returns a number or a string as text, or NULL. Integers are read where they stand: the tree leaves those below 1 out. */
+static const char *
+constant_of(const Reader *reader, json_object *node)
+{
+	json_object *constant = node_field(node, "A_Const"), *cast = node_field(node, "TypeCast");
+	const char *text;
+
+	if (cast != NULL)
+		return constant_of(reader, node_field(cast, "arg"));
+	text = json_object_get_string(node_field(node_field(constant, "fval"), "fval"));
+	if (text == NULL)
+		text = json_object_get_string(node_field(node_field(constant, "sval"), "sval"));
+	if (text != NULL)
+		return arena_strdup(reader->arena, text);
+	if (node_field(constant, "ival") != NULL) {
+		const char *s = reader->text + node_offset(constant);
+		bool negative = *s == '-';
+
+		s += negative;
+		s += strspn(s, " \t\n");
+		return arena_printf(
+			reader->arena, "%s%.*s", negative ? "-" : "", (int)strspn(s, "0123456789"), s);
+	}
+	return NULL;
+}
+
+static bool
+read_values(const Reader *reader, SqlTerm *term, json_object *list)
+{
+	for (size_t i = 0; node_element(list, i) != NULL; i++) {
+		const char *value = constant_of(reader, node_element(list, i));
+
+		if (value == NULL)
+			return false;
+		vec_push(reader->arena, &term->values, value);
+	}
+	return term->values.n > 0;
+}
+
+static bool
+read_comparison(const Reader *reader, SqlTerm *term, const char *name, json_object *expression)
+{
+	json_object *right = node_field(expression, "rexpr");
+	const char *constant = constant_of(reader, right);
+	bool mirrored = constant == NULL;
+
+	if (mirrored) {
+		term->column = column_of(reader, right);
+		constant = constant_of(reader, node_field(expression, "lexpr"));
+	}
+	if (term->column == NULL || constant == NULL)
+		return false;
+	for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++) {
+		if (strcmp(mirrored ? comparisons[i].mirrored : comparisons[i].name, name) != 0)
+			continue;
+		if (comparisons[i].low && comparisons[i].high)
+			vec_push(reader->arena, &term->values, constant);
+		else if (comparisons[i].low)
+			term->low = constant;
+		else
+			term->high = constant;
+		term->low_open = term->high_open = comparisons[i].open;
+		return true;
+	}
+	return false;
+}
+
+static bool
+read_expression(const Reader *reader, json_object *expression)
+{
+	const char *kind = json_object_get_string(node_field(expression, "kind"));
+	const char *name = node_string(node_field(expression, "name"), 0);
+	json_object *right = node_field(expression, "rexpr");
+	json_object *list = node_field(node_field(right, "List"), "items");
+	SqlTerm term = {.column = column_of(reader, node_field(expression, "lexpr"))};
+	bool read = false;
+
+	if (kind == NULL || name == NULL)
+		return false;
+	if (strcmp(kind, "AEXPR_OP") == 0) {
+		read = read_comparison(reader, &term, name, expression);
+	} else if (strcmp(kind, "AEXPR_BETWEEN") == 0) {
+		term.low = constant_of(reader, node_element(list, 0));
+		term.high = constant_of(reader, node_element(list, 1));
+		read = term.low != NULL && term.high != NULL;
+	} else if (strcmp(kind, "AEXPR_IN") == 0 && strcmp(name, "=") == 0) {
+		read = read_values(reader, &term, list);
+	} else if (strcmp(kind, "AEXPR_OP_ANY") == 0 && strcmp(name, "=") == 0) {
+		json_object *cast = node_field(node_field(right, "TypeCast"), "arg");
+
+		right = node_field(cast != NULL ? cast : right, "A_ArrayExpr");
+		read = read_values(reader, &term, node_field(right, "elements"));
+	}
+	if (!read || term.column == NULL)
+		return false;
+	vec_push(reader->arena, reader->terms, term);
+	return true;
+}
+
+static bool
+read_node(const Reader *reader, json_object *node)
+{
+	json_object *both = node_field(node, "BoolExpr");
+	json_object *truth = node_field(node_field(node_field(node, "A_Const"), "boolval"), "boolval");
+	const char *junction = json_object_get_string(node_field(both, "boolop"));
+	json_object *args = node_field(both, "args");
+	bool done = true;
+
+	if (junction == NULL || strcmp(junction, "AND_EXPR") != 0)
+		return json_object_get_boolean(truth) ||
+		       read_expression(reader, node_field(node, "A_Expr"));
+	for (size_t i = 0; node_element(args, i) != NULL; i++)
+		done &= read_node(reader, node_element(args, i));
+	return done;
+}
+
+bool
+sql_terms(Arena *arena, const char *text, SqlTerms *terms)
+{
+	Reader reader = {arena, text, terms};
+	json_object *tree = node_parse(arena, text);
+	bool done = read_node(&reader, node_expression(tree));
+
+	json_object_put(tree);
+	return done;
+}
