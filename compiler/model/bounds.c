@@ -13,6 +13,11 @@
 #include "model/types.h"
 #include "sql/terms.h"
 
+enum {
+	CHOICES_SCALE = 6, /* of lists whose type has none, or a smaller one */
+	ROUNDS = 3,        /* terms move ranges, narrow them, and are held against them */
+};
+
 /* ---- numbers --------------------------------------------------------------------------------- */
 
 /* Reads a bound in units of the source, narrowed to what lies inside; false: it is no number. */
@@ -53,12 +58,21 @@ bend_range(ValueSource *source, int64_t low, int64_t high)
 	return true;
 }
 
-/* True if a source of numbers keeps within the term, or could be made to. */
+/* Digits after the point at which the numbers of a source are compared. */
+static int
+scale_of(const ValueSource *source)
+{
+	if (source->kind != SOURCE_CALL || source->args[0].choices == NULL)
+		return source->scale;
+	return source->type->scale > CHOICES_SCALE ? source->type->scale : CHOICES_SCALE;
+}
+
+/* True if a source of numbers keeps within the term, or could be made to, where it may be bent. */
 static bool
-keep_numbers(ValueSource *source, const SqlTerm *term)
+keep_numbers(ValueSource *source, const SqlTerm *term, bool bend)
 {
 	int64_t low = INT64_MIN, high = INT64_MAX, least, greatest;
-	bool known;
+	int scale = scale_of(source);
 
 	if (source->kind == SOURCE_NULL)
 		return true;
@@ -66,16 +80,16 @@ keep_numbers(ValueSource *source, const SqlTerm *term)
 		bool all = true;
 
 		for (size_t i = 0; i < source->branches.n; i++)
-			all &= keep_numbers(source->branches.at[i].source, term);
+			all &= keep_numbers(source->branches.at[i].source, term, bend);
 		return all;
 	}
-	if (!read_bound(term->low, term->low_open, 1, source->scale, &low) ||
-	    !read_bound(term->high, term->high_open, -1, source->scale, &high) || low > high)
+	if (!read_bound(term->low, term->low_open, 1, scale, &low) ||
+	    !read_bound(term->high, term->high_open, -1, scale, &high) || low > high)
 		return false;
-	known = build_number_range(source, &least, &greatest);
-	if (known && least >= low && greatest <= high)
+	if (build_number_range(source, scale, &least, &greatest) && least >= low && greatest <= high)
 		return true;
-	return source->kind == SOURCE_CALL && source->inferred && source->gen->low != NULL && bend_range(source, low, high);
+	return bend && source->kind == SOURCE_CALL && source->inferred && source->gen->low != NULL &&
+	       bend_range(source, low, high);
 }
 
 /* ---- lists ----------------------------------------------------------------------------------- */
@@ -111,9 +125,9 @@ listed_choices(Build *build, const Column *column, const SqlTerm *term)
 	return choices;
 }
 
-/* True if a source draws from the list, or could be made to. */
+/* True if a source draws from the list, or could be made to, where it may be bent. */
 static bool
-keep_list(ValueSource *source, Choices *list)
+keep_list(ValueSource *source, Choices *list, bool bend)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
 	bool all = choices != NULL || source->kind == SOURCE_RULES || source->kind == SOURCE_NULL;
@@ -121,8 +135,8 @@ keep_list(ValueSource *source, Choices *list)
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		all &= str_eq(choices->items.at[i].text, "\\N") || is_listed(list, choices->items.at[i].text);
 	for (size_t i = 0; source->kind == SOURCE_RULES && i < source->branches.n; i++)
-		all &= keep_list(source->branches.at[i].source, list);
-	if (all || !source->inferred || source->kind != SOURCE_CALL)
+		all &= keep_list(source->branches.at[i].source, list, bend);
+	if (all || !bend || !source->inferred || source->kind != SOURCE_CALL)
 		return all;
 	source->gen = generator_find("choices");
 	source->preset = NULL;
@@ -136,7 +150,7 @@ keep_list(ValueSource *source, Choices *list)
 /* ---- checks ---------------------------------------------------------------------------------- */
 
 static bool
-keep_term(Build *build, Table *table, const SqlTerm *term)
+keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
 {
 	Column *column = table_column(table, term->column);
 	const char *family;
@@ -147,9 +161,23 @@ keep_term(Build *build, Table *table, const SqlTerm *term)
 	family = column->type.family;
 	if (term->values.n > 0) {
 		list = listed_choices(build, column, term);
-		return list != NULL && keep_list(column->source, list);
+		return list != NULL && keep_list(column->source, list, bend);
 	}
-	return generator_lists("int num float", family) && keep_numbers(column->source, term);
+	return generator_lists("int num float", family) && keep_numbers(column->source, term, bend);
+}
+
+/* Bends the table's sources to the check; in the last round, says if it is not sure to hold. */
+static void
+keep_check(Build *build, Table *table, const Check *check, bool last)
+{
+	SqlTerms terms = { 0 };
+	bool kept = sql_terms(build->arena, check->expression, &terms);
+
+	for (size_t i = 0; i < terms.n; i++)
+		kept &= keep_term(build, table, &terms.at[i], !last);
+	if (last && !kept)
+		diag_warning(build->diag, WARN_UNCHECKED, &check->loc, NULL,
+		             "table %s: check \"%s\" is not evaluated when values are made", table->name, check->name);
 }
 
 void
@@ -160,16 +188,8 @@ build_bounds(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
 
-		for (size_t j = 0; j < table->checks.n; j++) {
-			const Check *check = &table->checks.at[j];
-			SqlTerms terms = { 0 };
-			bool kept = sql_terms(build->arena, check->expression, &terms);
-
-			for (size_t k = 0; k < terms.n; k++)
-				kept &= keep_term(build, table, &terms.at[k]);
-			if (!kept)
-				diag_warning(build->diag, WARN_UNCHECKED, &check->loc, NULL,
-				             "table %s: check \"%s\" is not evaluated when values are made", table->name, check->name);
-		}
+		for (int round = 1; round <= ROUNDS; round++)
+			for (size_t j = 0; j < table->checks.n; j++)
+				keep_check(build, table, &table->checks.at[j], round == ROUNDS);
 	}
 }

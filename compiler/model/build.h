@@ -37,7 +37,7 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
 
-/* Gives the least and the greatest number of what a source makes, in its units; false: they are not known. fit.c */
-bool build_number_range(const ValueSource *source, int64_t *low, int64_t *high);
+/* Gives the least and the greatest number of what a source makes, in units of 10^-scale; false: they are not known. fit.c */
+bool build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *high);
 
 #endif

@@ -195,7 +195,7 @@ check_counter(Build *build, Column *column, const ValueSource *source)
 
 /* ---- foreign keys ---------------------------------------------------------------------------- */
 
-/* The least and the greatest number that a source makes, in its units. */
+/* The least and the greatest number that a source makes, in units of 10^-scale. */
 typedef struct {
 	bool known;
 	int64_t low, high;
@@ -210,7 +210,7 @@ widen(Range *range, int64_t low, int64_t high)
 }
 
 static Range
-call_range(const ValueSource *source)
+call_range(const ValueSource *source, int scale)
 {
 	const Arg *low = args_find(source->gen, source->args, source->gen->low);
 	const Arg *high = args_find(source->gen, source->args, source->gen->high);
@@ -219,8 +219,10 @@ call_range(const ValueSource *source)
 	int64_t number;
 
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
-		if (decimal_read(choices->items.at[i].text, source->type->scale, &number) <= DECIMAL_EXCESS)
+		if (decimal_read(choices->items.at[i].text, scale, &number) <= DECIMAL_EXCESS)
 			widen(&range, number, number);
+	if (source->scale != scale)
+		return range;
 	if (source->args[0].dist != NULL)
 		widen(&range, source->args[0].dist->min, source->args[0].dist->max);
 	if (low != NULL && high != NULL)
@@ -229,16 +231,16 @@ call_range(const ValueSource *source)
 }
 
 static Range
-number_range(const ValueSource *source, int hops)
+number_range(const ValueSource *source, int scale, int hops)
 {
 	Range range = { 0 };
 
 	if (source->kind == SOURCE_CALL)
-		return call_range(source);
+		return call_range(source, scale);
 	if (source->kind == SOURCE_FK && hops < HOPS_MAX)
-		return number_range(source->fk->parent_columns.at[source->fk_part]->source, hops + 1);
+		return number_range(source->fk->parent_columns.at[source->fk_part]->source, scale, hops + 1);
 	for (size_t i = 0; i < source->branches.n; i++) {
-		Range branch = number_range(source->branches.at[i].source, hops);
+		Range branch = number_range(source->branches.at[i].source, scale, hops);
 
 		if (!branch.known)
 			return branch;
@@ -248,11 +250,11 @@ number_range(const ValueSource *source, int hops)
 }
 
 bool
-build_number_range(const ValueSource *source, int64_t *low, int64_t *high)
+build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *high)
 {
-	Range range = number_range(source, 0);
+	Range range = number_range(source, scale, 0);
 
-	if (!range.known && is_counter(source) && source->args[1].number > 0) {
+	if (!range.known && is_counter(source) && source->scale == scale && source->args[1].number > 0) {
 		*low = source->args[0].number;
 		*high = INT64_MAX;
 		return true;
@@ -302,7 +304,7 @@ check_numbers(Build *build, const ForeignKey *fk, const Column *child, const Col
 	}
 	if ((low <= parent_low && high >= parent_high) || made->source == NULL)
 		return;
-	range = number_range(made->source, 0);
+	range = number_range(made->source, parent->type.scale, 0);
 	if (is_counter(made->source) && rows_counted(made->source, low, high) >= made->table->rows)
 		limit_rows(made, rows_counted(made->source, low, high));
 	else if (is_counter(made->source) || (range.known && (range.low < low || range.high > high)))

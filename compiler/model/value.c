@@ -31,6 +31,19 @@ hold_int(Arena *arena, const SqlType *type, const char **text)
 	return NULL;
 }
 
+/* A number of units of 10^-scale, at most 18 digits of them. */
+static const char *
+decimal_text(Arena *arena, int64_t number, int scale)
+{
+	int64_t unit = 1, whole = number < 0 ? -number : number;
+
+	if (scale == 0)
+		return arena_printf(arena, "%" PRId64, number);
+	for (int i = 0; i < scale; i++)
+		unit *= 10;
+	return arena_printf(arena, "%s%" PRId64 ".%0*" PRId64, number < 0 ? "-" : "", whole / unit, scale, whole % unit);
+}
+
 static const char *
 hold_number(Arena *arena, const SqlType *type, const char **text)
 {
@@ -42,10 +55,13 @@ hold_number(Arena *arena, const SqlType *type, const char **text)
 	default: break;
 	}
 	type_bounds(type, type->scale, &low, &high);
-	return number < low || number > high
-	               ? arena_printf(arena, "a number of at most %d digits before the point, as %s has",
-	                              type->precision - type->scale, type->sql)
-	               : NULL;
+	if (type->precision == 0 || type->scale > 18)
+		return NULL;
+	if (number < low || number > high)
+		return arena_printf(arena, "a number of at most %d digits before the point, as %s has",
+		                    type->precision - type->scale, type->sql);
+	*text = decimal_text(arena, number, type->scale);
+	return NULL;
 }
 
 static const char *
