@@ -38,7 +38,7 @@ pgm_place_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
-/* Houses have numbers from 1 to 190, low ones likelier; in the United States, whose streets are long, one more
+/* Houses have numbers from 1 to 190, low ones likelier; along the long streets of English manner, one more
  * digit follows. */
 static inline uint32_t
 pgm_house(pgm_place place)
