@@ -262,7 +262,7 @@ builtin_json(Build *build, const char *text)
 static SchemaSource
 builtin_spec(Build *build, const char *text)
 {
-	return schema_read_source(build->schema, build->diag, builtin_json(build, text), (Loc){ 0 }, NULL);
+	return schema_read_source(build->schema, build->diag, builtin_json(build, text), (Loc){ 0 }, NULL, NULL);
 }
 
 static ValueSource *
@@ -379,7 +379,7 @@ read_branch(Reader *reader, json_object *json, Loc loc)
 	if (!json_object_is_type(json, json_type_object)) { /* a value, said shortly */
 		return whole_source(reader, "constant", json, loc);
 	}
-	from = schema_read_source(reader->build->schema, reader->build->diag, json, loc, NULL);
+	from = schema_read_source(reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
 	return read_source(reader, &from);
 }
 
@@ -502,7 +502,7 @@ from_array(Reader *reader, const SchemaSource *from)
 	}
 	if (json_object_is_type(from->array.json, json_type_object))
 		element = schema_read_source(reader->build->schema, reader->build->diag, from->array.json, from->array.loc,
-		                             NULL);
+		                             NULL, reader->subject);
 	return array_source(reader, &element, &from->size, from->loc);
 }
 

@@ -15,6 +15,8 @@ about_subject(Arena *arena, const About *about)
 	const char *label = objects[about->object].label;
 	const About *outer = about->outer;
 
+	if (about->subject)
+		return about->subject;
 	if (about->object == OBJECT_COLUMN && outer && outer->name && about->name)
 		return arena_printf(arena, "column %s.%s", outer->name, about->name);
 	if (about->name && (!outer || outer->object == OBJECT_TOP))

@@ -12,6 +12,7 @@ struct About {
 	const About *outer; /* NULL: the outermost */
 	ObjectId object;
 	const char *name; /* NULL: it has none, or none yet */
+	const char *subject; /* what messages begin with instead; or NULL */
 };
 
 /* Returns "column orders.id", "foreign key of table orders" … in the arena. */

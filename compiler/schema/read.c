@@ -426,10 +426,11 @@ schema_free(Schema *schema)
 
 SchemaSource
 schema_read_source(
-	Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed)
+	Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed,
+	const char *subject)
 {
 	Reader reader = {.arena = schema->arena, .diag = diag};
-	About about = {.object = OBJECT_SOURCE};
+	About about = {.object = OBJECT_SOURCE, .subject = subject};
 	SchemaSource source = {.loc = loc};
 
 	if (json_object_is_type(object, json_type_object))

@@ -162,8 +162,10 @@ Schema *schema_read(const Source *source, Diag *diag);
 void schema_free(Schema *schema);
 
 /* Reads the keys of a value source from any JSON object (array elements, branches, presets). Keys that are not a
- * source's are an error with a hint unless allowed lists them (NULL-terminated, or NULL). */
-SchemaSource schema_read_source(Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed);
+ * source's are an error with a hint unless allowed lists them (NULL-terminated, or NULL). Messages start with subject, as
+ * "column orders.total"; NULL: none in particular. */
+SchemaSource schema_read_source(Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed,
+                                const char *subject);
 
 /* Loc of a member or element below loc: its pointer with /key (escaped) or /index appended. */
 Loc schema_loc_key(Arena *arena, Loc loc, const char *key);

@@ -381,7 +381,7 @@ START_TEST(a_value_source_is_read_by_itself)
 	SchemaSource source;
 
 	ck_assert(json_object_object_get_ex(schema->document, "x-a", &json));
-	source = schema_read_source(schema, diag, json, loc, allowed);
+	source = schema_read_source(schema, diag, json, loc, allowed, NULL);
 	ck_assert_str_eq(json_object_get_string(source.gen.json), "email");
 	ck_assert(source.min.present);
 	ck_assert(!source.max.present);
