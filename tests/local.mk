@@ -51,8 +51,7 @@ SCRIPT_TESTS = \
 	tests/run-cli.sh \
 	tests/run-good.sh \
 	tests/run-install.sh \
-	tests/run-props.sh \
-	tests/run-warn.sh
+	tests/run-props.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 TEST_EXTENSIONS = .sh
