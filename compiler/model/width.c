@@ -31,7 +31,7 @@ clamp(uint64_t width)
 /* Greatest bytes of a scalar of each kind in any type that takes it: see emit's puts. */
 static const uint32_t kind_width[VALUE_KINDS] = {
 	[VALUE_INT] = PGM_WIDTH_INT8 + 1 + TYPE_SCALE_MAX,
-	[VALUE_NUMBER] = PGM_WIDTH_INT8 + 2,
+	[VALUE_NUMBER] = PGM_WIDTH_FLOAT,
 	[VALUE_BOOL] = 5,
 	[VALUE_DATE] = PGM_WIDTH_TIMESTAMPTZ,
 	[VALUE_TIMESTAMP] = PGM_WIDTH_TIMESTAMPTZ,
