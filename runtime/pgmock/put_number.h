@@ -8,7 +8,7 @@
 #ifndef PGMOCK_PUT_NUMBER_H
 #define PGMOCK_PUT_NUMBER_H
 
-#include <pgmock/bytes.h>
+#include <pgmock/base.h>
 
 /* Greatest numbers of bytes. */
 #define PGM_WIDTH_INT2 6     /* -32768 */
@@ -60,18 +60,6 @@ pgm_put_below_1000(char *p, uint64_t v)
 	return p + pgm_numbers[v].size;
 }
 
-/* Puts v, which is below 10000, without leading zeros and, whatever it is, without a branch. */
-static inline char *
-pgm_put_below_10000(char *p, uint32_t v)
-{
-	const pgm_number *number = &pgm_numbers[v % 1000];
-	size_t big = v >= 1000;
-
-	*p = (char)('0' + v / 1000);
-	memcpy(p + big, (const char *)number + (big ^ 1) * offsetof(pgm_number, text), 4);
-	return p + (big * 4 | (number->size & (big - 1)));
-}
-
 /* Puts the last n digits, 1 to 3, of v, which is below 1000. */
 static inline char *
 pgm_put_3_digits(char *p, uint64_t v, unsigned n)
@@ -113,22 +101,6 @@ pgm_put_digits(char *p, uint64_t v, unsigned n)
 		n = 9;
 	}
 	return pgm_put_9_digits(p, (uint32_t)v, n);
-}
-
-/* Returns the word whose bytes in memory are the digits of v, which is below 10^8, zeros in
- * front.
- *
- * The number is taken apart into its halves, quarters and digits, the higher ones in the higher
- * bits, all parts of a step at once: a part x becomes x % n + (x / n << width), which is x + x
- * / n * (2^width - n). */
-static inline uint64_t
-pgm_eight_digits(uint32_t v)
-{
-	uint64_t x = v + (uint64_t)(v / 10000) * ((UINT64_C(1) << 32) - 10000);
-
-	x += (x * 5243 >> 19 & UINT64_C(0x0000007f0000007f)) * ((1 << 16) - 100);
-	x += (x * 103 >> 10 & UINT64_C(0x000f000f000f000f)) * ((1 << 8) - 10);
-	return pgm_big_endian(x + UINT64_C(0x3030303030303030));
 }
 
 /* Puts v, which is below 10^9, without leading zeros. */

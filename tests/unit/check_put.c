@@ -106,24 +106,6 @@ START_TEST(all_small_integers)
 }
 END_TEST
 
-START_TEST(small_numbers)
-{
-	char expected[64];
-
-	for (uint32_t v = 0; v < 10000; v++) {
-		snprintf(expected, sizeof expected, "%u", v);
-		CHECK_PUT(pgm_put_below_10000(p, v), expected, 4);
-	}
-	for (uint64_t i = 0; i < NUMBERS; i++) {
-		uint32_t v = (uint32_t)(number(i) % 100000000);
-		uint64_t text = pgm_eight_digits(v);
-
-		snprintf(expected, sizeof expected, "%08u", v);
-		ck_assert_mem_eq(&text, expected, 8);
-	}
-}
-END_TEST
-
 START_TEST(padded_digits)
 {
 	char expected[64];
@@ -501,7 +483,6 @@ main(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, integers);
 	tcase_add_test(tcase, all_small_integers);
-	tcase_add_test(tcase, small_numbers);
 	tcase_add_test(tcase, padded_digits);
 	tcase_add_test(tcase, decimals);
 	tcase_add_test(tcase, floats);
