@@ -1,7 +1,7 @@
 /* model.h - IR 2: the schema as meant. Names are pointers, types are known, every cell has one source.
  *
- * model_build() makes it in three passes over the Schema, each a file: resolve.c (types, tables, columns, keys),
- * sources.c (which source each column has, and why), check.c (constraints can hold: uniqueness, null, cycles).
+ * model_build() makes it in passes over the Schema, which build.h lists: names are resolved, then each column gets its
+ * source, then what is declared is held against what sources can make.
  * What a user could mend was said by the end of it: plan and emit have no diagnostics of their own.
  */
 #ifndef MODEL_MODEL_H

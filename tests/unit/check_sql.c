@@ -12,6 +12,7 @@
 #include "sql/names.h"
 #include "sql/parse.h"
 #include "sql/quote.h"
+#include "sql/terms.h"
 #include "sql/tree.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -433,6 +434,71 @@ START_TEST(statements_are_counted)
 }
 END_TEST
 
+/* ---- what checks ask ------------------------------------------------------------------------ */
+
+static const struct {
+	const char *text;
+	bool whole; /* nothing is said besides the terms */
+	size_t n;
+	const char *column, *low, *high, *value; /* of the first term */
+	bool open;
+} checks[] = {
+	{"price > 0", true, 1, "price", "0", NULL, NULL, true},
+	{"price >= -5", true, 1, "price", "-5", NULL, NULL, false},
+	{"-2.50 < price", true, 1, "price", "-2.50", NULL, NULL, true},
+	{"n BETWEEN 1 AND 5 AND true", true, 1, "n", "1", "5", NULL, false},
+	{"s IN ('it''s', 'b') AND n <= 3", true, 2, "s", NULL, NULL, "it's", false},
+	{"s = ANY (ARRAY['a'::text, 'b'])", true, 1, "s", NULL, NULL, "a", false},
+	{"n = 7", true, 1, "n", NULL, NULL, "7", false},
+	{"n > 0 AND n % 5 = 0", false, 1, "n", "0", NULL, NULL, true},
+	{"n > 0 OR m > 0", false, 0, NULL, NULL, NULL, NULL, false},
+	{"s NOT IN ('a')", false, 0, NULL, NULL, NULL, NULL, false},
+	{"true", true, 0, NULL, NULL, NULL, NULL, false},
+	{"false", false, 0, NULL, NULL, NULL, NULL, false},
+};
+
+START_TEST(checks_are_taken_apart)
+{
+	SqlTerms terms = {0};
+
+	ck_assert_int_eq(sql_terms(arena, checks[_i].text, &terms), checks[_i].whole);
+	ck_assert_uint_eq(terms.n, checks[_i].n);
+	if (terms.n == 0)
+		return;
+	ck_assert_str_eq(terms.at[0].column, checks[_i].column);
+	ck_assert_pstr_eq(terms.at[0].low, checks[_i].low);
+	ck_assert_pstr_eq(terms.at[0].high, checks[_i].high);
+	ck_assert_uint_eq(terms.at[0].values.n > 0, checks[_i].value != NULL);
+	if (checks[_i].value != NULL)
+		ck_assert_str_eq(terms.at[0].values.at[0], checks[_i].value);
+	ck_assert_int_eq(terms.at[0].low_open, checks[_i].open);
+}
+END_TEST
+
+static const struct {
+	const char *text, *phrase;
+	size_t offset;
+} rows[] = {
+	{"a > (SELECT 1)", "a subquery", 4},
+	{"a > $1", "a parameter", 4},
+	{"1 < sum(a)", "a function of several rows", 4},
+	{"count(*) > 1", "an aggregate", 0},
+	{"rank() OVER () > 1", "a window function", 0},
+	{"lower(a) = mine.sum(a)", NULL, 0},
+};
+
+START_TEST(rows_are_evaluated_alone)
+{
+	size_t offset;
+	const char *phrase = sql_row_forbids(arena, SQL_ROW_CHECK, rows[_i].text, &offset);
+
+	ck_assert_pstr_eq(phrase, rows[_i].phrase);
+	if (phrase != NULL)
+		ck_assert_uint_eq(offset, rows[_i].offset);
+	ck_assert_pstr_eq(sql_row_forbids(arena, SQL_ROW_DEFAULT, "1 + a", &offset), "a column");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -459,6 +525,8 @@ main(void)
 	tcase_add_loop_test(tests, expressions_are_called_as_the_server_calls_them, 0,
 		(int)COUNT(expression_names));
 	tcase_add_test(tests, columns_are_found);
+	tcase_add_loop_test(tests, checks_are_taken_apart, 0, (int)COUNT(checks));
+	tcase_add_loop_test(tests, rows_are_evaluated_alone, 0, (int)COUNT(rows));
 	tcase_add_test(tests, statements_are_counted);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
