@@ -41,6 +41,12 @@ configured()
 		make -s -C "$folder" -j"$jobs"
 }
 
+# failures LOG: the results that are not ok, each with what explains it.
+failures()
+{
+	awk '/^not ok/ { show = 1; print; next } /^(FAIL|# )/ { if (show && !/^FAIL/) print; next } { show = 0 }' "$1"
+}
+
 # suite FOLDER: runs the tests of a build; each of them is a result. What did not pass is shown.
 suite()
 {
@@ -56,8 +62,8 @@ suite()
 		tail -n 40 "$log"
 		bad=1
 	fi
-	grep -E '^(FAIL|ERROR|XPASS|SKIP):' "$log"
-	[ "$bad" = 0 ] || [ ! -f "$folder/test-suite.log" ] || grep -v -E '^(ok |PASS)' "$folder/test-suite.log" | head -n 400
+	grep -E '^(ERROR|XPASS|SKIP):' "$log"
+	[ "$bad" = 0 ] || [ ! -f "$folder/test-suite.log" ] || failures "$folder/test-suite.log" | head -n 400
 	passed=$((passed + $(count 'PASS|XFAIL')))
 	failed=$((failed + bad))
 	skipped=$((skipped + $(count SKIP)))
