@@ -78,6 +78,23 @@ pgm_day_at(int64_t usec)
 	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
 }
 
+/* Turns ASCII text [start, end) into one of small letters and digits with hyphens between; returns its end. */
+static inline char *
+pgm_slug(char *start, const char *end)
+{
+	char *to = start;
+
+	for (const char *from = start; from < end; from++) {
+		char c = (char)(*from + (*from >= 'A' && *from <= 'Z' ? 'a' - 'A' : 0));
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			*to++ = c;
+		else if ((c == ' ' || c == '-') && to > start && to[-1] != '-')
+			*to++ = '-';
+	}
+	return to;
+}
+
 /* Returns text with the bytes of with where c stood. */
 static inline pgm_half
 pgm_filled(pgm_half text, char c, pgm_half with)

@@ -152,7 +152,7 @@ END_TEST
 /* A preset's source is one key of the language; what it calls is no preset that calls it. */
 START_TEST(has_a_source)
 {
-	static const char *const keys = "values regex template dist generator generator_config";
+	static const char *const keys = "values regex template dist generator generator_config nulls";
 	const Generator *gen = generators[_i];
 	json_object *json, *value;
 

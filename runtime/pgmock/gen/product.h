@@ -147,6 +147,18 @@ PGM_GENERATOR(product_name,
 	.types       = "text",
 	.example     = "{}")
 
+PGM_GENERATOR(product_slug,
+	.summary     = "name of the product, as in an address",
+	.domain      = "commerce",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_slug(p, pgm_product_name(p, &r, row))",
+	.unique_call = "pgm_slug(p, pgm_product_name(p, &r, row))",
+	.width       = PGM_PRODUCT_NAME_WIDTH,
+	.entity      = "product",
+	.patterns    = "product.slug,item.slug,product_slug,product.handle,product.url_key,listing.slug",
+	.types       = "text",
+	.example     = "{}")
+
 PGM_GENERATOR(product_description,
 	.summary     = "a sentence or two about the product",
 	.domain      = "commerce",

@@ -22,11 +22,12 @@
 #define PGM_PHRASE_WIDTH (PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1 + PGM_NOUN_WIDTH)
 #define PGM_SENTENCE_WIDTH \
 	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH + PGM_CLAUSE_TAIL_WIDTH + 4)
-#define PGM_TITLE_WIDTH (PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH)
+#define PGM_TITLE_WIDTH \
+	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 + PGM_WIDTH_INT8)
 
 /* Numbers of different things that an index makes. */
 #define PGM_PHRASE_COUNT (UINT64_C(1) * PGM_ADJECTIVE_COUNT * PGM_NOUN_COUNT * PGM_NOUN_COUNT)
-#define PGM_TITLE_COUNT (UINT64_C(1) * PGM_TITLE_OPENER_COUNT * PGM_TITLE_TOPIC_COUNT * PGM_TITLE_TAIL_COUNT)
+#define PGM_TITLE_COUNT (UINT64_C(1) * PGM_TITLE_OPENER_COUNT * PGM_TITLE_TOPIC_COUNT)
 #define PGM_PAIR_COUNT (UINT64_C(1) * PGM_ADJECTIVE_COUNT * PGM_NOUN_COUNT)
 
 /* Turns the letter at p into a capital, if it is one of a to z. */
@@ -121,30 +122,31 @@ pgm_text_paragraph(char *p, pgm_rng *r, int64_t min, int64_t max)
 	return p;
 }
 
-/* Puts a title; of four, one has a tail. */
+/* Puts the title of the row. All openers have met all topics before one of them comes again, with another
+ * tail, and in the end with a number. */
 static inline char *
-pgm_text_title(char *p, pgm_rng *r)
+pgm_text_title(char *p, const pgm_rng *r, uint64_t row)
 {
-	uint64_t draw = pgm_next(r);
-
-	p = pgm_copy32(p, &pgm_title_opener[pgm_even(draw, 0, PGM_TITLE_OPENER_COUNT)]);
-	*p++ = ' ';
-	p = pgm_copy32(p, &pgm_title_topic[pgm_even(draw, 16, PGM_TITLE_TOPIC_COUNT)]);
-	*p = ' ';
-	char *tailed = pgm_copy32(p + 1, &pgm_title_tail[pgm_even(draw, 32, PGM_TITLE_TAIL_COUNT)]);
-	return pgm_bits(draw, 60, 2) == 0 ? tailed : p;
-}
-
-static inline char *
-pgm_text_title_indexed(char *p, uint64_t index)
-{
-	uint64_t rest = index / PGM_TITLE_OPENER_COUNT;
+	uint64_t index = pgm_once(r, row, PGM_TITLE_COUNT), round = row / PGM_TITLE_COUNT;
+	uint64_t tail = round % (PGM_TITLE_TAIL_COUNT + 1), number = round / (PGM_TITLE_TAIL_COUNT + 1);
 
 	p = pgm_copy32(p, &pgm_title_opener[index % PGM_TITLE_OPENER_COUNT]);
 	*p++ = ' ';
-	p = pgm_copy32(p, &pgm_title_topic[rest % PGM_TITLE_TOPIC_COUNT]);
+	p = pgm_copy32(p, &pgm_title_topic[index / PGM_TITLE_OPENER_COUNT]);
+	if (tail > 0) {
+		*p++ = ' ';
+		p = pgm_copy32(p, (const pgm_slot32 *)&pgm_title_tail[tail - 1]);
+	}
+	if (number == 0)
+		return p;
 	*p++ = ' ';
-	return pgm_copy32(p, &pgm_title_tail[rest / PGM_TITLE_TOPIC_COUNT]);
+	return pgm_put_uint(p, number + 1);
+}
+
+static inline char *
+pgm_text_title_slug(char *p, const pgm_rng *r, uint64_t row)
+{
+	return pgm_slug(p, pgm_text_title(p, r, row));
 }
 
 /* Puts that many paragraphs, of so many sentences, of so many words of placeholder text. Between paragraphs is a line feed,
@@ -288,11 +290,23 @@ PGM_GENERATOR(title,
 	.summary     = "title of an article",
 	.domain      = "text",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_text_title(p, &r)",
-	.unique_call = "pgm_text_title_indexed(p, ${index})",
-	.distinct    = PGM_TITLE_COUNT,
+	.call        = "pgm_text_title(p, &r, row)",
+	.unique_call = "pgm_text_title(p, &r, row)",
 	.width       = PGM_TITLE_WIDTH,
+	.entity      = "article",
 	.patterns    = "title,headline,subject_line,heading,page_title,post.title,article.title,meta_title,document_title,seo_title",
+	.types       = "text",
+	.example     = "{}")
+
+PGM_GENERATOR(title_slug,
+	.summary     = "the title of an article, as in an address",
+	.domain      = "internet",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_text_title_slug(p, &r, row)",
+	.unique_call = "pgm_text_title_slug(p, &r, row)",
+	.width       = PGM_TITLE_WIDTH,
+	.entity      = "article",
+	.patterns    = "post.slug,article.slug,page.slug,blog_post.slug,story.slug,blog.slug,document.slug",
 	.types       = "text",
 	.example     = "{}")
 
