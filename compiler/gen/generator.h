@@ -93,6 +93,8 @@ typedef struct {
 
 	/* VALUE_NUMBER: digits after the point where the column's type has no scale of its own (float, plain numeric). */
 	uint8_t     scale;
+	/* Numbers whose bounds low and high do not give: most digits before the point, which the column's type must hold. */
+	uint8_t     digits;
 
 	/* Greatest bytes that one call writes (VALUE_TEXT): width + wider_by * the product of the values of the parameters
 	 * that wider lists, space separated (of a text, its bytes). A unique_call whose index may be any number writes its

@@ -182,6 +182,20 @@ entity_prefix(Reader *reader, const Generator *gen)
 	return arena_strndup(reader->build->arena, prefix, size);
 }
 
+/* True if the type has room for as many digits as the generator's numbers have. */
+static bool
+has_room(const Reader *reader, const Generator *gen)
+{
+	int64_t low, high, greatest = 1;
+
+	if (gen->digits == 0 || reader->type->base->kind == VALUE_TEXT)
+		return true;
+	for (int i = 0; i < gen->digits; i++)
+		greatest *= 10;
+	type_bounds(reader->type, 0, &low, &high);
+	return greatest - 1 <= high;
+}
+
 /* A call of gen, whose parameters are an object, or NULL. */
 static ValueSource *
 call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
@@ -199,6 +213,9 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
 		return source;
 	}
+	if (!has_room(reader, gen))
+		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes numbers of up to %d digits, which type %s does not hold",
+		           reader->subject, gen->name, gen->digits, reader->type->sql);
 	args_read(&context, gen, params, loc, source->args);
 	return source;
 }
@@ -880,7 +897,7 @@ from_name(Reader *reader, const SchemaSource *from)
 		return NULL;
 	gen = generator_infer(reader->table->name, reader->column->name, reader->type->family, text, &prefix,
 	                      &prefix_size, NULL);
-	if (gen == NULL)
+	if (gen == NULL || !has_room(reader, gen))
 		return NULL;
 	reader->inferred = true;
 	reader->why = "column name";
