@@ -40,7 +40,8 @@ endif
 check_LIBRARIES = tests/unit/libunit.a
 tests_unit_libunit_a_SOURCES = \
 	tests/unit/sample_program.c \
-	tests/unit/sample_program.h
+	tests/unit/sample_program.h \
+	tests/unit/statistics.h
 AM_CPPFLAGS = $(PGMOCKC_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 LDADD = tests/unit/libunit.a libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS) $(CHECK_LIBS)
 
