@@ -46,14 +46,15 @@ announced()
 		p'
 }
 
-# Warnings, where the case is about them, are those of its .err file.
-expected=${schema%.json}.err
-[ -e "$expected" ] || expected=/dev/null
+# Warnings are those of the .err file, where the case is about them; else there are none. That a check is not evaluated need
+# not be said: the server evaluates it here.
+expected=${schema%.json}.err quiet=
+[ -e "$expected" ] || expected=/dev/null quiet=-Wno-unchecked
 
 check "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
 check "$name: compiles, and cc has nothing to say" \
 	"$pgmockc" "$schema" -o "$work/gen" --cflags "$warnings" || { done_testing; exit; }
-"$pgmockc" "$schema" -S -o "$work/gen.c" 2>"$work/warnings"
+"$pgmockc" $quiet "$schema" -S -o "$work/gen.c" 2>"$work/warnings"
 same "$name: warns of what it should" "$expected" "$work/warnings"
 if [ "$expected" != /dev/null ]; then
 	expect 2 "$name: --strict makes errors of the warnings" "$pgmockc" --strict "$schema" -S -o "$work/strict.c"
