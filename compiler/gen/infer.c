@@ -59,21 +59,31 @@ normalise(char *out, size_t size, const char *name)
 	return n;
 }
 
-/* Makes the singular of the last word, where the plural is a simple one; returns the new length. */
+/* Ends of plurals, and what their singulars have instead. */
+static const struct {
+	const char *plural, *singular;
+} endings[] = {{"people", "person"}, {"ies", "y"}, {"es", ""}, {"s", ""}};
+
+/* Makes the singular of the last word, if that is a word of any pattern; returns the new length. */
 static size_t
 singular(char *name, size_t n)
 {
-	if (n > 4 && strcmp(name + n - 3, "ies") == 0) {
-		name[n - 3] = 'y';
-		n -= 2;
-	} else if (n >= 6 && strcmp(name + n - 6, "people") == 0)
-		n = (size_t)(stpcpy(name + n - 6, "person") - name);
-	else if (n > 4 && (strcmp(name + n - 4, "sses") == 0 || strcmp(name + n - 4, "shes") == 0 ||
-	                   strcmp(name + n - 4, "ches") == 0 || strcmp(name + n - 3, "xes") == 0))
-		n -= 2;
-	else if (n > 3 && name[n - 1] == 's' && !strchr("siu", name[n - 2]))
-		n -= 1;
-	name[n] = '\0';
+	const char *underscore = strrchr(name, '_');
+	size_t begin = underscore ? (size_t)(underscore - name) + 1 : 0;
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i].plural);
+		char word[NAME_SIZE];
+
+		if (n - begin < size || strcmp(name + n - size, endings[i].plural) != 0)
+			continue;
+		memcpy(word, name + begin, n - begin - size);
+		strcpy(word + n - begin - size, endings[i].singular);
+		if (semantic_word(word) == 0)
+			continue;
+		strcpy(name + begin, word);
+		return begin + strlen(word);
+	}
 	return n;
 }
 

@@ -55,6 +55,9 @@ static const struct {
 	{"countries", "name", "text", "country_list_name"},
 	{"departments", "department_name", "text", "department"},
 	{"warehouses", "name", "text", "branch_name"},
+	{"movies", "title", "text", "label"},
+	{"addresses", "street", "text", "street_address"},
+	{"boxes", "addresses", "text", "street_address"},
 	{"gizmos", "name", "text", "label"},
 
 	/* places */

@@ -15,7 +15,8 @@ PGM_GENERATOR(following,
 	             { "gap", PARAM_DIST, .required = true,
 	               .help = "{\"dist\": \"uniform\", \"min\": \"1 day\", \"max\": \"14 days\"}" } },
 	.call    = "${column} + ${gap}",
-	.types   = "ts date")
+	.types   = "ts date",
+	.example = "{ \"column\": \"at\", \"gap\": { \"dist\": \"uniform\", \"min\": \"1 day\", \"max\": \"14 days\" } }")
 
 PGM_GENERATOR(preceding,
 	.summary = "moment before that of another column, by a distribution of gaps",
@@ -25,6 +26,7 @@ PGM_GENERATOR(preceding,
 	             { "gap", PARAM_DIST, .required = true,
 	               .help = "{\"dist\": \"exp\", \"mean\": \"2 days\", \"max\": \"20 days\"}" } },
 	.call    = "${column} - ${gap}",
-	.types   = "ts date")
+	.types   = "ts date",
+	.example = "{ \"column\": \"at\", \"gap\": { \"dist\": \"exp\", \"mean\": \"2 days\", \"max\": \"20 days\" } }")
 
 #endif

@@ -131,7 +131,8 @@ PGM_GENERATOR(after,
 	.params   = { { "column", PARAM_COLUMN, .required = true, .help = "column of the same table" },
 	              { "gap", PARAM_INTERVAL, .fallback = "3 days", .help = "how long after it on average" } },
 	.call     = "pgm_after(&r, ${column}, ${gap}, ${now})",
-	.types    = "ts date")
+	.types    = "ts date",
+	.example  = "{ \"column\": \"at\", \"gap\": \"2 days\" }")
 
 PGM_GENERATOR(later,
 	.summary  = "moment after that of another column, even if it lies ahead",
@@ -140,7 +141,8 @@ PGM_GENERATOR(later,
 	.params   = { { "column", PARAM_COLUMN, .required = true, .help = "column of the same table" },
 	              { "gap", PARAM_INTERVAL, .fallback = "30 days", .help = "how long after it on average" } },
 	.call     = "${column} + pgm_wait(&r, ${gap})",
-	.types    = "ts date")
+	.types    = "ts date",
+	.example  = "{ \"column\": \"at\", \"gap\": \"30 days\" }")
 
 PGM_GENERATOR(timeseries,
 	.summary     = "moments of a series start, start + interval …, in a rhythm",

@@ -214,7 +214,7 @@ PGM_GENERATOR(label,
 	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,campaign.name,team_name,=team,=squad,"
 	               "team.name,room_name,group_name,list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
 	               "display_label,collection_name,event.name,theme_name,album,album_title,album_name,movie_title,"
-	               "movie.title,film_title,book_title,book.title,song_title,track_name,track.title,band,artist_name,"
+	               "movie.title,film_title,book_title,book.title,song_title,=song,track_name,track.title,band,artist_name,"
 	               "artist.name,channel_name,playlist.name,league.name,board_name,building_name,=building",
 	.types       = "text",
 	.example     = "{}")
