@@ -29,6 +29,14 @@ FNR == 1 {
 	number[name] = 0
 }
 
+# pgm_ENTITY_ahead(pgm_key key, uint64_t row): begins the draws of that entity
+/^pgm_[a-z_]+_ahead\(/ {
+	entity = $0
+	sub(/^pgm_/, "", entity)
+	sub(/_ahead\(.*/, "", entity)
+	aheads[++naheads] = entity
+}
+
 # .patterns = "a,b"
 #             "c,d",
 /\.patterns *= *"/ {
@@ -92,6 +100,12 @@ function write_list(    i) {
 	print "};"
 	print ""
 	print "const size_t ngenerators = " ngenerators ";"
+	print ""
+	print "const char *const generator_aheads[] = {"
+	for (i = 1; i <= naheads; i++)
+		print "\t\"" aheads[i] "\","
+	print "\tNULL,"
+	print "};"
 }
 
 # --- the matcher ---

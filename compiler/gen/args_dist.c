@@ -24,7 +24,7 @@ is_alias(const char *list, const char *word)
 }
 
 /* The array under key as n numbers in scaled units; NULL: absent, or said in diag. */
-static const int64_t *
+static int64_t *
 read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc, size_t *n)
 {
 	json_object *array;
@@ -51,20 +51,23 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 	return numbers;
 }
 
-static const double *
+/* The weights of n ranges: all alike where none are given. NULL: said in diag. */
+static double *
 read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 {
 	json_object *array;
 	double *weights;
 
+	weights = arena_array(context->arena, double, n);
+	for (size_t i = 0; i < n; i++)
+		weights[i] = 1;
 	if (!json_object_object_get_ex(object, "weights", &array))
-		return NULL;
+		return weights;
 	loc = schema_loc_key(context->arena, loc, "weights");
 	if (!json_object_is_type(array, json_type_array) || json_object_array_length(array) != n) {
 		diag_error(context->diag, &loc, NULL, "%s: weights must be an array of %zu numbers", context->subject, n);
 		return NULL;
 	}
-	weights = arena_array(context->arena, double, n);
 	for (size_t i = 0; i < n; i++)
 		weights[i] = json_object_get_double(json_object_array_get_idx(array, i));
 	return weights;
@@ -74,6 +77,26 @@ static bool
 is_number(json_object *json)
 {
 	return json_object_is_type(json, json_type_int) || json_object_is_type(json, json_type_double);
+}
+
+/* Bounds that are alike at the column's scale have nothing between them: their weights go to what lies before, or else
+ * behind. */
+static void
+merge_bounds(DistSpec *spec, int64_t *bounds, double *weights)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < spec->n; i++) {
+		if (bounds[i + 1] == bounds[n] && i + 1 < spec->n) {
+			weights[i + 1] += weights[i];
+		} else if (bounds[i + 1] == bounds[n] && n > 0) {
+			weights[n - 1] += weights[i];
+		} else {
+			weights[n] = weights[i];
+			bounds[++n] = bounds[i + 1];
+		}
+	}
+	spec->n = n;
 }
 
 /* A number, or a length of time in microseconds ("2 days"). */
@@ -188,9 +211,15 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 		done &= read_bound(context, json, "min", loc, &spec.has_min, &spec.min);
 		done &= read_bound(context, json, "max", loc, &spec.has_max, &spec.max);
 		if (spec.type->kind == DIST_HISTOGRAM) {
-			spec.values = read_numbers(context, json, "bounds", loc, &nbounds);
-			spec.n = spec.values == NULL || nbounds == 0 ? 0 : nbounds - 1;
-			spec.weights = read_weights(context, json, loc, spec.n);
+			int64_t *bounds = read_numbers(context, json, "bounds", loc, &nbounds);
+			double *weights;
+
+			spec.n = bounds == NULL || nbounds == 0 ? 0 : nbounds - 1;
+			weights = read_weights(context, json, loc, spec.n);
+			if (bounds != NULL && weights != NULL)
+				merge_bounds(&spec, bounds, weights);
+			spec.values = bounds;
+			spec.weights = weights;
 		}
 	}
 	for (size_t i = 0; done && i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {

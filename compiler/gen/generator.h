@@ -104,8 +104,8 @@ typedef struct {
 	uint32_t    wider_by;
 
 	/* Entity: columns of one table (and prefix: shipping_city, shipping_zip) whose generators name the same entity draw
-	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. The
-	 * header that has an entity has pgm_ENTITY_ahead(), which begins with it (rng.h). */
+	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. A
+	 * header may define pgm_ENTITY_ahead(key, row), which begins with it (rng.h). */
 	const char *entity;
 
 	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
@@ -131,6 +131,9 @@ typedef struct {
 /* The registry, sorted by name. */
 extern const Generator *const generators[];
 extern const size_t ngenerators;
+
+/* The entities whose headers define pgm_ENTITY_ahead(key, row), which begins their first draws; ended by NULL. */
+extern const char *const generator_aheads[];
 
 /* True if a list of words, space separated (or NULL: none), such as .types, has that word. */
 bool generator_lists(const char *list, const char *word);

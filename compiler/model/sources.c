@@ -126,11 +126,13 @@ has_word(const char *list, const char *word)
 	return false;
 }
 
+/* preset: the generator that gen stands in for, whose word on types counts as well; or NULL. */
 static bool
-fits(const Generator *gen, const SqlType *type)
+fits(const Generator *gen, const Generator *preset, const SqlType *type)
 {
 	return gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
-	       (gen->yields == VALUE_TEXT && has_word(gen->types, type->family));
+	       (gen->yields == VALUE_TEXT && (has_word(gen->types, type->family) ||
+	                                      (preset != NULL && has_word(preset->types, type->family))));
 }
 
 static const char *const kind_names[VALUE_KINDS] = {
@@ -208,7 +210,7 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 	source = new_source(reader, SOURCE_CALL, loc);
 	source->gen = gen;
 	source->entity_prefix = entity_prefix(reader, gen);
-	if (!fits(gen, reader->type)) {
+	if (!fits(gen, reader->preset, reader->type)) {
 		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes %s, which type %s does not take",
 		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
 		return source;
@@ -235,7 +237,7 @@ whole_source(Reader *reader, const char *name, json_object *json, Loc loc)
 	source = new_source(reader, SOURCE_CALL, loc);
 	source->gen = gen;
 	json_object_object_add(params, param->name, json_object_get(json));
-	if (fits(gen, reader->type)) {
+	if (fits(gen, reader->preset, reader->type)) {
 		args_read_one(&context, param, json, loc, &source->args[0]);
 	} else {
 		diag_error(reader->build->diag, &loc, NULL, "%s: %s makes %s, which type %s does not take",
@@ -304,7 +306,7 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 
 	if (gen->source == NULL)
 		return call_source(reader, gen, params, loc);
-	if (!fits(gen, reader->type) || (gen->types != NULL && !has_word(gen->types, reader->type->family) &&
+	if (!fits(gen, NULL, reader->type) || (gen->types != NULL && !has_word(gen->types, reader->type->family) &&
 	                                 !has_word("text char", reader->type->family))) {
 		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s does not fit type %s", reader->subject,
 		           gen->name, reader->type->sql);
@@ -654,7 +656,8 @@ from_distribution(Reader *reader, const SchemaSource *from)
 		json_object_object_get_ex(given->json, "type", &type);
 		if (json_object_object_get_ex(given->json, "values", &values.json))
 			values.loc = schema_loc_key(reader->build->arena, given->loc, "values");
-		if (json_object_object_get_ex(given->json, "weights", &weights.json)) {
+		if (!json_object_object_get_ex(given->json, "bounds", NULL) && /* those of a histogram are of ranges */
+		    json_object_object_get_ex(given->json, "weights", &weights.json)) {
 			weights.loc = schema_loc_key(reader->build->arena, given->loc, "weights");
 			return choices_source(reader, &values, &weights, given->loc);
 		}

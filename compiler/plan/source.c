@@ -44,6 +44,16 @@ mentions(const char *code, const char *word)
 	return false;
 }
 
+/* The function that begins the draws of an entity, or of a stream of its own. */
+static const char *
+ahead_function(Builder *b, const char *entity)
+{
+	for (size_t i = 0; entity != NULL && generator_aheads[i] != NULL; i++)
+		if (str_eq(generator_aheads[i], entity))
+			return arena_printf(b->arena, "pgm_%s_ahead", entity);
+	return "pgm_draw_ahead";
+}
+
 /* Has the fill function begin with the first draw of a stream. */
 static void
 draw_ahead(Builder *b, const char *constant, bool entity)
@@ -54,7 +64,7 @@ draw_ahead(Builder *b, const char *constant, bool entity)
 		if (table->draws.at[i].constant == constant)
 			return;
 	vec_push(b->arena, &table->draws, (PlanDraw){
-		constant, entity ? arena_printf(b->arena, "pgm_%s_ahead", b->source->gen->entity) : "pgm_draw_ahead",
+		constant, ahead_function(b, entity ? b->source->gen->entity : NULL),
 	});
 }
 
