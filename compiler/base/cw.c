@@ -10,7 +10,7 @@
 void
 cw_set(Cw *w, const char *name, const char *text)
 {
-	vec_push(w->out.arena, &w->holes, (CwHole){ name, text });
+	vec_push(w->out.arena, &w->holes, (CwHole){name, text});
 }
 
 void
@@ -36,7 +36,8 @@ static const char *
 find(const Cw *w, const char *name, size_t n)
 {
 	for (size_t i = w->holes.n; i-- > 0;)
-		if (strlen(w->holes.at[i].name) == n && memcmp(w->holes.at[i].name, name, n) == 0)
+		if (strlen(w->holes.at[i].name) == n &&
+			memcmp(w->holes.at[i].name, name, n) == 0)
 			return w->holes.at[i].text;
 	fprintf(stderr, "pgmockc: internal error: nothing fills ${%.*s}\n", (int)n, name);
 	abort();

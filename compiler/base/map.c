@@ -34,7 +34,8 @@ map_get(const Map *map, const char *key)
 static void
 grow(Map *map)
 {
-	Map bigger = { .arena = map->arena, .n = map->n, .cap = map->cap == 0 ? 16 : 2 * map->cap };
+	Map bigger = {
+		.arena = map->arena, .n = map->n, .cap = map->cap == 0 ? 16 : 2 * map->cap};
 
 	bigger.slots = arena_array(map->arena, struct MapSlot, bigger.cap);
 	for (size_t i = 0; i < map->cap; i++)
@@ -53,7 +54,7 @@ map_add(Map *map, const char *key, void *value)
 	slot = find(map, key);
 	if (slot->key != NULL)
 		return slot->value;
-	*slot = (struct MapSlot){ key, value };
+	*slot = (struct MapSlot){key, value};
 	map->n++;
 	return NULL;
 }

@@ -1,8 +1,8 @@
 /* program.c - the plan laid out as one C program.
  *
- * A reader who distrusts generated data should be able to follow it from the top: what the program makes, the
- * names of its random streams, then table by table a function for each column and the loop that calls
- * them, and at the end the archive's entries as data.
+ * A reader who distrusts generated data should be able to follow it from the top: what the
+ * program makes, the names of its random streams, then table by table a function for each
+ * column and the loop that calls them, and at the end the archive's entries as data.
  */
 #include "emit/program.h"
 
@@ -25,7 +25,7 @@ typedef struct {
 	Cw w;
 } Emit;
 
-/* ---- words of the schema in C ---------------------------------------------------------------- */
+/* ---- words of the schema in C ----------------------------------------------------------- */
 
 static const char *
 literal(Emit *e, const char *text)
@@ -95,7 +95,7 @@ place_text(Emit *e, const Loc *loc)
 	return arena_printf(e->arena, "%s:%zu", file_name(place.source), place.line);
 }
 
-/* ---- the head -------------------------------------------------------------------------------- */
+/* ---- the head --------------------------------------------------------------------------- */
 
 static void
 emit_head(Emit *e)
@@ -105,12 +105,13 @@ emit_head(Emit *e)
 	cw_set(w, "source", comment(e, file_name(e->model->schema->source)));
 	cw_set(w, "version", PACKAGE_VERSION);
 	cw_set_u64(w, "abi", PGM_RT_ABI);
-	cw_put(w, "/* Generator of mock data, made by pgmockc ${version} from ${source}.\n"
-	          " *\n"
-	          " * Each cell is a pure function of the seed, the names of its table and column, and its row: no state, no\n"
-	          " * order. key[] holds the streams of random numbers, the tables' row counts and the present.\n"
-	          " */\n"
-	          "#include <pgmock/rt.h>\n");
+	cw_put(w,
+		"/* Generator of mock data, made by pgmockc ${version} from ${source}.\n"
+		" *\n"
+		" * Each cell is a pure function of the seed, the names of its table and column, and its row: no state, no\n"
+		" * order. key[] holds the streams of random numbers, the tables' row counts and the present.\n"
+		" */\n"
+		"#include <pgmock/rt.h>\n");
 	if (e->plan->patterns)
 		cw_put(w, "#include <pgmock/pattern.h>\n");
 	for (size_t i = 0; i < e->plan->headers.n; i++) {
@@ -118,12 +119,12 @@ emit_head(Emit *e)
 		cw_put(w, "#include <pgmock/${header}>\n");
 	}
 	cw_put(w, "\n"
-	          "#if PGM_RT_ABI != ${abi}\n"
-	          "#error \"this program was made for another version of the pgmock runtime\"\n"
-	          "#endif\n"
-	          "\n"
-	          "/* Places in key[]. */\n"
-	          "enum {\n");
+		  "#if PGM_RT_ABI != ${abi}\n"
+		  "#error \"this program was made for another version of the pgmock runtime\"\n"
+		  "#endif\n"
+		  "\n"
+		  "/* Places in key[]. */\n"
+		  "enum {\n");
 	for (size_t i = 0; i < e->plan->streams.n; i++) {
 		cw_set(w, "constant", e->plan->streams.at[i].constant);
 		cw_put(w, "\t${constant},\n");
@@ -133,7 +134,7 @@ emit_head(Emit *e)
 		cw_put(w, "\t${constant},\n");
 	}
 	cw_put(w, "\tNOW,\n"
-	          "};\n");
+		  "};\n");
 }
 
 static void
@@ -166,7 +167,7 @@ emit_prototypes(Emit *e)
 	}
 }
 
-/* ---- tables ---------------------------------------------------------------------------------- */
+/* ---- tables ----------------------------------------------------------------------------- */
 
 static void
 emit_function(Emit *e, const PlanFunction *function)
@@ -185,10 +186,10 @@ emit_function(Emit *e, const PlanFunction *function)
 	}
 	cw_set(w, "body", function->body);
 	cw_put(w, "static inline ${type}\n"
-	          "${name}(${params})\n"
-	          "{\n"
-	          "${body}"
-	          "}\n");
+		  "${name}(${params})\n"
+		  "{\n"
+		  "${body}"
+		  "}\n");
 }
 
 static void
@@ -198,13 +199,13 @@ emit_fill(Emit *e, const PlanTable *table)
 
 	cw_set(w, "fill", table->fill);
 	cw_put(w, "\n"
-	          "static char *\n"
-	          "${fill}(char *p, const pgm_key *keys, uint64_t row, uint64_t end)\n"
-	          "{\n"
-	          "\tpgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */\n"
-	          "\n"
-	          "\tmemcpy(key, keys, sizeof key);\n"
-	          "\tfor (; row < end; row++) {\n");
+		  "static char *\n"
+		  "${fill}(char *p, const pgm_key *keys, uint64_t row, uint64_t end)\n"
+		  "{\n"
+		  "\tpgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */\n"
+		  "\n"
+		  "\tmemcpy(key, keys, sizeof key);\n"
+		  "\tfor (; row < end; row++) {\n");
 	for (size_t i = 0; i < table->draws.n; i++) {
 		cw_set(w, "begin", table->draws.at[i].begin);
 		cw_set(w, "stream", table->draws.at[i].constant);
@@ -214,13 +215,14 @@ emit_fill(Emit *e, const PlanTable *table)
 		cw_put(w, "\n");
 	for (size_t i = 0; i < table->cells.n; i++) {
 		cw_set(w, "put", table->cells.at[i].put);
-		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n" : "\t\tp = pgm_eol(${put});\n");
+		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n"
+						 : "\t\tp = pgm_eol(${put});\n");
 	}
 	if (table->cells.n == 0)
 		cw_put(w, "\t\tp = pgm_eol(p);\n");
 	cw_put(w, "\t}\n"
-	          "\treturn p;\n"
-	          "}\n");
+		  "\treturn p;\n"
+		  "}\n");
 }
 
 static const char *const literals[] = {
@@ -242,7 +244,8 @@ emit_columns(Emit *e, const PlanTable *table)
 		bool quoted = type->dims > 0 || strcmp(type->family, "enum") == 0;
 
 		cw_set(w, "column", literal(e, table->cells.at[i].column->name));
-		cw_set(w, "literal", literals[quoted ? PGM_LITERAL_QUOTED : type->base->literal]);
+		cw_set(w, "literal",
+			literals[quoted ? PGM_LITERAL_QUOTED : type->base->literal]);
 		cw_put(w, "\t{${column}, ${literal}},\n");
 	}
 	if (table->cells.n == 0)
@@ -261,8 +264,8 @@ emit_table(Emit *e, const PlanTable *table)
 	cw_set(w, "place", comment(e, place_text(e, &table->table->loc)));
 	cw_set_u64(w, "rows", table->table->rows);
 	cw_put(w, "\n"
-	          "/*\n"
-	          " * Table ${table} (${place}): ${rows} rows");
+		  "/*\n"
+		  " * Table ${table} (${place}): ${rows} rows");
 	if (words != NULL) {
 		cw_set(w, "words", comment(e, words));
 		cw_put(w, ". ${words}");
@@ -275,13 +278,14 @@ emit_table(Emit *e, const PlanTable *table)
 	cw_leave(w, mark);
 }
 
-/* ---- the program as data --------------------------------------------------------------------- */
+/* ---- the program as data ---------------------------------------------------------------- */
 
 static bool
 identity_always(const Table *table)
 {
 	for (size_t i = 0; i < table->columns.n; i++)
-		if (table->columns.at[i].identity != NULL && strcmp(table->columns.at[i].identity, "ALWAYS") == 0)
+		if (table->columns.at[i].identity != NULL &&
+			strcmp(table->columns.at[i].identity, "ALWAYS") == 0)
 			return true;
 	return false;
 }
@@ -308,18 +312,18 @@ emit_tables(Emit *e)
 		cw_set(w, "generated", plan->cells.n < table->columns.n ? "true" : "false");
 		cw_set(w, "fill", plan->fill);
 		cw_put(w, "\t{\n"
-		          "\t\t.schema = ${schema},\n"
-		          "\t\t.name = ${name},\n"
-		          "\t\t.sql_name = ${sql_name},\n"
-		          "\t\t.columns = ${columns},\n"
-		          "\t\t.ncolumns = ${ncolumns},\n"
-		          "\t\t.width = ${width},\n"
-		          "\t\t.chunk_rows = ${chunk_rows},\n"
-		          "\t\t.rows = UINT64_C(${rows}),\n"
-		          "\t\t.identity_always = ${always},\n"
-		          "\t\t.generated = ${generated},\n"
-		          "\t\t.fill = ${fill},\n"
-		          "\t},\n");
+			  "\t\t.schema = ${schema},\n"
+			  "\t\t.name = ${name},\n"
+			  "\t\t.sql_name = ${sql_name},\n"
+			  "\t\t.columns = ${columns},\n"
+			  "\t\t.ncolumns = ${ncolumns},\n"
+			  "\t\t.width = ${width},\n"
+			  "\t\t.chunk_rows = ${chunk_rows},\n"
+			  "\t\t.rows = UINT64_C(${rows}),\n"
+			  "\t\t.identity_always = ${always},\n"
+			  "\t\t.generated = ${generated},\n"
+			  "\t\t.fill = ${fill},\n"
+			  "\t},\n");
 	}
 	cw_put(w, "};\n");
 }
@@ -334,7 +338,8 @@ static const char *const sections[] = {
 static const char *
 signed_text(Emit *e, int64_t number)
 {
-	return number == INT64_MIN ? "INT64_MIN" : arena_printf(e->arena, "INT64_C(%" PRId64 ")", number);
+	return number == INT64_MIN ? "INT64_MIN"
+				   : arena_printf(e->arena, "INT64_C(%" PRId64 ")", number);
 }
 
 static void
@@ -344,8 +349,13 @@ emit_entry(Emit *e, const DdlEntry *entry)
 	const struct {
 		const char *name, *text;
 	} strings[] = {
-		{ "desc", entry->desc }, { "tag", entry->tag },   { "schema", entry->schema },   { "defn", entry->defn },
-		{ "drop", entry->drop }, { "copy", entry->copy }, { "tableam", entry->tableam },
+		{"desc", entry->desc},
+		{"tag", entry->tag},
+		{"schema", entry->schema},
+		{"defn", entry->defn},
+		{"drop", entry->drop},
+		{"copy", entry->copy},
+		{"tableam", entry->tableam},
 	};
 
 	cw_put(w, "\t{\n");
@@ -368,9 +378,9 @@ emit_entry(Emit *e, const DdlEntry *entry)
 	cw_set(w, "table", arena_printf(e->arena, "%" PRId32, entry->table));
 	cw_set(w, "setval", arena_printf(e->arena, "%" PRId32, entry->setval));
 	cw_put(w, "\t\t.section = ${section},\n"
-	          "\t\t.table = ${table},\n"
-	          "\t\t.setval = ${setval},\n"
-	          "\t},\n");
+		  "\t\t.table = ${table},\n"
+		  "\t\t.setval = ${setval},\n"
+		  "\t},\n");
 }
 
 static void
@@ -379,11 +389,11 @@ emit_entries(Emit *e)
 	Cw *w = &e->w;
 
 	cw_put(w, "\n/* The archive's table of contents. */\n"
-	          "static const pgm_entry program_entries[] = {\n");
+		  "static const pgm_entry program_entries[] = {\n");
 	for (size_t i = 0; i < e->ddl->entries.n; i++)
 		emit_entry(e, &e->ddl->entries.at[i]);
 	cw_put(w, "};\n"
-	          "\nstatic const pgm_setval program_setvals[] = {\n");
+		  "\nstatic const pgm_setval program_setvals[] = {\n");
 	for (size_t i = 0; i < e->ddl->setvals.n; i++) {
 		const DdlSetval *setval = &e->ddl->setvals.at[i];
 
@@ -409,16 +419,20 @@ emit_limits(Emit *e)
 
 		cw_set(w, "table", arena_printf(e->arena, "%" PRId32, limit->table));
 		cw_set(w, "nparents", arena_printf(e->arena, "%" PRId32, limit->nparents));
-		cw_set(w, "parents", arena_printf(e->arena, "{%" PRId32 ", %" PRId32 ", %" PRId32 ", %" PRId32 "}",
-		                                  limit->parents[0], limit->parents[1], limit->parents[2], limit->parents[3]));
-		cw_set(w, "factor", arena_printf(e->arena, "UINT64_C(%" PRIu64 ")", limit->factor));
+		cw_set(w, "parents",
+			arena_printf(e->arena,
+				"{%" PRId32 ", %" PRId32 ", %" PRId32 ", %" PRId32 "}",
+				limit->parents[0], limit->parents[1], limit->parents[2],
+				limit->parents[3]));
+		cw_set(w, "factor",
+			arena_printf(e->arena, "UINT64_C(%" PRIu64 ")", limit->factor));
 		cw_set(w, "why", literal(e, limit->why));
 		cw_put(w, "\t{${table}, ${nparents}, ${parents}, ${factor}, ${why}},\n");
 	}
 	if (e->plan->limits.n == 0)
 		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, NULL},\n");
 	cw_put(w, "};\n"
-	          "\nstatic const pgm_stream program_streams[] = {\n");
+		  "\nstatic const pgm_stream program_streams[] = {\n");
 	for (size_t i = 0; i < e->plan->streams.n; i++) {
 		cw_set(w, "constant", e->plan->streams.at[i].constant);
 		cw_set(w, "table", literal(e, e->plan->streams.at[i].table));
@@ -450,45 +464,45 @@ emit_main(Emit *e)
 	cw_set_u64(w, "nlimits", e->plan->limits.n);
 	cw_set_u64(w, "nstreams", e->plan->streams.n);
 	cw_put(w, "\n"
-	          "int\n"
-	          "main(int argc, char **argv)\n"
-	          "{\n"
-	          "\tstatic const pgm_program program = {\n"
-	          "\t\t.abi = PGM_RT_ABI,\n"
-	          "\t\t.compiler = ${compiler},\n"
-	          "\t\t.source = ${source},\n"
-	          "\t\t.database = ${database},\n"
-	          "\t\t.encoding = ${encoding},\n"
-	          "\t\t.locale = ${locale},\n"
-	          "\t\t.has_seed = ${has_seed},\n"
-	          "\t\t.seed = UINT64_C(${seed}),\n"
-	          "\t\t.now = ${now},\n"
-	          "\t\t.tables = program_tables,\n"
-	          "\t\t.entries = program_entries,\n"
-	          "\t\t.setvals = program_setvals,\n"
-	          "\t\t.limits = program_limits,\n"
-	          "\t\t.streams = program_streams,\n"
-	          "\t\t.ntables = ${ntables},\n"
-	          "\t\t.nentries = ${nentries},\n"
-	          "\t\t.nsetvals = ${nsetvals},\n"
-	          "\t\t.nlimits = ${nlimits},\n"
-	          "\t\t.nstreams = ${nstreams},\n"
-	          "\t};\n"
-	          "\n"
-	          "\treturn pgm_main(argc, argv, &program);\n"
-	          "}\n");
+		  "int\n"
+		  "main(int argc, char **argv)\n"
+		  "{\n"
+		  "\tstatic const pgm_program program = {\n"
+		  "\t\t.abi = PGM_RT_ABI,\n"
+		  "\t\t.compiler = ${compiler},\n"
+		  "\t\t.source = ${source},\n"
+		  "\t\t.database = ${database},\n"
+		  "\t\t.encoding = ${encoding},\n"
+		  "\t\t.locale = ${locale},\n"
+		  "\t\t.has_seed = ${has_seed},\n"
+		  "\t\t.seed = UINT64_C(${seed}),\n"
+		  "\t\t.now = ${now},\n"
+		  "\t\t.tables = program_tables,\n"
+		  "\t\t.entries = program_entries,\n"
+		  "\t\t.setvals = program_setvals,\n"
+		  "\t\t.limits = program_limits,\n"
+		  "\t\t.streams = program_streams,\n"
+		  "\t\t.ntables = ${ntables},\n"
+		  "\t\t.nentries = ${nentries},\n"
+		  "\t\t.nsetvals = ${nsetvals},\n"
+		  "\t\t.nlimits = ${nlimits},\n"
+		  "\t\t.nstreams = ${nstreams},\n"
+		  "\t};\n"
+		  "\n"
+		  "\treturn pgm_main(argc, argv, &program);\n"
+		  "}\n");
 }
 
 const char *
 emit_program(Arena *arena, const Plan *plan, Diag *diag)
 {
-	Emit e = { arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena) };
+	Emit e = {arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena)};
 	const char *error, *sql;
 	const DdlEntry *wrong = ddl_check(arena, e.ddl, &error, &sql);
 
 	if (wrong != NULL)
-		diag_error(diag, NULL, NULL, "%s %s: PostgreSQL would not take its SQL: %s: %s", wrong->desc, wrong->tag,
-		           error, sql);
+		diag_error(diag, NULL, NULL, "%s %s: PostgreSQL would not take its SQL: %s: %s",
+			wrong->desc, wrong->tag, error, sql);
 	emit_head(&e);
 	emit_prototypes(&e);
 	for (size_t i = 0; i < plan->tables.n; i++)

@@ -1,7 +1,8 @@
 /* args.c - the arguments of a generator, read from JSON.
  *
- * Each kind of parameter has one reader, found by the kind in a table. What a reader returns is checked
- * and exact: decimals are scaled integers, times are microseconds, little languages are parsed.
+ * Each kind of parameter has one reader, found by the kind in a table. What a reader returns is
+ * checked and exact: decimals are scaled integers, times are microseconds, little languages are
+ * parsed.
  */
 #include "gen/args.h"
 
@@ -16,10 +17,11 @@
 enum {
 	WEIGHT_DIGITS = 6, /* of a weight, after the point */
 	SHARE_DIGITS = 9,
-	HOURS = 24,        /* of a day */
+	HOURS = 24, /* of a day */
 };
 
-typedef bool ReadFn(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
+typedef bool ReadFn(
+	ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
 
 /* How the schema spells a parameter, or NULL: as the generator does. */
 static const ArgSpelling *
@@ -37,39 +39,48 @@ wrong(ArgContext *context, const Param *param, Loc loc, const char *should)
 {
 	const ArgSpelling *spelled = spelling(context, param);
 
-	diag_error(context->diag, &loc, spelled == NULL ? param->help : NULL, "%s: \"%s\" must be %s", context->subject,
-	           spelled == NULL ? param->name : spelled->key, should);
+	diag_error(context->diag, &loc, spelled == NULL ? param->help : NULL,
+		"%s: \"%s\" must be %s", context->subject,
+		spelled == NULL ? param->name : spelled->key, should);
 	return false;
 }
 
 static bool
 is_number(json_object *json)
 {
-	return json_object_is_type(json, json_type_int) || json_object_is_type(json, json_type_double);
+	return json_object_is_type(json, json_type_int) ||
+	       json_object_is_type(json, json_type_double);
 }
 
 /* The text of a number or of a string that holds one: the schema's own digits. */
 static const char *
 number_text(ArgContext *context, json_object *json, const Loc *loc)
 {
-	const char *text = is_number(json) && loc->source != NULL ? schema_number_text(context->arena, loc) : NULL;
+	const char *text = is_number(json) && loc->source != NULL
+				   ? schema_number_text(context->arena, loc)
+				   : NULL;
 
 	return text != NULL ? text : json_object_get_string(json);
 }
 
 static bool
-read_decimal(ArgContext *context, const Param *param, json_object *json, Loc loc, int scale, Arg *arg)
+read_decimal(ArgContext *context, const Param *param, json_object *json, Loc loc, int scale,
+	Arg *arg)
 {
 	if (!is_number(json) && !json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "a number");
 	switch (decimal_read(number_text(context, json, &loc), scale, &arg->number)) {
-	case DECIMAL_MALFORMED: return wrong(context, param, loc, "a number");
-	case DECIMAL_OVERFLOW: return wrong(context, param, loc, "less: it does not fit 64 bits at the column's scale");
+	case DECIMAL_MALFORMED:
+		return wrong(context, param, loc, "a number");
+	case DECIMAL_OVERFLOW:
+		return wrong(context, param, loc,
+			"less: it does not fit 64 bits at the column's scale");
 	case DECIMAL_EXCESS:
 		if (scale == 0)
 			return wrong(context, param, loc, "a whole number");
 		return true;
-	default: return true;
+	default:
+		return true;
 	}
 }
 
@@ -117,7 +128,8 @@ read_choice(ArgContext *context, const Param *param, json_object *json, Loc loc,
 		}
 		rest += n + (rest[n] == ' ');
 	}
-	return wrong(context, param, loc, arena_printf(context->arena, "one of: %s", param->choices));
+	return wrong(context, param, loc,
+		arena_printf(context->arena, "one of: %s", param->choices));
 }
 
 static bool
@@ -126,8 +138,9 @@ read_time(ArgContext *context, const Param *param, json_object *json, Loc loc, A
 	TimeValue value;
 
 	if (!json_object_is_type(json, json_type_string) ||
-	    !timeval_parse_relative(json_object_get_string(json), &value))
-		return wrong(context, param, loc, "a date or time, \"now\", or a length of time before it such as \"-2 years\"");
+		!timeval_parse_relative(json_object_get_string(json), &value))
+		return wrong(context, param, loc,
+			"a date or time, \"now\", or a length of time before it such as \"-2 years\"");
 	arg->number = value.usec;
 	arg->relative = value.relative;
 	return true;
@@ -137,9 +150,10 @@ static bool
 read_interval(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
 	if (!json_object_is_type(json, json_type_string) ||
-	    (!interval_parse(json_object_get_string(json), &arg->number) &&
-	     !clock_parse(json_object_get_string(json), &arg->number)))
-		return wrong(context, param, loc, "a length of time such as \"5m\" or \"2 days\"");
+		(!interval_parse(json_object_get_string(json), &arg->number) &&
+			!clock_parse(json_object_get_string(json), &arg->number)))
+		return wrong(
+			context, param, loc, "a length of time such as \"5m\" or \"2 days\"");
 	return true;
 }
 
@@ -155,11 +169,11 @@ read_column(ArgContext *context, const Param *param, json_object *json, Loc loc,
 static bool
 read_choices(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
-	SchemaValue values = { json, true, loc }, weights = { 0 };
+	SchemaValue values = {json, true, loc}, weights = {0};
 
 	if (str_eq(param->name, "value")) { /* a single one, which may be of any JSON type */
 		Choices *choices = arena_new_of(context->arena, Choices);
-		Choice choice = { .weight = 1 };
+		Choice choice = {.weight = 1};
 
 		choice.text = context->value(context, json, loc, &choice.size);
 		if (choice.text == NULL)
@@ -176,8 +190,10 @@ read_choices(ArgContext *context, const Param *param, json_object *json, Loc loc
 static bool
 read_dist(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
-	if (!json_object_is_type(json, json_type_object) && !json_object_is_type(json, json_type_string))
-		return wrong(context, param, loc, "an object such as {\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}");
+	if (!json_object_is_type(json, json_type_object) &&
+		!json_object_is_type(json, json_type_string))
+		return wrong(context, param, loc,
+			"an object such as {\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}");
 	arg->dist = args_dist(context, json, loc);
 	return arg->dist != NULL;
 }
@@ -190,10 +206,11 @@ read_regex(ArgContext *context, const Param *param, json_object *json, Loc loc, 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "a regular expression");
 	arg->regex = regex_parse(context->arena, json_object_get_string(json),
-	                         (size_t)json_object_get_string_len(json), &error, &loc.offset);
+		(size_t)json_object_get_string_len(json), &error, &loc.offset);
 	if (arg->regex == NULL) {
 		loc.size = 1;
-		diag_error(context->diag, &loc, NULL, "%s: regular expression: %s", context->subject, error);
+		diag_error(context->diag, &loc, NULL, "%s: regular expression: %s",
+			context->subject, error);
 	}
 	return arg->regex != NULL;
 }
@@ -204,7 +221,8 @@ check_holes(ArgContext *context, const Template *template_, Loc loc)
 {
 	size_t nholes;
 	const char *const *holes = template_names(context->arena, &nholes);
-	const char **names = arena_array(context->arena, const char *, nholes + context->ncolumns);
+	const char **names =
+		arena_array(context->arena, const char *, nholes + context->ncolumns);
 	bool done = true;
 
 	memcpy(names, holes, nholes * sizeof *names);
@@ -220,8 +238,10 @@ check_holes(ArgContext *context, const Template *template_, Loc loc)
 		loc.offset = part->offset;
 		loc.size = part->size;
 		diag_error(context->diag, &loc,
-		           diag_did_you_mean(context->arena, part->column, names, nholes + context->ncolumns),
-		           "%s: template: \"%s\" is neither a hole nor a column", context->subject, part->column);
+			diag_did_you_mean(context->arena, part->column, names,
+				nholes + context->ncolumns),
+			"%s: template: \"%s\" is neither a hole nor a column", context->subject,
+			part->column);
 		done = false;
 	}
 	return done;
@@ -234,10 +254,12 @@ read_template(ArgContext *context, const Param *param, json_object *json, Loc lo
 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "text with holes, such as \"ORD-{seq:8}\"");
-	arg->template_ = template_parse(context->arena, json_object_get_string(json), NULL, 0, &error, &loc.offset);
+	arg->template_ = template_parse(
+		context->arena, json_object_get_string(json), NULL, 0, &error, &loc.offset);
 	if (arg->template_ == NULL) {
 		loc.size = 1;
-		diag_error(context->diag, &loc, NULL, "%s: template: %s", context->subject, error);
+		diag_error(
+			context->diag, &loc, NULL, "%s: template: %s", context->subject, error);
 		return false;
 	}
 	return check_holes(context, arg->template_, loc);
@@ -247,17 +269,22 @@ read_template(ArgContext *context, const Param *param, json_object *json, Loc lo
 static bool
 read_hours(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
-	size_t n = json_object_is_type(json, json_type_array) ? json_object_array_length(json) : 0;
+	size_t n =
+		json_object_is_type(json, json_type_array) ? json_object_array_length(json) : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		json_object *item = json_object_array_get_idx(json, i);
-		int64_t hour = json_object_is_type(item, json_type_int) ? json_object_get_int64(item) : -1;
+		int64_t hour = json_object_is_type(item, json_type_int)
+				       ? json_object_get_int64(item)
+				       : -1;
 
 		if (hour < 0 || hour >= HOURS)
-			return wrong(context, param, schema_loc_index(context->arena, loc, i), "hours from 0 to 23");
+			return wrong(context, param, schema_loc_index(context->arena, loc, i),
+				"hours from 0 to 23");
 		arg->number |= INT64_C(1) << hour;
 	}
-	return arg->number != 0 || wrong(context, param, loc, "an array of hours such as [12, 13]");
+	return arg->number != 0 ||
+	       wrong(context, param, loc, "an array of hours such as [12, 13]");
 }
 
 static ReadFn *const readers[PARAM_KINDS] = {
@@ -283,12 +310,13 @@ args_read_one(ArgContext *context, const Param *param, json_object *json, Loc lo
 	return readers[param->kind](context, param, json, loc, arg);
 }
 
-/* Reads an absent parameter's fallback, which is written as it would stand in a schema, without quotes. */
+/* Reads an absent parameter's fallback, which is written as it would stand in a schema, without
+ * quotes. */
 static bool
 read_fallback(ArgContext *context, const Param *param, Arg *arg)
 {
 	json_object *json = json_object_new_string(param->fallback);
-	bool done = readers[param->kind](context, param, json, (Loc){ 0 }, arg);
+	bool done = readers[param->kind](context, param, json, (Loc){0}, arg);
 
 	json_object_put(json);
 	return done;
@@ -308,11 +336,12 @@ unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc lo
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
 	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
-	           "%s: generator %s has no parameter \"%s\"", context->subject, gen->name, key);
+		"%s: generator %s has no parameter \"%s\"", context->subject, gen->name, key);
 }
 
 bool
-args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc, Arg args[GENERATOR_PARAMS])
+args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc,
+	Arg args[GENERATOR_PARAMS])
 {
 	bool done = true;
 	size_t known = 0;
@@ -327,24 +356,28 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 			known++;
 			args[i].given = true;
 			done &= readers[param->kind](context, param, json,
-			                             spelled != NULL ? spelled->loc
-			                                             : schema_loc_key(context->arena, loc, param->name),
-			                             &args[i]);
+				spelled != NULL
+					? spelled->loc
+					: schema_loc_key(context->arena, loc, param->name),
+				&args[i]);
 		} else if (param->required) {
 			done = false;
-			diag_error(context->diag, &loc, param->help, "%s: generator %s needs \"%s\"", context->subject,
-			           gen->name, param->name);
+			diag_error(context->diag, &loc, param->help,
+				"%s: generator %s needs \"%s\"", context->subject, gen->name,
+				param->name);
 		} else if (param->fallback != NULL) {
 			done &= read_fallback(context, param, &args[i]);
 		}
 	}
 	if (params == NULL || known == (size_t)json_object_object_length(params))
 		return done;
-	json_object_object_foreach(params, key, value) {
+	json_object_object_foreach(params, key, value)
+	{
 		bool is_known = str_eq(key, "type") || str_eq(key, "comment");
 
 		(void)value;
-		for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+		for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END;
+			i++)
 			is_known |= str_eq(key, gen->params[i].name);
 		if (!is_known) {
 			unknown_param(context, gen, key, loc);
@@ -357,9 +390,11 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 const Arg *
 args_find(const Generator *gen, const Arg args[GENERATOR_PARAMS], const char *name)
 {
-	for (size_t i = 0; name != NULL && i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+	for (size_t i = 0;
+		name != NULL && i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
 		if (str_eq(gen->params[i].name, name))
-			return args[i].given || gen->params[i].fallback != NULL ? &args[i] : NULL;
+			return args[i].given || gen->params[i].fallback != NULL ? &args[i]
+										: NULL;
 	return NULL;
 }
 
@@ -369,27 +404,31 @@ args_share(const char *text, int64_t *share)
 	static const int64_t unit = 1000000000; /* 10^SHARE_DIGITS */
 	int64_t number;
 
-	if (text == NULL || decimal_read(text, SHARE_DIGITS, &number) > DECIMAL_EXCESS || number < 0 || number > unit)
+	if (text == NULL || decimal_read(text, SHARE_DIGITS, &number) > DECIMAL_EXCESS ||
+		number < 0 || number > unit)
 		return false;
 	*share = (int64_t)(((unsigned __int128)number << 32) / (uint64_t)unit);
 	return true;
 }
 
-/* ---- choices --------------------------------------------------------------------------------- */
+/* ---- choices ---------------------------------------------------------------------------- */
 
 static bool
-add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_loc, json_object *weight, Loc weight_loc)
+add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_loc,
+	json_object *weight, Loc weight_loc)
 {
-	Choice choice = { .weight = 1 };
+	Choice choice = {.weight = 1};
 
 	if (weight != NULL) {
 		int64_t number;
 
 		if (!is_number(weight) ||
-		    decimal_read(number_text(context, weight, &weight_loc), WEIGHT_DIGITS, &number) > DECIMAL_EXCESS ||
-		    number < 0) {
-			diag_error(context->diag, &weight_loc, NULL, "%s: a weight must be a number of at least 0",
-			           context->subject);
+			decimal_read(number_text(context, weight, &weight_loc), WEIGHT_DIGITS,
+				&number) > DECIMAL_EXCESS ||
+			number < 0) {
+			diag_error(context->diag, &weight_loc, NULL,
+				"%s: a weight must be a number of at least 0",
+				context->subject);
 			return false;
 		}
 		choice.weight = (uint64_t)number;
@@ -409,7 +448,8 @@ add_object(ArgContext *context, Choices *choices, json_object *object, Loc loc)
 {
 	bool done = true;
 
-	json_object_object_foreach(object, key, weight) {
+	json_object_object_foreach(object, key, weight)
+	{
 		Loc at = schema_loc_key(context->arena, loc, key), at_key = at;
 		json_object *value = json_object_new_string(key);
 
@@ -422,14 +462,16 @@ add_object(ArgContext *context, Choices *choices, json_object *object, Loc loc)
 
 /* ["a", "b"] with or without weights beside it, or [["a", 80], ["b", 20]]. */
 static bool
-add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc, const SchemaValue *weights)
+add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc,
+	const SchemaValue *weights)
 {
 	size_t n = json_object_array_length(array);
 	bool parallel = json_object_is_type(weights->json, json_type_array), done = true;
 
 	if (parallel && json_object_array_length(weights->json) != n) {
-		diag_error(context->diag, &weights->loc, NULL, "%s: %zu values have %zu weights", context->subject, n,
-		           json_object_array_length(weights->json));
+		diag_error(context->diag, &weights->loc, NULL,
+			"%s: %zu values have %zu weights", context->subject, n,
+			json_object_array_length(weights->json));
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -439,17 +481,21 @@ add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc, co
 		if (parallel) {
 			weight = json_object_array_get_idx(weights->json, i);
 			weight_at = schema_loc_index(context->arena, weights->loc, i);
-		} else if (json_object_is_type(value, json_type_array) && json_object_array_length(value) == 2 &&
-		           is_number(json_object_array_get_idx(value, 1))) {
+		} else if (json_object_is_type(value, json_type_array) &&
+			   json_object_array_length(value) == 2 &&
+			   is_number(json_object_array_get_idx(value, 1))) {
 			weight_at = schema_loc_index(context->arena, at, 1);
 			weight = json_object_array_get_idx(value, 1);
 			at = schema_loc_index(context->arena, at, 0);
 			value = json_object_array_get_idx(value, 0);
 		} else if (json_object_is_type(weights->json, json_type_object)) {
-			weight_at = schema_loc_key(context->arena, weights->loc, json_object_get_string(value));
-			if (!json_object_object_get_ex(weights->json, json_object_get_string(value), &weight)) {
-				diag_error(context->diag, &at, NULL, "%s: value \"%s\" has no weight", context->subject,
-				           json_object_get_string(value));
+			weight_at = schema_loc_key(
+				context->arena, weights->loc, json_object_get_string(value));
+			if (!json_object_object_get_ex(
+				    weights->json, json_object_get_string(value), &weight)) {
+				diag_error(context->diag, &at, NULL,
+					"%s: value \"%s\" has no weight", context->subject,
+					json_object_get_string(value));
 				return false;
 			}
 		}
@@ -469,16 +515,19 @@ weights_possible(ArgContext *context, const Choices *choices, Loc loc)
 	if (choices->items.n == 0 && context->lenient)
 		return false;
 	if (choices->items.n == 0)
-		diag_error(context->diag, &loc, "[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}", "%s: no values to choose from",
-		           context->subject);
+		diag_error(context->diag, &loc, "[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}",
+			"%s: no values to choose from", context->subject);
 	else if (sum == 0)
-		diag_error(context->diag, &loc, NULL, "%s: all weights are 0", context->subject);
+		diag_error(
+			context->diag, &loc, NULL, "%s: all weights are 0", context->subject);
 	else if (sum > UINT64_MAX)
-		diag_error(context->diag, &loc, NULL, "%s: the weights are too large", context->subject);
+		diag_error(context->diag, &loc, NULL, "%s: the weights are too large",
+			context->subject);
 	return choices->items.n > 0 && sum > 0 && sum <= UINT64_MAX;
 }
 
-/* A value that stands there twice is one with both weights, and one that is never drawn is none: unique columns count them. */
+/* A value that stands there twice is one with both weights, and one that is never drawn is
+ * none: unique columns count them. */
 static void
 merge_choices(ArgContext *context, Choices *choices)
 {
@@ -508,7 +557,8 @@ const Choices *
 args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *weights)
 {
 	Choices *choices = arena_new_of(context->arena, Choices);
-	const SchemaValue *given = values->json != NULL || weights->json == NULL ? values : weights;
+	const SchemaValue *given =
+		values->json != NULL || weights->json == NULL ? values : weights;
 	bool done;
 
 	if (json_object_is_type(given->json, json_type_object)) {
@@ -516,8 +566,10 @@ args_choices(ArgContext *context, const SchemaValue *values, const SchemaValue *
 	} else if (json_object_is_type(values->json, json_type_array)) {
 		done = add_array(context, choices, values->json, values->loc, weights);
 	} else {
-		diag_error(context->diag, &given->loc, "[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}",
-		           "%s: values must be an array, or an object with weights", context->subject);
+		diag_error(context->diag, &given->loc,
+			"[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}",
+			"%s: values must be an array, or an object with weights",
+			context->subject);
 		return NULL;
 	}
 	if (!done || !weights_possible(context, choices, given->loc))

@@ -1,4 +1,5 @@
-/* args_dist.c - a distribution object of the schema, read into the table that emitted code draws from.
+/* args_dist.c - a distribution object of the schema, read into the table that emitted code
+ * draws from.
  *
  *	{"type": "normal", "mean": 50, "std_dev": 10, "min": 0}
  *	{"type": "histogram", "bounds": [0, 10, 50, 100], "weights": [5, 3, 1]}
@@ -34,7 +35,8 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 		return NULL;
 	loc = schema_loc_key(context->arena, loc, key);
 	if (!json_object_is_type(array, json_type_array)) {
-		diag_error(context->diag, &loc, NULL, "%s: %s must be an array of numbers", context->subject, key);
+		diag_error(context->diag, &loc, NULL, "%s: %s must be an array of numbers",
+			context->subject, key);
 		return NULL;
 	}
 	*n = json_object_array_length(array);
@@ -42,9 +44,10 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 	for (size_t i = 0; i < *n; i++) {
 		Loc at = schema_loc_index(context->arena, loc, i);
 
-		if (decimal_read(json_object_get_string(json_object_array_get_idx(array, i)), context->scale, &numbers[i]) >
-		    DECIMAL_EXCESS) {
-			diag_error(context->diag, &at, NULL, "%s: this must be a number", context->subject);
+		if (decimal_read(json_object_get_string(json_object_array_get_idx(array, i)),
+			    context->scale, &numbers[i]) > DECIMAL_EXCESS) {
+			diag_error(context->diag, &at, NULL, "%s: this must be a number",
+				context->subject);
 			return NULL;
 		}
 	}
@@ -64,8 +67,10 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 	if (!json_object_object_get_ex(object, "weights", &array))
 		return weights;
 	loc = schema_loc_key(context->arena, loc, "weights");
-	if (!json_object_is_type(array, json_type_array) || json_object_array_length(array) != n) {
-		diag_error(context->diag, &loc, NULL, "%s: weights must be an array of %zu numbers", context->subject, n);
+	if (!json_object_is_type(array, json_type_array) ||
+		json_object_array_length(array) != n) {
+		diag_error(context->diag, &loc, NULL,
+			"%s: weights must be an array of %zu numbers", context->subject, n);
 		return NULL;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -76,11 +81,12 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 static bool
 is_number(json_object *json)
 {
-	return json_object_is_type(json, json_type_int) || json_object_is_type(json, json_type_double);
+	return json_object_is_type(json, json_type_int) ||
+	       json_object_is_type(json, json_type_double);
 }
 
-/* Bounds that are alike at the column's scale have nothing between them: their weights go to what lies before, or else
- * behind. */
+/* Bounds that are alike at the column's scale have nothing between them: their weights go to
+ * what lies before, or else behind. */
 static void
 merge_bounds(DistSpec *spec, int64_t *bounds, double *weights)
 {
@@ -105,12 +111,14 @@ read_value(ArgContext *context, json_object *json, int64_t *value)
 {
 	const char *text = json_object_get_string(json);
 
-	return decimal_read(text, context->scale, value) <= DECIMAL_EXCESS || interval_parse(text, value);
+	return decimal_read(text, context->scale, value) <= DECIMAL_EXCESS ||
+	       interval_parse(text, value);
 }
 
 /* min or max, where it is given; false: said in diag. */
 static bool
-read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, bool *given, int64_t *bound)
+read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, bool *given,
+	int64_t *bound)
 {
 	json_object *json;
 
@@ -118,15 +126,19 @@ read_bound(ArgContext *context, json_object *object, const char *key, Loc loc, b
 	if (!*given || read_value(context, json, bound))
 		return true;
 	loc = schema_loc_key(context->arena, loc, key);
-	diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject, key);
+	diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number", context->subject,
+		key);
 	return false;
 }
 
-/* One key of the object into the parameter that it names; false, and an error with a hint, if it names none. */
+/* One key of the object into the parameter that it names; false, and an error with a hint, if
+ * it names none. */
 static bool
-read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const char *key, json_object *json, Loc loc)
+read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const char *key,
+	json_object *json, Loc loc)
 {
-	static const char *const others[] = { "type", "min", "max", "values", "bounds", "weights", "comment", "scale" };
+	static const char *const others[] = {
+		"type", "min", "max", "values", "bounds", "weights", "comment", "scale"};
 	const char *names[DIST_PARAMS + sizeof others / sizeof others[0]];
 	size_t n = 0;
 	int64_t length;
@@ -141,13 +153,15 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 		spec->params[i] = json_object_get_double(json);
 		if (is_number(json))
 			return true;
-		if (json_object_is_type(json, json_type_string) && interval_parse(json_object_get_string(json), &length)) {
+		if (json_object_is_type(json, json_type_string) &&
+			interval_parse(json_object_get_string(json), &length)) {
 			spec->params[i] = (double)length;
 			return true;
 		}
 		loc = schema_loc_key(context->arena, loc, key);
-		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must be a number, or a length of time such as \"2 days\"",
-		           context->subject, key);
+		diag_error(context->diag, &loc, NULL,
+			"%s: \"%s\" must be a number, or a length of time such as \"2 days\"",
+			context->subject, key);
 		return false;
 	}
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
@@ -158,7 +172,8 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
 	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
-	           "%s: distribution %s has no parameter \"%s\"", context->subject, spec->type->name, key);
+		"%s: distribution %s has no parameter \"%s\"", context->subject,
+		spec->type->name, key);
 	return false;
 }
 
@@ -171,23 +186,28 @@ read_type(ArgContext *context, json_object *json, Loc loc)
 	const char *const *names;
 	size_t n;
 
-	if (json_object_is_type(json, json_type_object) && json_object_object_get_ex(json, "type", &type))
+	if (json_object_is_type(json, json_type_object) &&
+		json_object_object_get_ex(json, "type", &type))
 		loc = schema_loc_key(context->arena, loc, "type");
-	else if (json_object_is_type(json, json_type_object) && json_object_object_get_ex(json, "dist", &type))
+	else if (json_object_is_type(json, json_type_object) &&
+		 json_object_object_get_ex(json, "dist", &type))
 		loc = schema_loc_key(context->arena, loc, "dist");
 	else if (json_object_is_type(json, json_type_string))
 		type = json;
-	name = json_object_is_type(type, json_type_string) ? json_object_get_string(type) : NULL;
+	name = json_object_is_type(type, json_type_string) ? json_object_get_string(type)
+							   : NULL;
 	found = name == NULL ? NULL : dist_find(name);
 	if (found != NULL)
 		return found;
 	names = dist_names(context->arena, &n);
 	if (name == NULL)
-		diag_error(context->diag, &loc, "{\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}",
-		           "%s: a distribution needs its type", context->subject);
+		diag_error(context->diag, &loc,
+			"{\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}",
+			"%s: a distribution needs its type", context->subject);
 	else
-		diag_error(context->diag, &loc, diag_did_you_mean(context->arena, name, names, n),
-		           "%s: no distribution is called \"%s\"", context->subject, name);
+		diag_error(context->diag, &loc,
+			diag_did_you_mean(context->arena, name, names, n),
+			"%s: no distribution is called \"%s\"", context->subject, name);
 	return NULL;
 }
 
@@ -195,8 +215,8 @@ const BucketTable *
 args_dist(ArgContext *context, json_object *json, Loc loc)
 {
 	BucketTable *table = arena_new_of(context->arena, BucketTable);
-	DistSpec spec = { .type = read_type(context, json, loc), .scale = context->scale };
-	bool given[DIST_PARAMS] = { 0 }, done = true;
+	DistSpec spec = {.type = read_type(context, json, loc), .scale = context->scale};
+	bool given[DIST_PARAMS] = {0}, done = true;
 	const char *error;
 	size_t nbounds;
 
@@ -205,9 +225,8 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 	for (size_t i = 0; i < DIST_PARAMS && spec.type->params[i].name != NULL; i++)
 		spec.params[i] = spec.type->params[i].fallback;
 	if (json_object_is_type(json, json_type_object)) {
-		json_object_object_foreach(json, key, value)
-			if (!str_eq(key, "dist"))
-				done &= read_param(context, &spec, given, key, value, loc);
+		json_object_object_foreach(json, key, value) if (!str_eq(key, "dist")) done &=
+			read_param(context, &spec, given, key, value, loc);
 		done &= read_bound(context, json, "min", loc, &spec.has_min, &spec.min);
 		done &= read_bound(context, json, "max", loc, &spec.has_max, &spec.max);
 		if (spec.type->kind == DIST_HISTOGRAM) {
@@ -224,28 +243,34 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 	}
 	for (size_t i = 0; done && i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {
 		if (spec.type->params[i].required && !given[i]) {
-			diag_error(context->diag, &loc, spec.type->params[i].help, "%s: distribution %s needs \"%s\"",
-			           context->subject, spec.type->name, spec.type->params[i].name);
+			diag_error(context->diag, &loc, spec.type->params[i].help,
+				"%s: distribution %s needs \"%s\"", context->subject,
+				spec.type->name, spec.type->params[i].name);
 			return NULL;
 		}
 	}
 	if (!done)
 		return NULL;
-	if ((spec.has_min && spec.min < context->low) || (spec.has_max && spec.max > context->high)) {
-		diag_error(context->diag, &loc, NULL, "%s: the distribution's range does not lie within the column's type",
-		           context->subject);
+	if ((spec.has_min && spec.min < context->low) ||
+		(spec.has_max && spec.max > context->high)) {
+		diag_error(context->diag, &loc, NULL,
+			"%s: the distribution's range does not lie within the column's type",
+			context->subject);
 		return NULL;
 	}
 	if (!dist_table(context->arena, &spec, table, &error)) {
-		diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s", context->subject, spec.type->name, error);
+		diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s",
+			context->subject, spec.type->name, error);
 		return NULL;
 	}
-	if (table->min < context->low || table->max > context->high) { /* tails that the type cannot hold */
+	if (table->min < context->low ||
+		table->max > context->high) { /* tails that the type cannot hold */
 		spec.has_min = spec.has_max = true;
 		spec.min = table->min < context->low ? context->low : table->min;
 		spec.max = table->max > context->high ? context->high : table->max;
 		if (!dist_table(context->arena, &spec, table, &error)) {
-			diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s", context->subject, spec.type->name, error);
+			diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s",
+				context->subject, spec.type->name, error);
 			return NULL;
 		}
 	}

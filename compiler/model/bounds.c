@@ -1,8 +1,8 @@
 /* bounds.c - checks on single columns, kept by drawing no other values.
  *
- * A check that compares columns with constants bounds their values. A source that nobody chose is bent to the
- * bounds; one that was chosen must lie within them already. Every other check is the server's alone: the values are
- * not made to fit it, which is said once, by its name.
+ * A check that compares columns with constants bounds their values. A source that nobody chose
+ * is bent to the bounds; one that was chosen must lie within them already. Every other check is
+ * the server's alone: the values are not made to fit it, which is said once, by its name.
  */
 #include <inttypes.h>
 
@@ -18,9 +18,10 @@ enum {
 	ROUNDS = 3,        /* terms move ranges, narrow them, and are held against them */
 };
 
-/* ---- numbers --------------------------------------------------------------------------------- */
+/* ---- numbers ---------------------------------------------------------------------------- */
 
-/* Reads a bound in units of the source, narrowed to what lies inside; false: it is no number. */
+/* Reads a bound in units of the source, narrowed to what lies inside; false: it is no number.
+ */
 static bool
 read_bound(const char *text, bool open, int inwards, int scale, int64_t *bound)
 {
@@ -67,7 +68,8 @@ scale_of(const ValueSource *source)
 	return source->type->scale > CHOICES_SCALE ? source->type->scale : CHOICES_SCALE;
 }
 
-/* True if a source of numbers keeps within the term, or could be made to, where it may be bent. */
+/* True if a source of numbers keeps within the term, or could be made to, where it may be bent.
+ */
 static bool
 keep_numbers(ValueSource *source, const SqlTerm *term, bool bend)
 {
@@ -84,15 +86,16 @@ keep_numbers(ValueSource *source, const SqlTerm *term, bool bend)
 		return all;
 	}
 	if (!read_bound(term->low, term->low_open, 1, scale, &low) ||
-	    !read_bound(term->high, term->high_open, -1, scale, &high) || low > high)
+		!read_bound(term->high, term->high_open, -1, scale, &high) || low > high)
 		return false;
-	if (build_number_range(source, scale, &least, &greatest) && least >= low && greatest <= high)
+	if (build_number_range(source, scale, &least, &greatest) && least >= low &&
+		greatest <= high)
 		return true;
-	return bend && source->kind == SOURCE_CALL && source->inferred && source->gen->low != NULL &&
-	       bend_range(source, low, high);
+	return bend && source->kind == SOURCE_CALL && source->inferred &&
+	       source->gen->low != NULL && bend_range(source, low, high);
 }
 
-/* ---- lists ----------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------ */
 
 static bool
 is_listed(const Choices *choices, const char *text)
@@ -111,9 +114,10 @@ listed_choices(Build *build, const Column *column, const SqlTerm *term)
 
 	for (size_t i = 0; i < term->values.n; i++) {
 		json_object *json = json_object_new_string(term->values.at[i]);
-		Choice choice = { .weight = 1 };
+		Choice choice = {.weight = 1};
 
-		choice.text = type_value(build->arena, NULL, "", &column->type, json, column->loc, &choice.size);
+		choice.text = type_value(
+			build->arena, NULL, "", &column->type, json, column->loc, &choice.size);
 		json_object_put(json);
 		if (choice.text == NULL)
 			return NULL;
@@ -130,10 +134,12 @@ static bool
 keep_list(ValueSource *source, Choices *list, bool bend)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
-	bool all = choices != NULL || source->kind == SOURCE_RULES || source->kind == SOURCE_NULL;
+	bool all =
+		choices != NULL || source->kind == SOURCE_RULES || source->kind == SOURCE_NULL;
 
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
-		all &= str_eq(choices->items.at[i].text, "\\N") || is_listed(list, choices->items.at[i].text);
+		all &= str_eq(choices->items.at[i].text, "\\N") ||
+		       is_listed(list, choices->items.at[i].text);
 	for (size_t i = 0; source->kind == SOURCE_RULES && i < source->branches.n; i++)
 		all &= keep_list(source->branches.at[i].source, list, bend);
 	if (all || !bend || !source->inferred || source->kind != SOURCE_CALL)
@@ -141,13 +147,13 @@ keep_list(ValueSource *source, Choices *list, bool bend)
 	source->gen = generator_find("choices");
 	source->preset = NULL;
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
-		source->args[i] = (Arg){ 0 };
+		source->args[i] = (Arg){0};
 	source->args[0].given = true;
 	source->args[0].choices = list;
 	return true;
 }
 
-/* ---- checks ---------------------------------------------------------------------------------- */
+/* ---- checks ----------------------------------------------------------------------------- */
 
 static bool
 keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
@@ -163,21 +169,23 @@ keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
 		list = listed_choices(build, column, term);
 		return list != NULL && keep_list(column->source, list, bend);
 	}
-	return generator_lists("int num float", family) && keep_numbers(column->source, term, bend);
+	return generator_lists("int num float", family) &&
+	       keep_numbers(column->source, term, bend);
 }
 
 /* Bends the table's sources to the check; in the last round, says if it is not sure to hold. */
 static void
 keep_check(Build *build, Table *table, const Check *check, bool last)
 {
-	SqlTerms terms = { 0 };
+	SqlTerms terms = {0};
 	bool kept = sql_terms(build->arena, check->expression, &terms);
 
 	for (size_t i = 0; i < terms.n; i++)
 		kept &= keep_term(build, table, &terms.at[i], !last);
 	if (last && !kept)
 		diag_warning(build->diag, WARN_UNCHECKED, &check->loc, NULL,
-		             "table %s: check \"%s\" is not evaluated when values are made", table->name, check->name);
+			"table %s: check \"%s\" is not evaluated when values are made",
+			table->name, check->name);
 }
 
 void

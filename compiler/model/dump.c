@@ -17,8 +17,12 @@ static void
 dump_source(const ValueSource *source, FILE *out)
 {
 	static const char *const kinds[] = {
-		[SOURCE_CALL] = "", [SOURCE_FK] = "foreign key", [SOURCE_RULES] = "rules",
-		[SOURCE_ARRAY] = "array", [SOURCE_JSON] = "json", [SOURCE_NULL] = "null",
+		[SOURCE_CALL] = "",
+		[SOURCE_FK] = "foreign key",
+		[SOURCE_RULES] = "rules",
+		[SOURCE_ARRAY] = "array",
+		[SOURCE_JSON] = "json",
+		[SOURCE_NULL] = "null",
 	};
 
 	if (source == NULL)
@@ -26,8 +30,9 @@ dump_source(const ValueSource *source, FILE *out)
 	else if (source->kind != SOURCE_CALL)
 		fprintf(out, " from %s", kinds[source->kind]);
 	else
-		fprintf(out, " from %s%s%s (%s)", source->preset != NULL ? source->preset->name : "",
-		        source->preset != NULL ? ": " : "", source->gen->name, source->why);
+		fprintf(out, " from %s%s%s (%s)",
+			source->preset != NULL ? source->preset->name : "",
+			source->preset != NULL ? ": " : "", source->gen->name, source->why);
 }
 
 void
@@ -45,15 +50,19 @@ model_dump(const Model *model, FILE *out)
 		for (size_t j = 0; j < table->columns.n; j++) {
 			const Column *column = &table->columns.at[j];
 
-			fprintf(out, "  column %s %s%s", column->name, column->type.sql, column->not_null ? " not null" : "");
+			fprintf(out, "  column %s %s%s", column->name, column->type.sql,
+				column->not_null ? " not null" : "");
 			dump_source(column->source, out);
 			fprintf(out, "%s\n", uniqueness_names[column->uniqueness]);
 		}
 		for (size_t j = 0; j < table->keys.n; j++)
-			fprintf(out, "  %s %s\n", table->keys.at[j]->primary ? "primary key" : "unique",
-			        table->keys.at[j]->name != NULL ? table->keys.at[j]->name : "(index)");
+			fprintf(out, "  %s %s\n",
+				table->keys.at[j]->primary ? "primary key" : "unique",
+				table->keys.at[j]->name != NULL ? table->keys.at[j]->name
+								: "(index)");
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
-			fprintf(out, "  foreign key %s to %s\n", table->foreign_keys.at[j]->name,
-			        table->foreign_keys.at[j]->parent->sql_name);
+			fprintf(out, "  foreign key %s to %s\n",
+				table->foreign_keys.at[j]->name,
+				table->foreign_keys.at[j]->parent->sql_name);
 	}
 }

@@ -1,8 +1,9 @@
-/* fit.c - that what a column holds fits: its type, NOT NULL, its sequence, and the columns that refer to it.
+/* fit.c - that what a column holds fits: its type, NOT NULL, its sequence, and the columns that
+ * refer to it.
  *
- * The server checks all of this when it restores, row by row; here it is told from what sources can make at most.
- * build_ranges() runs before uniqueness is decided, as that counts the values of a range; build_fit() after it, as
- * columns that must be unique may have become counters.
+ * The server checks all of this when it restores, row by row; here it is told from what sources
+ * can make at most. build_ranges() runs before uniqueness is decided, as that counts the values
+ * of a range; build_fit() after it, as columns that must be unique may have become counters.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 
 enum { HOPS_MAX = 100 }; /* columns that follow columns: a circle is order.c's to say */
 
-/* ---- ranges ---------------------------------------------------------------------------------- */
+/* ---- ranges ----------------------------------------------------------------------------- */
 
 static int64_t
 moment(const Model *model, const Arg *arg)
@@ -35,27 +36,30 @@ static void
 check_range(Build *build, const Column *column, ValueSource *source)
 {
 	const char *subject = build_subject(build, column);
-	Arg *from = find_arg(source, source->gen->low), *to = find_arg(source, source->gen->high);
+	Arg *from = find_arg(source, source->gen->low),
+	    *to = find_arg(source, source->gen->high);
 	int64_t low, high;
 
 	if (from == NULL || to == NULL)
 		return;
 	if (moment(build->model, from) > moment(build->model, to)) {
-		diag_error(build->diag, &source->loc, NULL, "%s: its least value is greater than its greatest one",
-		           subject);
+		diag_error(build->diag, &source->loc, NULL,
+			"%s: its least value is greater than its greatest one", subject);
 		return;
 	}
 	if (source->gen->yields != VALUE_NUMBER && source->gen->yields != VALUE_INT)
 		return;
 	type_bounds(source->type, source->scale, &low, &high);
 	if (from->number > high || to->number < low) {
-		diag_error(build->diag, &source->loc, NULL, "%s: no number of the range lies within type %s", subject,
-		           source->type->sql);
+		diag_error(build->diag, &source->loc, NULL,
+			"%s: no number of the range lies within type %s", subject,
+			source->type->sql);
 		return;
 	}
 	if (!source->inferred && (from->number < low || to->number > high))
 		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
-		             "%s: only a part of the range lies within type %s, and is used", subject, source->type->sql);
+			"%s: only a part of the range lies within type %s, and is used",
+			subject, source->type->sql);
 	from->number = from->number < low ? low : from->number;
 	to->number = to->number > high ? high : to->number;
 }
@@ -73,7 +77,7 @@ check_ranges(Build *build, const Column *column, ValueSource *source)
 		check_ranges(build, column, source->element);
 }
 
-/* ---- NOT NULL -------------------------------------------------------------------------------- */
+/* ---- NOT NULL --------------------------------------------------------------------------- */
 
 static const ValueSource *null_of_column(const Column *column, int hops);
 
@@ -94,10 +98,12 @@ null_source(const ValueSource *source, int hops)
 		if (found != NULL)
 			return found;
 	}
-	if (source->kind == SOURCE_FK && null_of_column(source->fk->parent_columns.at[source->fk_part], hops) != NULL)
+	if (source->kind == SOURCE_FK &&
+		null_of_column(source->fk->parent_columns.at[source->fk_part], hops) != NULL)
 		return source;
 	for (size_t i = 0; source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++)
-		if (source->args[i].column != NULL && null_of_column(source->args[i].column, hops) != NULL)
+		if (source->args[i].column != NULL &&
+			null_of_column(source->args[i].column, hops) != NULL)
 			return source;
 	return NULL;
 }
@@ -116,8 +122,10 @@ check_not_null(Build *build, const Column *column)
 	const ValueSource *source = column->not_null ? null_source(column->source, 0) : NULL;
 
 	if (source != NULL)
-		diag_error(build->diag, &source->loc, "\"nullable\": true, or a value in its place",
-		           "%s: it is declared NOT NULL, but its source can make NULL", build_subject(build, column));
+		diag_error(build->diag, &source->loc,
+			"\"nullable\": true, or a value in its place",
+			"%s: it is declared NOT NULL, but its source can make NULL",
+			build_subject(build, column));
 }
 
 void
@@ -137,7 +145,7 @@ build_ranges(Build *build)
 	}
 }
 
-/* ---- counters -------------------------------------------------------------------------------- */
+/* ---- counters --------------------------------------------------------------------------- */
 
 static bool
 is_counter(const ValueSource *source)
@@ -157,7 +165,8 @@ rows_counted(const ValueSource *source, int64_t low, int64_t high)
 	if (step == 0)
 		return UINT64_MAX;
 	rows = step > 0 ? (unsigned __int128)((__int128)high - start) / (unsigned __int128)step
-	                : (unsigned __int128)((__int128)start - low) / (unsigned __int128)-(__int128)step;
+			: (unsigned __int128)((__int128)start - low) /
+				  (unsigned __int128)-(__int128)step;
 	return rows >= INT64_MAX ? UINT64_MAX : (uint64_t)rows + 1;
 }
 
@@ -184,16 +193,20 @@ check_counter(Build *build, Column *column, const ValueSource *source)
 		low = sequence->min_value;
 	rows = rows_counted(source, low, high);
 	if (source->args[1].number == 0 && column->unique)
-		diag_error(build->diag, &source->loc, NULL, "%s: it must be unique, so its step cannot be 0", subject);
+		diag_error(build->diag, &source->loc, NULL,
+			"%s: it must be unique, so its step cannot be 0", subject);
 	else if (rows < column->table->rows || rows == 0)
 		diag_error(build->diag, &source->loc, "fewer rows, or a type that holds more",
-		           "%s: %" PRIu64 " rows are more than the %" PRIu64 " that it can count in %s", subject,
-		           column->table->rows, rows, sequence != NULL && sequence->has_max ? "its sequence" : column->type.sql);
+			"%s: %" PRIu64 " rows are more than the %" PRIu64
+			" that it can count in %s",
+			subject, column->table->rows, rows,
+			sequence != NULL && sequence->has_max ? "its sequence"
+							      : column->type.sql);
 	else
 		limit_rows(column, rows);
 }
 
-/* ---- foreign keys ---------------------------------------------------------------------------- */
+/* ---- foreign keys ----------------------------------------------------------------------- */
 
 /* The least and the greatest number that a source makes, in units of 10^-scale. */
 typedef struct {
@@ -215,7 +228,7 @@ call_range(const ValueSource *source, int scale)
 	const Arg *low = args_find(source->gen, source->args, source->gen->low);
 	const Arg *high = args_find(source->gen, source->args, source->gen->high);
 	const Choices *choices = source->args[0].choices;
-	Range range = { 0 };
+	Range range = {0};
 	int64_t number;
 
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
@@ -233,12 +246,13 @@ call_range(const ValueSource *source, int scale)
 static Range
 number_range(const ValueSource *source, int scale, int hops)
 {
-	Range range = { 0 };
+	Range range = {0};
 
 	if (source->kind == SOURCE_CALL)
 		return call_range(source, scale);
 	if (source->kind == SOURCE_FK && hops < HOPS_MAX)
-		return number_range(source->fk->parent_columns.at[source->fk_part]->source, scale, hops + 1);
+		return number_range(source->fk->parent_columns.at[source->fk_part]->source,
+			scale, hops + 1);
 	for (size_t i = 0; i < source->branches.n; i++) {
 		Range branch = number_range(source->branches.at[i].source, scale, hops);
 
@@ -254,7 +268,8 @@ build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *
 {
 	Range range = number_range(source, scale, 0);
 
-	if (!range.known && is_counter(source) && source->scale == scale && source->args[1].number > 0) {
+	if (!range.known && is_counter(source) && source->scale == scale &&
+		source->args[1].number > 0) {
 		*low = source->args[0].number;
 		*high = INT64_MAX;
 		return true;
@@ -268,7 +283,9 @@ build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *
 static Column *
 origin(Column *column)
 {
-	for (int hops = 0; column->source != NULL && column->source->kind == SOURCE_FK && hops < HOPS_MAX; hops++)
+	for (int hops = 0;
+		column->source != NULL && column->source->kind == SOURCE_FK && hops < HOPS_MAX;
+		hops++)
 		column = column->source->fk->parent_columns.at[column->source->fk_part];
 	return column;
 }
@@ -277,16 +294,18 @@ static void
 too_narrow(Build *build, const ForeignKey *fk, const Column *child, const Column *parent)
 {
 	diag_error(build->diag, &fk->loc, "give both columns the same type",
-	           "%s: type %s does not hold all values of %s.%s, which it refers to", build_subject(build, child),
-	           child->type.sql, parent->table->name, parent->name);
+		"%s: type %s does not hold all values of %s.%s, which it refers to",
+		build_subject(build, child), child->type.sql, parent->table->name,
+		parent->name);
 }
 
 static void
 perhaps_narrow(Build *build, const ForeignKey *fk, const Column *child, const Column *parent)
 {
 	diag_warning(build->diag, WARN_UNCHECKED, &fk->loc, "give both columns the same type",
-	             "%s: type %s is narrower than %s of %s.%s, which it refers to", build_subject(build, child),
-	             child->type.sql, parent->type.sql, parent->table->name, parent->name);
+		"%s: type %s is narrower than %s of %s.%s, which it refers to",
+		build_subject(build, child), child->type.sql, parent->type.sql,
+		parent->table->name, parent->name);
 }
 
 static void
@@ -305,24 +324,29 @@ check_numbers(Build *build, const ForeignKey *fk, const Column *child, const Col
 	if ((low <= parent_low && high >= parent_high) || made->source == NULL)
 		return;
 	range = number_range(made->source, parent->type.scale, 0);
-	if (is_counter(made->source) && rows_counted(made->source, low, high) >= made->table->rows)
+	if (is_counter(made->source) &&
+		rows_counted(made->source, low, high) >= made->table->rows)
 		limit_rows(made, rows_counted(made->source, low, high));
-	else if (is_counter(made->source) || (range.known && (range.low < low || range.high > high)))
+	else if (is_counter(made->source) ||
+		 (range.known && (range.low < low || range.high > high)))
 		too_narrow(build, fk, child, parent);
 	else if (!range.known)
 		perhaps_narrow(build, fk, child, parent);
 }
 
-/* Characters of the longest text that a column's source makes, and whether it is known to be that long. */
+/* Characters of the longest text that a column's source makes, and whether it is known to be
+ * that long. */
 static uint32_t
 longest(const Model *model, const Column *column, bool *exact)
 {
 	const ValueSource *source = column->source;
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
-	uint32_t length = source_characters(model, source, column->table->rows == 0 ? 1 : column->table->rows);
+	uint32_t length = source_characters(
+		model, source, column->table->rows == 0 ? 1 : column->table->rows);
 
-	*exact = choices != NULL || (source->kind == SOURCE_CALL &&
-	                             (source->args[0].regex != NULL || source->args[0].template_ != NULL));
+	*exact = choices != NULL ||
+		 (source->kind == SOURCE_CALL &&
+			 (source->args[0].regex != NULL || source->args[0].template_ != NULL));
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++) {
 		size_t n = text_characters(choices->items.at[i].text);
 
@@ -330,7 +354,9 @@ longest(const Model *model, const Column *column, bool *exact)
 	}
 	if (column->uniqueness == UNIQUE_NUMBER)
 		*exact = false;
-	return column->type.length > 0 && length > (uint32_t)column->type.length ? (uint32_t)column->type.length : length;
+	return column->type.length > 0 && length > (uint32_t)column->type.length
+		       ? (uint32_t)column->type.length
+		       : length;
 }
 
 static void
@@ -340,7 +366,9 @@ check_texts(Build *build, const ForeignKey *fk, const Column *child, const Colum
 	uint32_t length = (uint32_t)child->type.length;
 	bool exact;
 
-	if (length == 0 || (parent->type.length > 0 && child->type.length >= parent->type.length) || made->source == NULL)
+	if (length == 0 ||
+		(parent->type.length > 0 && child->type.length >= parent->type.length) ||
+		made->source == NULL)
 		return;
 	if (longest(build->model, made, &exact) <= length)
 		limit_rows(made, source_rows(build->model, made->source, length));
@@ -360,7 +388,8 @@ check_foreign_key(Build *build, const ForeignKey *fk)
 			continue;
 		if (str_eq(child->type.family, "int") || str_eq(child->type.family, "num"))
 			check_numbers(build, fk, child, parent);
-		else if (str_eq(child->type.family, "text") || str_eq(child->type.family, "char"))
+		else if (str_eq(child->type.family, "text") ||
+			 str_eq(child->type.family, "char"))
 			check_texts(build, fk, child, parent);
 		else if (child->type.fraction < parent->type.fraction)
 			perhaps_narrow(build, fk, child, parent);
@@ -376,8 +405,10 @@ build_fit(Build *build)
 		Table *table = &model->tables.at[i];
 
 		for (size_t j = 0; j < table->columns.n; j++)
-			if (table->columns.at[j].source != NULL && is_counter(table->columns.at[j].source))
-				check_counter(build, &table->columns.at[j], table->columns.at[j].source);
+			if (table->columns.at[j].source != NULL &&
+				is_counter(table->columns.at[j].source))
+				check_counter(build, &table->columns.at[j],
+					table->columns.at[j].source);
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
 			check_foreign_key(build, table->foreign_keys.at[j]);
 	}

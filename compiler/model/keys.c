@@ -1,7 +1,7 @@
 /* keys.c - keys, foreign keys, checks and indexes, and every name that the schema left out.
  *
- * Names come in two rounds, as a person would expect: first what the schema names, then what PostgreSQL
- * would have named, with a number behind where that name is taken.
+ * Names come in two rounds, as a person would expect: first what the schema names, then what
+ * PostgreSQL would have named, with a number behind where that name is taken.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -29,11 +29,11 @@ named_thing(Arena *arena, const char *what, Loc loc)
 {
 	NamedThing *thing = arena_new_of(arena, NamedThing);
 
-	*thing = (NamedThing){ what, loc };
+	*thing = (NamedThing){what, loc};
 	return thing;
 }
 
-/* ---- keys ------------------------------------------------------------------------------------ */
+/* ---- keys ------------------------------------------------------------------------------- */
 
 static bool
 same_columns(const Key *key, Column *const *columns, size_t n)
@@ -48,12 +48,14 @@ same_columns(const Key *key, Column *const *columns, size_t n)
 
 /* Looks the names up; false if one is missing or stands twice. */
 static bool
-find_columns(Build *build, const char *subject, Table *table, const SchemaTexts *names, Key *key)
+find_columns(
+	Build *build, const char *subject, Table *table, const SchemaTexts *names, Key *key)
 {
 	bool found = true;
 
 	for (size_t i = 0; i < names->n; i++) {
-		Column *column = build_find_column(build, subject, table, names->at[i].text, names->at[i].loc);
+		Column *column = build_find_column(
+			build, subject, table, names->at[i].text, names->at[i].loc);
 
 		if (column == NULL) {
 			found = false;
@@ -61,8 +63,9 @@ find_columns(Build *build, const char *subject, Table *table, const SchemaTexts 
 		}
 		for (size_t j = 0; j < key->columns.n; j++) {
 			if (key->columns.at[j] == column) {
-				diag_error(build->diag, &names->at[i].loc, NULL, "%s: column \"%s\" stands there twice",
-				           subject, column->name);
+				diag_error(build->diag, &names->at[i].loc, NULL,
+					"%s: column \"%s\" stands there twice", subject,
+					column->name);
 				found = false;
 			}
 		}
@@ -80,8 +83,9 @@ check_key_types(Build *build, const char *subject, const Key *key, const SchemaT
 
 		if (!str_eq(column->type.base->id, "json") || column->type.user != NULL)
 			continue;
-		diag_error(build->diag, i < names->n ? &names->at[i].loc : &column->loc, "jsonb has one",
-		           "%s: type %s of column \"%s\" has no equality", subject, column->type.sql, column->name);
+		diag_error(build->diag, i < names->n ? &names->at[i].loc : &column->loc,
+			"jsonb has one", "%s: type %s of column \"%s\" has no equality",
+			subject, column->type.sql, column->name);
 		return false;
 	}
 	return true;
@@ -114,9 +118,11 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 		key->loc = from->primary_key.at[0].loc;
 		if (!find_columns(build, subject, table, &from->primary_key, key))
 			return;
-		if (flags->columns.n > 0 && !same_columns(key, flags->columns.at, flags->columns.n)) {
+		if (flags->columns.n > 0 &&
+			!same_columns(key, flags->columns.at, flags->columns.n)) {
 			diag_error(build->diag, &key->loc, "say it in one place",
-			           "table %s: \"primary_key\" and the columns marked as primary key differ", table->name);
+				"table %s: \"primary_key\" and the columns marked as primary key differ",
+				table->name);
 			return;
 		}
 	} else {
@@ -128,8 +134,9 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 		Column *column = key->columns.at[i];
 
 		if (from->columns.at[column->index].nullable == YES)
-			diag_error(build->diag, &column->loc, NULL, "%s: a column of the primary key cannot be nullable",
-			           build_subject(build, column));
+			diag_error(build->diag, &column->loc, NULL,
+				"%s: a column of the primary key cannot be nullable",
+				build_subject(build, column));
 		column->not_null = true;
 	}
 	vec_push(build->arena, &table->keys, key);
@@ -138,7 +145,7 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 static void
 build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 {
-	const SchemaTexts none = { 0 };
+	const SchemaTexts none = {0};
 
 	for (size_t i = 0; i < from->columns.n; i++) {
 		Column *column = &table->columns.at[i];
@@ -146,52 +153,64 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 
 		if (from->columns.at[i].unique != YES)
 			continue;
-		if (table->keys.n > 0 && table->keys.at[0]->primary && same_columns(table->keys.at[0], &column, 1))
+		if (table->keys.n > 0 && table->keys.at[0]->primary &&
+			same_columns(table->keys.at[0], &column, 1))
 			continue; /* the primary key says so already */
 		key = new_key(build, table, NULL, column->loc);
 		vec_push(build->arena, &key->columns, column);
-		if (check_key_types(build, arena_printf(build->arena, "table %s: unique", table->name), key, &none))
+		if (check_key_types(build,
+			    arena_printf(build->arena, "table %s: unique", table->name), key,
+			    &none))
 			vec_push(build->arena, &table->keys, key);
 	}
 	for (size_t i = 0; i < from->unique_constraints.n; i++) {
 		const SchemaUnique *unique = &from->unique_constraints.at[i];
-		const char *subject = arena_printf(build->arena, "table %s: unique constraint", table->name);
+		const char *subject =
+			arena_printf(build->arena, "table %s: unique constraint", table->name);
 		Key *key = new_key(build, table, &unique->name, unique->loc);
 
 		key->nulls_not_distinct = unique->nulls_not_distinct == YES;
-		key->deferrable = unique->deferrable == YES || unique->initially_deferred == YES;
+		key->deferrable =
+			unique->deferrable == YES || unique->initially_deferred == YES;
 		key->initially_deferred = unique->initially_deferred == YES;
 		if (unique->columns.n == 0)
-			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]", "%s: it has no columns", subject);
+			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]",
+				"%s: it has no columns", subject);
 		else if (find_columns(build, subject, table, &unique->columns, key) &&
-		         check_key_types(build, subject, key, &unique->columns))
+			 check_key_types(build, subject, key, &unique->columns))
 			vec_push(build->arena, &table->keys, key);
 	}
 }
 
-/* ---- foreign keys ---------------------------------------------------------------------------- */
+/* ---- foreign keys ----------------------------------------------------------------------- */
 
-/* The five actions of a foreign key, and its two kinds of match, by what the schema may call them. */
+/* The five actions of a foreign key, and its two kinds of match, by what the schema may call
+ * them. */
 static const char *
-one_of(Build *build, const char *subject, const SchemaText *text, const char *const *words, const char *what)
+one_of(Build *build, const char *subject, const SchemaText *text, const char *const *words,
+	const char *what)
 {
 	Buf upper = BUF(build->arena), list = BUF(build->arena);
 
 	if (text->text == NULL)
 		return NULL;
 	for (const char *s = text->text; *s != '\0'; s++)
-		buf_putc(&upper, *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s == '_' ? ' ' : *s);
+		buf_putc(&upper, *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A')
+				 : *s == '_'            ? ' '
+							: *s);
 	for (size_t i = 0; words[i] != NULL; i++) {
 		if (str_eq(words[i], buf_text(&upper)))
 			return words[i];
 		buf_printf(&list, "%s%s", i == 0 ? "one of " : ", ", words[i]);
 	}
-	diag_error(build->diag, &text->loc, buf_text(&list), "%s: there is no %s \"%s\"", subject, what, text->text);
+	diag_error(build->diag, &text->loc, buf_text(&list), "%s: there is no %s \"%s\"",
+		subject, what, text->text);
 	return NULL;
 }
 
-static const char *const actions[] = { "NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", NULL };
-static const char *const matches[] = { "SIMPLE", "FULL", NULL };
+static const char *const actions[] = {
+	"NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT", NULL};
+static const char *const matches[] = {"SIMPLE", "FULL", NULL};
 
 static const Key *
 find_key(const Table *table, Column *const *columns, size_t n)
@@ -209,20 +228,23 @@ check_types(Build *build, const char *subject, const ForeignKey *fk)
 	for (size_t i = 0; i < fk->columns.n; i++) {
 		const Column *child = fk->columns.at[i], *parent = fk->parent_columns.at[i];
 
-		if (!str_eq(child->type.family, parent->type.family) || child->type.dims != parent->type.dims ||
-		    (str_eq(child->type.family, "enum") && child->type.user != parent->type.user))
-			diag_error(build->diag, &child->loc, NULL, "%s: %s.%s is %s, but %s.%s is %s", subject,
-			           fk->table->name, child->name, child->type.sql, fk->parent->name, parent->name,
-			           parent->type.sql);
+		if (!str_eq(child->type.family, parent->type.family) ||
+			child->type.dims != parent->type.dims ||
+			(str_eq(child->type.family, "enum") &&
+				child->type.user != parent->type.user))
+			diag_error(build->diag, &child->loc, NULL,
+				"%s: %s.%s is %s, but %s.%s is %s", subject, fk->table->name,
+				child->name, child->type.sql, fk->parent->name, parent->name,
+				parent->type.sql);
 	}
 }
 
 /* Completes a foreign key whose columns are known: parent, key, types. */
 static void
 build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const SchemaText *parent,
-                  const SchemaTexts *parent_columns)
+	const SchemaTexts *parent_columns)
 {
-	Key found = { 0 };
+	Key found = {0};
 
 	fk->parent = build_find_table(build, subject, parent);
 	if (fk->parent == NULL)
@@ -236,21 +258,25 @@ build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const Schem
 		for (size_t i = 0; i < primary->columns.n; i++)
 			vec_push(build->arena, &found.columns, primary->columns.at[i]);
 	} else {
-		diag_error(build->diag, &parent->loc, "name the columns in \"referenced_columns\"",
-		           "%s: table %s has no primary key", subject, fk->parent->name);
+		diag_error(build->diag, &parent->loc,
+			"name the columns in \"referenced_columns\"",
+			"%s: table %s has no primary key", subject, fk->parent->name);
 		return;
 	}
 	if (found.columns.n != fk->columns.n) {
-		diag_error(build->diag, &fk->loc, NULL, "%s: %zu columns refer to %zu of table %s", subject, fk->columns.n,
-		           found.columns.n, fk->parent->name);
+		diag_error(build->diag, &fk->loc, NULL,
+			"%s: %zu columns refer to %zu of table %s", subject, fk->columns.n,
+			found.columns.n, fk->parent->name);
 		return;
 	}
 	for (size_t i = 0; i < found.columns.n; i++)
 		vec_push(build->arena, &fk->parent_columns, found.columns.at[i]);
 	fk->key = find_key(fk->parent, fk->parent_columns.at, fk->parent_columns.n);
 	if (fk->key == NULL) {
-		diag_error(build->diag, &fk->loc, "make them unique or the primary key, as PostgreSQL asks",
-		           "%s: the columns of table %s that it refers to are not unique", subject, fk->parent->name);
+		diag_error(build->diag, &fk->loc,
+			"make them unique or the primary key, as PostgreSQL asks",
+			"%s: the columns of table %s that it refers to are not unique", subject,
+			fk->parent->name);
 		return;
 	}
 	check_types(build, subject, fk);
@@ -281,16 +307,20 @@ build_reference(Build *build, const SchemaColumn *from, Column *column)
 	const char *subject = build_subject(build, column);
 	const char *dot = strrchr(from->references.text, '.');
 	SchemaForeignKey foreign = {
-		.on_delete = from->on_delete, .on_update = from->on_update, .match = from->match, .loc = from->references.loc,
+		.on_delete = from->on_delete,
+		.on_update = from->on_update,
+		.match = from->match,
+		.loc = from->references.loc,
 	};
-	SchemaTexts columns = { 0 };
+	SchemaTexts columns = {0};
 	SchemaText parent = from->references;
 	ForeignKey *fk = new_foreign_key(build, subject, column->table, &foreign);
 
 	vec_push(build->arena, &fk->columns, column);
 	if (dot != NULL) {
-		parent.text = arena_strndup(build->arena, parent.text, (size_t)(dot - parent.text));
-		vec_push(build->arena, &columns, (SchemaText){ dot + 1, from->references.loc });
+		parent.text =
+			arena_strndup(build->arena, parent.text, (size_t)(dot - parent.text));
+		vec_push(build->arena, &columns, (SchemaText){dot + 1, from->references.loc});
 	}
 	build_foreign_key(build, subject, fk, &parent, &columns);
 }
@@ -303,33 +333,35 @@ build_foreign_keys(Build *build, const SchemaTable *from, Table *table)
 			build_reference(build, &from->columns.at[i], &table->columns.at[i]);
 	for (size_t i = 0; i < from->foreign_keys.n; i++) {
 		const SchemaForeignKey *foreign = &from->foreign_keys.at[i];
-		const char *subject = arena_printf(build->arena, "table %s: foreign key", table->name);
+		const char *subject =
+			arena_printf(build->arena, "table %s: foreign key", table->name);
 		ForeignKey *fk = new_foreign_key(build, subject, table, foreign);
-		Key columns = { 0 };
+		Key columns = {0};
 
 		if (foreign->columns.n == 0 || foreign->referenced_table.text == NULL) {
 			diag_error(build->diag, &foreign->loc,
-			           "\"columns\": [\"customer_id\"], \"referenced_table\": \"customers\"",
-			           "%s: it needs columns and a referenced_table", subject);
+				"\"columns\": [\"customer_id\"], \"referenced_table\": \"customers\"",
+				"%s: it needs columns and a referenced_table", subject);
 			continue;
 		}
 		subject = arena_printf(build->arena, "table %s: foreign key to %s", table->name,
-		                       foreign->referenced_table.text);
+			foreign->referenced_table.text);
 		if (!find_columns(build, subject, table, &foreign->columns, &columns))
 			continue;
 		for (size_t j = 0; j < columns.columns.n; j++)
 			vec_push(build->arena, &fk->columns, columns.columns.at[j]);
-		build_foreign_key(build, subject, fk, &foreign->referenced_table, &foreign->referenced_columns);
+		build_foreign_key(build, subject, fk, &foreign->referenced_table,
+			&foreign->referenced_columns);
 	}
 }
 
-/* ---- checks and indexes ---------------------------------------------------------------------- */
+/* ---- checks and indexes ----------------------------------------------------------------- */
 
 /* Parses an expression over the table's columns; what is wrong is said, and false returned. */
 static bool
 check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
 {
-	SqlColumns columns = { 0 };
+	SqlColumns columns = {0};
 	const char *error, *forbidden;
 	Loc loc = text->loc;
 	bool done = true;
@@ -342,15 +374,17 @@ check_expression(Build *build, const char *subject, Table *table, const SchemaTe
 	forbidden = sql_row_forbids(build->arena, SQL_ROW_CHECK, text->text, &loc.offset);
 	if (forbidden != NULL) {
 		loc.size = 1;
-		diag_error(build->diag, &loc, NULL, "%s: %s cannot stand there: it is evaluated for one row at a time", subject,
-		           forbidden);
+		diag_error(build->diag, &loc, NULL,
+			"%s: %s cannot stand there: it is evaluated for one row at a time",
+			subject, forbidden);
 		return false;
 	}
 	sql_columns(build->arena, text->text, &columns);
 	for (size_t i = 0; i < columns.n; i++) {
 		loc.offset = columns.at[i].offset;
 		loc.size = strlen(columns.at[i].name);
-		done &= build_find_column(build, subject, table, columns.at[i].name, loc) != NULL;
+		done &= build_find_column(build, subject, table, columns.at[i].name, loc) !=
+			NULL;
 	}
 	return done;
 }
@@ -364,33 +398,41 @@ build_checks(Build *build, const SchemaTable *from, Table *table)
 
 		if (check->expression.text == NULL) {
 			diag_error(build->diag, &check->loc, "\"expression\": \"price >= 0\"",
-			           "table %s: a check needs an expression", table->name);
+				"table %s: a check needs an expression", table->name);
 			continue;
 		}
-		if (!check_expression(build, arena_printf(build->arena, "table %s: check", table->name), table,
-		                      &check->expression))
+		if (!check_expression(build,
+			    arena_printf(build->arena, "table %s: check", table->name), table,
+			    &check->expression))
 			continue;
 		vec_push(build->arena, &table->checks,
-		         (Check){ .name = name == NULL ? NULL : sql_truncate_name(build->arena, name),
-		                  .expression = check->expression.text, .loc = check->expression.loc });
+			(Check){.name = name == NULL ? NULL
+						     : sql_truncate_name(build->arena, name),
+				.expression = check->expression.text,
+				.loc = check->expression.loc});
 	}
 }
 
-static const char *const methods[] = { "BTREE", "HASH", "GIN", "GIST", "BRIN", "SPGIST", NULL };
+static const char *const methods[] = {"BTREE", "HASH", "GIN", "GIST", "BRIN", "SPGIST", NULL};
 
-/* What each can do (amroutine of the handlers), and the families of types that it has a default operator class for
- * (pg_opclass.dat); "array" and "jsonb" besides. */
+/* What each can do (amroutine of the handlers), and the families of types that it has a default
+ * operator class for (pg_opclass.dat); "array" and "jsonb" besides. */
 static const struct {
 	const char *name;
 	bool many, order, include;
 	const char *families, *extension; /* which brings classes for the other families */
 } method_facts[] = {
-	{ "btree", true, true, true, "int num float text char bool date ts time interval uuid jsonb bytea inet enum array", NULL },
-	{ "hash", false, false, false, "int num float text char bool date ts time interval uuid jsonb bytea inet enum array", NULL },
-	{ "gin", true, false, false, "jsonb array", "btree_gin" },
-	{ "gist", true, false, true, "", "btree_gist" },
-	{ "brin", true, false, false, "int num float text char date ts time interval uuid bytea inet", NULL },
-	{ "spgist", false, false, true, "text inet", NULL },
+	{"btree", true, true, true,
+		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
+		NULL},
+	{"hash", false, false, false,
+		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
+		NULL},
+	{"gin", true, false, false, "jsonb array", "btree_gin"},
+	{"gist", true, false, true, "", "btree_gist"},
+	{"brin", true, false, false,
+		"int num float text char date ts time interval uuid bytea inet", NULL},
+	{"spgist", false, false, true, "text inet", NULL},
 };
 
 /* True if the schema declares the extension. */
@@ -406,38 +448,50 @@ has_extension(const Build *build, const char *name)
 static bool
 indexes_type(const Build *build, size_t method, const SqlType *type)
 {
-	const char *family = type->dims > 0 ? "array" : str_eq(type->base->id, "jsonb") ? "jsonb" : type->family;
+	const char *family = type->dims > 0                    ? "array"
+			     : str_eq(type->base->id, "jsonb") ? "jsonb"
+							       : type->family;
 
 	if (type->dims > 0 && str_eq(type->base->id, "json"))
 		return false;
 	return generator_lists(method_facts[method].families, family) ||
-	       (has_extension(build, method_facts[method].extension) && !str_eq(family, "json"));
+	       (has_extension(build, method_facts[method].extension) &&
+		       !str_eq(family, "json"));
 }
 
 /* Says what the method of an index cannot do. */
 static void
-check_method(Build *build, const char *subject, const Table *table, const SchemaIndex *from, size_t method)
+check_method(Build *build, const char *subject, const Table *table, const SchemaIndex *from,
+	size_t method)
 {
 	const char *name = method_facts[method].name;
 
 	if (from->columns.n > 1 && !method_facts[method].many)
-		diag_error(build->diag, &from->columns.at[1].loc, NULL, "%s: %s takes a single column", subject, name);
+		diag_error(build->diag, &from->columns.at[1].loc, NULL,
+			"%s: %s takes a single column", subject, name);
 	if (from->desc == YES && !method_facts[method].order)
-		diag_error(build->diag, &from->loc, NULL, "%s: %s has no order, so \"desc\" means nothing", subject, name);
+		diag_error(build->diag, &from->loc, NULL,
+			"%s: %s has no order, so \"desc\" means nothing", subject, name);
 	if (from->include.n > 0 && !method_facts[method].include)
-		diag_error(build->diag, &from->include.at[0].loc, NULL, "%s: %s does not include other columns", subject, name);
+		diag_error(build->diag, &from->include.at[0].loc, NULL,
+			"%s: %s does not include other columns", subject, name);
 	for (size_t i = 0; from->opclass.text == NULL && i < from->columns.n; i++) {
-		const Column *column = table_column(table, sql_truncate_name(build->arena, from->columns.at[i].text));
+		const Column *column = table_column(
+			table, sql_truncate_name(build->arena, from->columns.at[i].text));
 
 		if (column != NULL && !indexes_type(build, method, &column->type))
-			diag_error(build->diag, &from->columns.at[i].loc, "name an operator class in \"opclass\", or another \"type\"",
-			           "%s: %s has no way to index %s", subject, name, column->type.sql);
+			diag_error(build->diag, &from->columns.at[i].loc,
+				"name an operator class in \"opclass\", or another \"type\"",
+				"%s: %s has no way to index %s", subject, name,
+				column->type.sql);
 	}
 }
 
-/* One column of an index as SQL: a name, or an expression in its parentheses; then operator class and order. */
+/* One column of an index as SQL: a name, or an expression in its parentheses; then operator
+ * class and order. */
 static const char *
-index_column(Build *build, const char *subject, Table *table, const SchemaIndex *from, const SchemaText *text)
+index_column(Build *build, const char *subject, Table *table, const SchemaIndex *from,
+	const SchemaText *text)
 {
 	Buf sql = BUF(build->arena);
 
@@ -472,7 +526,8 @@ index_key(Build *build, Table *table, const SchemaIndex *from, const Index *inde
 	key->index_only = true;
 	key->nulls_not_distinct = index->nulls_not_distinct;
 	for (size_t i = 0; i < from->columns.n; i++) {
-		Column *column = table_column(table, sql_truncate_name(build->arena, from->columns.at[i].text));
+		Column *column = table_column(
+			table, sql_truncate_name(build->arena, from->columns.at[i].text));
 
 		if (column == NULL)
 			return;
@@ -486,9 +541,11 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 {
 	for (size_t i = 0; i < from->indexes.n; i++) {
 		const SchemaIndex *given = &from->indexes.at[i];
-		const char *subject = arena_printf(build->arena, "table %s: index", table->name);
-		const char *method = one_of(build, subject, &given->type, methods, "index type");
-		Index index = { .table = table, .loc = given->loc };
+		const char *subject =
+			arena_printf(build->arena, "table %s: index", table->name);
+		const char *method =
+			one_of(build, subject, &given->type, methods, "index type");
+		Index index = {.table = table, .loc = given->loc};
 		size_t at = 0;
 
 		for (size_t j = 0; methods[j] != NULL; j++)
@@ -500,31 +557,38 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 		index.unique = given->unique == YES;
 		index.nulls_not_distinct = given->nulls_not_distinct == YES;
 		if (given->columns.n == 0)
-			diag_error(build->diag, &given->loc, "\"columns\": [\"created_at\"]", "%s: it has no columns", subject);
+			diag_error(build->diag, &given->loc, "\"columns\": [\"created_at\"]",
+				"%s: it has no columns", subject);
 		if (index.unique && !str_eq(index.method, "btree"))
-			diag_error(build->diag, &given->type.loc, NULL, "%s: only a btree can be unique", subject);
+			diag_error(build->diag, &given->type.loc, NULL,
+				"%s: only a btree can be unique", subject);
 		check_method(build, subject, table, given, at);
 		for (size_t j = 0; j < given->columns.n; j++)
 			vec_push(build->arena, &index.columns,
-			         index_column(build, subject, table, given, &given->columns.at[j]));
+				index_column(
+					build, subject, table, given, &given->columns.at[j]));
 		for (size_t j = 0; j < given->include.n; j++) {
 			const SchemaText *name = &given->include.at[j];
 
 			build_find_column(build, subject, table, name->text, name->loc);
-			vec_push(build->arena, &index.include, sql_ident_text(build->arena, name->text));
+			vec_push(build->arena, &index.include,
+				sql_ident_text(build->arena, name->text));
 		}
 		if (given->where.text != NULL) {
 			index.where = given->where.text;
-			if (check_expression(build, subject, table, &given->where) && index.unique)
-				diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc, NULL,
-				             "%s: a partial unique index is not regarded when values are made", subject);
+			if (check_expression(build, subject, table, &given->where) &&
+				index.unique)
+				diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc,
+					NULL,
+					"%s: a partial unique index is not regarded when values are made",
+					subject);
 		}
 		index_key(build, table, given, &index);
 		vec_push(build->arena, &table->indexes, index);
 	}
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------ */
 
 static void
 name_given(Naming *naming, const char *scope, const char *name, Loc loc, const char *what)
@@ -534,14 +598,17 @@ name_given(Naming *naming, const char *scope, const char *name, Loc loc, const c
 	if (name == NULL)
 		return;
 	if (name[0] == '\0') {
-		diag_error(naming->build->diag, &loc, NULL, "the name of a %s cannot be empty", what);
+		diag_error(naming->build->diag, &loc, NULL, "the name of a %s cannot be empty",
+			what);
 		return;
 	}
-	first = map_add(&naming->named, arena_printf(naming->build->arena, "%s.%s", scope, name),
-	                named_thing(naming->build->arena, what, loc));
+	first = map_add(&naming->named,
+		arena_printf(naming->build->arena, "%s.%s", scope, name),
+		named_thing(naming->build->arena, what, loc));
 	if (sql_names_add(naming->relations, scope, name))
 		return;
-	diag_error(naming->build->diag, &loc, NULL, "the name \"%s\" of this %s is taken already", name, what);
+	diag_error(naming->build->diag, &loc, NULL,
+		"the name \"%s\" of this %s is taken already", name, what);
 	if (first != NULL)
 		diag_note(naming->build->diag, &first->loc, "by this %s", first->what);
 }
@@ -566,16 +633,18 @@ name_constraint(Naming *naming, Map *seen, const Table *table, const char *name,
 	if (name == NULL)
 		return;
 	if (name[0] == '\0')
-		diag_error(naming->build->diag, loc, NULL, "the name of a constraint cannot be empty");
+		diag_error(naming->build->diag, loc, NULL,
+			"the name of a constraint cannot be empty");
 	first = map_add(seen, name, (void *)loc);
 	if (first == NULL)
 		return;
-	diag_error(naming->build->diag, loc, NULL, "table %s has two constraints called \"%s\"", table->name, name);
+	diag_error(naming->build->diag, loc, NULL, "table %s has two constraints called \"%s\"",
+		table->name, name);
 	diag_note(naming->build->diag, first, "the first one is here");
 }
 
-/* The names that the schema gives. Relations (tables, sequences, indexes, keys) are unique in their schema, other
- * constraints in their table. */
+/* The names that the schema gives. Relations (tables, sequences, indexes, keys) are unique in
+ * their schema, other constraints in their table. */
 static void
 names_given(Naming *naming, Table *table)
 {
@@ -591,18 +660,22 @@ names_given(Naming *naming, Table *table)
 			map_add(&seen, key->name, &key->loc);
 	}
 	for (size_t i = 0; i < table->indexes.n; i++)
-		name_given(naming, table->schema, table->indexes.at[i].name, table->indexes.at[i].loc, "index");
+		name_given(naming, table->schema, table->indexes.at[i].name,
+			table->indexes.at[i].loc, "index");
 	for (size_t i = 0; i < table->foreign_keys.n; i++)
-		name_constraint(naming, &seen, table, table->foreign_keys.at[i]->name, &table->foreign_keys.at[i]->loc);
+		name_constraint(naming, &seen, table, table->foreign_keys.at[i]->name,
+			&table->foreign_keys.at[i]->loc);
 	for (size_t i = 0; i < table->checks.n; i++)
-		name_constraint(naming, &seen, table, table->checks.at[i].name, &table->checks.at[i].loc);
+		name_constraint(naming, &seen, table, table->checks.at[i].name,
+			&table->checks.at[i].loc);
 }
 
-/* The one column that a check speaks of, whose name its own then holds; NULL: none, or several. */
+/* The one column that a check speaks of, whose name its own then holds; NULL: none, or several.
+ */
 static const char *
 only_column(Arena *arena, const char *expression)
 {
-	SqlColumns columns = { 0 };
+	SqlColumns columns = {0};
 
 	sql_columns(arena, expression, &columns);
 	for (size_t i = 1; i < columns.n; i++)
@@ -620,35 +693,42 @@ names_left_out(Naming *naming, Table *table)
 		Key *key = table->keys.at[i];
 
 		if (key->name == NULL && !key->index_only)
-			key->name = sql_choose_name(arena, naming->relations, naming->constraints, table->schema, table->name,
-			                            key->primary ? NULL : columns_part(arena, key->columns.at, key->columns.n),
-			                            key->primary ? "pkey" : "key");
+			key->name = sql_choose_name(arena, naming->relations,
+				naming->constraints, table->schema, table->name,
+				key->primary
+					? NULL
+					: columns_part(arena, key->columns.at, key->columns.n),
+				key->primary ? "pkey" : "key");
 	}
 	for (size_t i = 0; i < table->indexes.n; i++) {
 		Index *index = &table->indexes.at[i];
-		const SchemaIndex *from = &naming->build->schema->tables.at[table->index].indexes.at[i];
+		const SchemaIndex *from =
+			&naming->build->schema->tables.at[table->index].indexes.at[i];
 		const char **names = arena_array(arena, const char *, from->columns.n);
 
 		for (size_t j = 0; j < from->columns.n; j++)
-			names[j] = table_column(table, from->columns.at[j].text) != NULL
-			                   ? from->columns.at[j].text
-			                   : sql_expression_name(arena, from->columns.at[j].text);
+			names[j] =
+				table_column(table, from->columns.at[j].text) != NULL
+					? from->columns.at[j].text
+					: sql_expression_name(arena, from->columns.at[j].text);
 		if (index->name == NULL)
-			index->name = sql_choose_name(arena, naming->relations, NULL, table->schema, table->name,
-			                              sql_columns_part(arena, names, from->columns.n), "idx");
+			index->name = sql_choose_name(arena, naming->relations, NULL,
+				table->schema, table->name,
+				sql_columns_part(arena, names, from->columns.n), "idx");
 	}
 	for (size_t i = 0; i < table->foreign_keys.n; i++) {
 		ForeignKey *fk = table->foreign_keys.at[i];
 
 		if (fk->name == NULL)
-			fk->name = sql_choose_name(arena, NULL, naming->constraints, table->schema, table->name,
-			                           columns_part(arena, fk->columns.at, fk->columns.n), "fkey");
+			fk->name = sql_choose_name(arena, NULL, naming->constraints,
+				table->schema, table->name,
+				columns_part(arena, fk->columns.at, fk->columns.n), "fkey");
 	}
 	for (size_t i = 0; i < table->checks.n; i++)
 		if (table->checks.at[i].name == NULL)
-			table->checks.at[i].name =
-				sql_choose_name(arena, NULL, naming->constraints, table->schema, table->name,
-			                        only_column(arena, table->checks.at[i].expression), "check");
+			table->checks.at[i].name = sql_choose_name(arena, NULL,
+				naming->constraints, table->schema, table->name,
+				only_column(arena, table->checks.at[i].expression), "check");
 }
 
 static void
@@ -658,22 +738,24 @@ name_table(Naming *naming, const Table *table)
 
 	sql_names_add(naming->relations, table->schema, table->name);
 	map_add(&naming->named, arena_printf(arena, "%s.%s", table->schema, table->name),
-	        named_thing(arena, "table", table->loc));
+		named_thing(arena, "table", table->loc));
 }
 
 static void
 name_sequence(Naming *naming, Sequence *sequence)
 {
-	sequence->name = sql_choose_name(naming->build->arena, naming->relations, NULL, sequence->schema,
-	                                 sequence->owner->table->name, sequence->owner->name, "seq");
-	sequence->sql_name = sql_qualified_text(naming->build->arena, sequence->schema, sequence->name);
+	sequence->name = sql_choose_name(naming->build->arena, naming->relations, NULL,
+		sequence->schema, sequence->owner->table->name, sequence->owner->name, "seq");
+	sequence->sql_name =
+		sql_qualified_text(naming->build->arena, sequence->schema, sequence->name);
 }
 
 void
 build_keys(Build *build)
 {
 	Model *model = build->model;
-	Naming naming = { build, sql_names_new(build->arena), sql_names_new(build->arena), MAP(build->arena) };
+	Naming naming = {build, sql_names_new(build->arena), sql_names_new(build->arena),
+		MAP(build->arena)};
 
 	for (size_t i = 0; i < model->tables.n; i++) {
 		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);
@@ -687,9 +769,11 @@ build_keys(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++)
 		name_table(&naming, &model->tables.at[i]);
 	for (size_t i = 0; i < model->sequences.n; i++)
-		if (model->sequences.at[i]->name != NULL && model->sequences.at[i]->name[0] != '\0') /* else said */
-			name_given(&naming, model->sequences.at[i]->schema, model->sequences.at[i]->name,
-			           model->sequences.at[i]->loc, "sequence");
+		if (model->sequences.at[i]->name != NULL &&
+			model->sequences.at[i]->name[0] != '\0') /* else said */
+			name_given(&naming, model->sequences.at[i]->schema,
+				model->sequences.at[i]->name, model->sequences.at[i]->loc,
+				"sequence");
 	for (size_t i = 0; i < model->tables.n; i++)
 		names_given(&naming, &model->tables.at[i]);
 	for (size_t i = 0; i < model->sequences.n; i++)

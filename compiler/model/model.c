@@ -7,8 +7,8 @@
 #include "base/timeval.h"
 #include "model/build.h"
 
-/* 2026-01-01 00:00:00 UTC: the data's present, unless the schema or the command line says otherwise. No wall
- * clock makes a value. */
+/* 2026-01-01 00:00:00 UTC: the data's present, unless the schema or the command line says
+ * otherwise. No wall clock makes a value. */
 static const int64_t default_now = INT64_C(1767225600000000);
 
 static void
@@ -51,32 +51,52 @@ build_defaults(Build *build, const ModelOptions *options)
 	if (seed->json != NULL) {
 		const char *text = schema_number_text(build->arena, &seed->loc);
 
-		model->has_seed = read_seed(text != NULL ? text : json_object_get_string(seed->json), &model->seed);
+		model->has_seed = read_seed(
+			text != NULL ? text : json_object_get_string(seed->json), &model->seed);
 		if (!model->has_seed)
-			diag_error(build->diag, &seed->loc, NULL, "seed must be a number from 0 to 18446744073709551615");
+			diag_error(build->diag, &seed->loc, NULL,
+				"seed must be a number from 0 to 18446744073709551615");
 	}
 	if (now->json != NULL && !timeval_parse(json_object_get_string(now->json), &model->now))
-		diag_error(build->diag, &now->loc, "\"2026-01-01T00:00:00Z\"", "now must be a date, or a date and time");
+		diag_error(build->diag, &now->loc, "\"2026-01-01T00:00:00Z\"",
+			"now must be a date, or a date and time");
 	if (options != NULL && options->seed != NULL) {
 		model->has_seed = read_seed(options->seed, &model->seed);
 		if (!model->has_seed)
-			diag_error(build->diag, NULL, NULL, "--seed=%s: a number from 0 to 18446744073709551615", options->seed);
+			diag_error(build->diag, NULL, NULL,
+				"--seed=%s: a number from 0 to 18446744073709551615",
+				options->seed);
 	}
-	if (options != NULL && options->now != NULL && !timeval_parse(options->now, &model->now))
-		diag_error(build->diag, NULL, NULL, "--now=%s: this is no date or time", options->now);
+	if (options != NULL && options->now != NULL &&
+		!timeval_parse(options->now, &model->now))
+		diag_error(build->diag, NULL, NULL, "--now=%s: this is no date or time",
+			options->now);
 }
 
 Model *
 model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 {
 	static void (*const passes[])(Build *) = {
-		build_types, build_tables, build_keys, build_rows, build_sources, build_bounds, build_ranges,
-		build_unique, build_fit, build_order,
+		build_types,
+		build_tables,
+		build_keys,
+		build_rows,
+		build_sources,
+		build_bounds,
+		build_ranges,
+		build_unique,
+		build_fit,
+		build_order,
 	};
 	Arena *arena = arena_new();
 	Model *model = arena_new_of(arena, Model);
 	Build build = {
-		.model = model, .arena = arena, .schema = schema, .diag = diag, .options = options, .tables = MAP(arena),
+		.model = model,
+		.arena = arena,
+		.schema = schema,
+		.diag = diag,
+		.options = options,
+		.tables = MAP(arena),
 		.builtins = MAP(arena),
 	};
 
@@ -89,9 +109,11 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 			break; /* what follows counts on whole sources */
 		passes[i](&build);
 	}
-	if (diag_errors(diag) == 0 && model->tables.n + model->sequences.n + model->types.n == 0)
-		diag_error(diag, &schema->loc, "\"tables\": {\"customers\": {\"columns\": {\"id\": {\"type\": \"serial\"}}}}",
-		           "schema: it has no tables, and no sequences or types either");
+	if (diag_errors(diag) == 0 &&
+		model->tables.n + model->sequences.n + model->types.n == 0)
+		diag_error(diag, &schema->loc,
+			"\"tables\": {\"customers\": {\"columns\": {\"id\": {\"type\": \"serial\"}}}}",
+			"schema: it has no tables, and no sequences or types either");
 	return model;
 }
 

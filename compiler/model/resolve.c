@@ -1,7 +1,7 @@
 /* resolve.c - types, tables, columns and sequences: every name of the schema becomes a thing.
  *
- * Nothing here asks what values a column holds; that is sources.c. What is made here is what the DDL
- * will say of tables and columns, in file order.
+ * Nothing here asks what values a column holds; that is sources.c. What is made here is what
+ * the DDL will say of tables and columns, in file order.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -25,8 +25,8 @@ build_subject(Build *build, const Column *column)
 	return arena_printf(build->arena, "column %s.%s", column->table->name, column->name);
 }
 
-/* "sales.orders" is table orders of schema sales; any other name stands for itself, in public. Both are cut
- * at 63 bytes, as the server would. */
+/* "sales.orders" is table orders of schema sales; any other name stands for itself, in public.
+ * Both are cut at 63 bytes, as the server would. */
 static void
 split_name(Arena *arena, const char *text, const char **schema, const char **name)
 {
@@ -35,21 +35,26 @@ split_name(Arena *arena, const char *text, const char **schema, const char **nam
 	*schema = default_schema;
 	*name = text;
 	if (dot != NULL && dot != text && dot[1] != '\0' && strchr(dot + 1, '.') == NULL) {
-		*schema = sql_truncate_name(arena, arena_strndup(arena, text, (size_t)(dot - text)));
+		*schema = sql_truncate_name(
+			arena, arena_strndup(arena, text, (size_t)(dot - text)));
 		*name = dot + 1;
 	}
 	*name = sql_truncate_name(arena, *name);
 }
 
-/* A name that PostgreSQL would cut is worth a word: two of them may become one. what: "table", "column" … */
+/* A name that PostgreSQL would cut is worth a word: two of them may become one. what: "table",
+ * "column" … */
 static void
-check_name(Build *build, const char *what, const char *subject, const SchemaText *name, const char *part)
+check_name(Build *build, const char *what, const char *subject, const SchemaText *name,
+	const char *part)
 {
 	if (name->text[0] == '\0')
-		diag_error(build->diag, &name->loc, NULL, "the name of a %s cannot be empty", what);
+		diag_error(build->diag, &name->loc, NULL, "the name of a %s cannot be empty",
+			what);
 	else if (strlen(part) > SQL_NAME_MAX)
-		diag_warning(build->diag, WARN_LONG_NAME, &name->loc, NULL, "%s: cut to \"%s\", as PostgreSQL would",
-		             subject, sql_truncate_name(build->arena, part));
+		diag_warning(build->diag, WARN_LONG_NAME, &name->loc, NULL,
+			"%s: cut to \"%s\", as PostgreSQL would", subject,
+			sql_truncate_name(build->arena, part));
 }
 
 /* Remembers that the schema is used, so that it is created. */
@@ -59,14 +64,16 @@ use_schema(Build *build, const char *name, Loc loc)
 	if (str_eq(name, default_schema))
 		return;
 	if (strncmp(name, "pg_", 3) == 0 || str_eq(name, "information_schema"))
-		diag_error(build->diag, &loc, NULL, "schema %s: PostgreSQL keeps that name for itself", name);
+		diag_error(build->diag, &loc, NULL,
+			"schema %s: PostgreSQL keeps that name for itself", name);
 	for (size_t i = 0; i < build->model->schemas.n; i++)
 		if (str_eq(build->model->schemas.at[i], name))
 			return;
 	vec_push(build->arena, &build->model->schemas, name);
 }
 
-/* Parses an expression that is evaluated for one row; what is wrong is said, and false returned. */
+/* Parses an expression that is evaluated for one row; what is wrong is said, and false
+ * returned. */
 static bool
 check_row_expression(Build *build, const char *subject, SqlRow row, const char *text, Loc loc)
 {
@@ -77,13 +84,14 @@ check_row_expression(Build *build, const char *subject, SqlRow row, const char *
 		error = sql_row_forbids(build->arena, row, text, &loc.offset);
 		if (error == NULL)
 			return true;
-		error = arena_printf(build->arena, "%s cannot stand there: it is evaluated for one row at a time", error);
+		error = arena_printf(build->arena,
+			"%s cannot stand there: it is evaluated for one row at a time", error);
 	}
 	diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
 	return false;
 }
 
-/* ---- types ----------------------------------------------------------------------------------- */
+/* ---- types ------------------------------------------------------------------------------ */
 
 static void
 build_enum(Build *build, const SchemaType *from, UserType *type)
@@ -92,16 +100,18 @@ build_enum(Build *build, const SchemaType *from, UserType *type)
 	const char *subject = arena_printf(build->arena, "type %s", type->name);
 
 	if (from->values.n == 0)
-		diag_error(build->diag, &from->loc, "\"definition\": {\"values\": [\"small\", \"large\"]}",
-		           "%s: an enum needs values", subject);
+		diag_error(build->diag, &from->loc,
+			"\"definition\": {\"values\": [\"small\", \"large\"]}",
+			"%s: an enum needs values", subject);
 	for (size_t i = 0; i < from->values.n; i++) {
 		const SchemaText *label = &from->values.at[i];
 
 		if (strlen(label->text) > SQL_NAME_MAX)
-			diag_error(build->diag, &label->loc, NULL, "%s: a label has at most 63 bytes", subject);
+			diag_error(build->diag, &label->loc, NULL,
+				"%s: a label has at most 63 bytes", subject);
 		if (map_add(&seen, label->text, type) != NULL)
-			diag_error(build->diag, &label->loc, NULL, "%s: label \"%s\" stands there twice", subject,
-			           label->text);
+			diag_error(build->diag, &label->loc, NULL,
+				"%s: label \"%s\" stands there twice", subject, label->text);
 		vec_push(build->arena, &type->labels, label->text);
 	}
 }
@@ -118,15 +128,19 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 	type->base = base;
 	type->constraint = from->constraint.text;
 	if (given.text == NULL) {
-		diag_error(build->diag, &from->loc, "\"definition\": {\"base_type\": \"integer\"}", "%s: no base type", subject);
-		given = (SchemaText){ "text", from->loc };
+		diag_error(build->diag, &from->loc,
+			"\"definition\": {\"base_type\": \"integer\"}", "%s: no base type",
+			subject);
+		given = (SchemaText){"text", from->loc};
 	}
-	if (type_resolve(build->model, build->diag, subject, &given, base, &serial) && serial != NULL)
-		diag_error(build->diag, &from->base_type.loc, NULL, "%s: there is no domain over a serial type", subject);
-	if (type->constraint != NULL &&
-	    check_row_expression(build, subject, SQL_ROW_CHECK, type->constraint, from->constraint.loc))
+	if (type_resolve(build->model, build->diag, subject, &given, base, &serial) &&
+		serial != NULL)
+		diag_error(build->diag, &from->base_type.loc, NULL,
+			"%s: there is no domain over a serial type", subject);
+	if (type->constraint != NULL && check_row_expression(build, subject, SQL_ROW_CHECK,
+						type->constraint, from->constraint.loc))
 		diag_warning(build->diag, WARN_UNCHECKED, &from->constraint.loc, NULL,
-		             "%s: its constraint is not evaluated when values are made", subject);
+			"%s: its constraint is not evaluated when values are made", subject);
 }
 
 void
@@ -135,21 +149,24 @@ build_types(Build *build)
 	Map seen = MAP(build->arena);
 
 	for (size_t i = 0; i < build->schema->schemas.n; i++)
-		use_schema(build, build->schema->schemas.at[i].text, build->schema->schemas.at[i].loc);
+		use_schema(build, build->schema->schemas.at[i].text,
+			build->schema->schemas.at[i].loc);
 	for (size_t i = 0; i < build->schema->types.n; i++) {
 		const SchemaType *from = &build->schema->types.at[i];
 		UserType *type = arena_new_of(build->arena, UserType);
 		const UserType *first;
 
 		split_name(build->arena, from->name.text, &type->schema, &type->name);
-		check_name(build, "type", arena_printf(build->arena, "type %s", type->name), &from->name, type->name);
+		check_name(build, "type", arena_printf(build->arena, "type %s", type->name),
+			&from->name, type->name);
 		use_schema(build, type->schema, from->name.loc);
 		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
 		type->comment = from->comment.text;
 		type->loc = from->loc;
 		first = map_add(&seen, type->sql_name, type);
 		if (first != NULL) {
-			diag_error(build->diag, &from->name.loc, NULL, "type %s is defined twice", type->name);
+			diag_error(build->diag, &from->name.loc, NULL,
+				"type %s is defined twice", type->name);
 			diag_note(build->diag, &first->loc, "the first one is here");
 		}
 		if (str_eq(from->kind.text, "enum"))
@@ -157,29 +174,32 @@ build_types(Build *build)
 		else if (str_eq(from->kind.text, "domain"))
 			build_domain(build, from, type);
 		else if (str_eq(from->kind.text, "composite"))
-			diag_error(build->diag, &from->kind.loc, NULL, "type %s: composite types are not supported yet",
-			           type->name);
+			diag_error(build->diag, &from->kind.loc, NULL,
+				"type %s: composite types are not supported yet", type->name);
 		else
-			diag_error(build->diag, from->kind.text == NULL ? &from->loc : &from->kind.loc,
-			           "\"kind\" is \"enum\", \"domain\" or \"composite\"", "type %s: what kind of type is it?",
-			           type->name);
+			diag_error(build->diag,
+				from->kind.text == NULL ? &from->loc : &from->kind.loc,
+				"\"kind\" is \"enum\", \"domain\" or \"composite\"",
+				"type %s: what kind of type is it?", type->name);
 		vec_push(build->arena, &build->model->types, type);
 	}
 }
 
-/* ---- sequences ------------------------------------------------------------------------------- */
+/* ---- sequences -------------------------------------------------------------------------- */
 
 /* Reads an option of a sequence; fallback if it is absent or null. */
 static int64_t
-sequence_number(Build *build, const Sequence *sequence, const SchemaValue *value, int64_t fallback, bool *given)
+sequence_number(Build *build, const Sequence *sequence, const SchemaValue *value,
+	int64_t fallback, bool *given)
 {
 	int64_t number = fallback;
 
 	if (given != NULL)
 		*given = value->json != NULL;
-	if (value->json != NULL && !decimal_scaled(json_object_get_string(value->json), 0, &number)) {
-		diag_error(build->diag, &value->loc, NULL, "sequence %s: this must be an integer of 64 bits",
-		           sequence->name);
+	if (value->json != NULL &&
+		!decimal_scaled(json_object_get_string(value->json), 0, &number)) {
+		diag_error(build->diag, &value->loc, NULL,
+			"sequence %s: this must be an integer of 64 bits", sequence->name);
 		return fallback;
 	}
 	return number;
@@ -205,13 +225,16 @@ new_sequence(Build *build, const char *schema, const char *name)
 static const char *
 sequence_type(Build *build, const Sequence *sequence, const SchemaText *text)
 {
-	const char *subject = arena_printf(build->arena, "sequence %s", sequence->name), *serial;
+	const char *subject = arena_printf(build->arena, "sequence %s", sequence->name),
+		   *serial;
 	SqlType type;
 
-	if (text->text == NULL || !type_resolve(build->model, build->diag, subject, text, &type, &serial))
+	if (text->text == NULL ||
+		!type_resolve(build->model, build->diag, subject, text, &type, &serial))
 		return NULL;
 	if (type.base->kind != VALUE_INT || type.dims > 0 || type.user != NULL)
-		diag_error(build->diag, &text->loc, NULL, "%s: it is a smallint, an integer or a bigint", subject);
+		diag_error(build->diag, &text->loc, NULL,
+			"%s: it is a smallint, an integer or a bigint", subject);
 	return type.base->name;
 }
 
@@ -224,34 +247,38 @@ build_sequences(Build *build)
 		Sequence *sequence;
 
 		split_name(build->arena, from->name.text, &schema, &name);
-		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name), &from->name, name);
+		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name),
+			&from->name, name);
 		use_schema(build, schema, from->name.loc);
 		sequence = new_sequence(build, schema, name);
 		sequence->loc = from->loc;
 		sequence->comment = from->comment.text;
 		sequence->type = sequence_type(build, sequence, &from->type);
-		sequence->increment = sequence_number(build, sequence, &from->increment, 1, NULL);
-		sequence->min_value =
-			sequence_number(build, sequence, &from->min_value, sequence->increment > 0 ? 1 : INT64_MIN,
-		                        &sequence->has_min);
-		sequence->max_value =
-			sequence_number(build, sequence, &from->max_value, sequence->increment > 0 ? INT64_MAX : -1,
-		                        &sequence->has_max);
+		sequence->increment =
+			sequence_number(build, sequence, &from->increment, 1, NULL);
+		sequence->min_value = sequence_number(build, sequence, &from->min_value,
+			sequence->increment > 0 ? 1 : INT64_MIN, &sequence->has_min);
+		sequence->max_value = sequence_number(build, sequence, &from->max_value,
+			sequence->increment > 0 ? INT64_MAX : -1, &sequence->has_max);
 		sequence->start = sequence_number(build, sequence, &from->start,
-		                                  sequence->increment > 0 ? sequence->min_value : sequence->max_value,
-		                                  NULL);
+			sequence->increment > 0 ? sequence->min_value : sequence->max_value,
+			NULL);
 		sequence->cache = sequence_number(build, sequence, &from->cache, 1, NULL);
 		sequence->cycle = from->cycle == YES;
 		if (sequence->increment == 0)
-			diag_error(build->diag, &from->increment.loc, NULL, "sequence %s: an increment of 0 leads nowhere",
-			           name);
+			diag_error(build->diag, &from->increment.loc, NULL,
+				"sequence %s: an increment of 0 leads nowhere", name);
 		if (sequence->min_value >= sequence->max_value)
-			diag_error(build->diag, &from->loc, NULL, "sequence %s: min_value must be less than max_value", name);
-		else if (sequence->start < sequence->min_value || sequence->start > sequence->max_value)
-			diag_error(build->diag, from->start.json != NULL ? &from->start.loc : &from->loc, NULL,
-			           "sequence %s: it starts outside of its range", name);
+			diag_error(build->diag, &from->loc, NULL,
+				"sequence %s: min_value must be less than max_value", name);
+		else if (sequence->start < sequence->min_value ||
+			 sequence->start > sequence->max_value)
+			diag_error(build->diag,
+				from->start.json != NULL ? &from->start.loc : &from->loc, NULL,
+				"sequence %s: it starts outside of its range", name);
 		if (sequence->cache < 1)
-			diag_error(build->diag, &from->cache.loc, NULL, "sequence %s: cache must be at least 1", name);
+			diag_error(build->diag, &from->cache.loc, NULL,
+				"sequence %s: cache must be at least 1", name);
 	}
 }
 
@@ -261,7 +288,8 @@ draws_from(const Column *column, const Sequence *sequence)
 {
 	const char *text = column->default_sql;
 
-	return column->sequence == NULL && text != NULL && strncmp(text, "nextval(", strlen("nextval(")) == 0 &&
+	return column->sequence == NULL && text != NULL &&
+	       strncmp(text, "nextval(", strlen("nextval(")) == 0 &&
 	       strstr(text, sequence->name) != NULL;
 }
 
@@ -273,31 +301,35 @@ build_owners(Build *build)
 		const SchemaSequence *from = &build->schema->sequences.at[i];
 		Sequence *sequence = build->model->sequences.at[i];
 		const char *subject = arena_printf(build->arena, "sequence %s", sequence->name);
-		const char *dot = from->owned_by.text == NULL ? NULL : strrchr(from->owned_by.text, '.');
+		const char *dot =
+			from->owned_by.text == NULL ? NULL : strrchr(from->owned_by.text, '.');
 		SchemaText name = from->owned_by;
 		Table *table;
 
 		if (from->owned_by.text == NULL)
 			continue;
 		if (dot == NULL) {
-			diag_error(build->diag, &name.loc, "write \"table.column\"", "%s: owned_by names no column", subject);
+			diag_error(build->diag, &name.loc, "write \"table.column\"",
+				"%s: owned_by names no column", subject);
 			continue;
 		}
 		name.text = arena_strndup(build->arena, name.text, (size_t)(dot - name.text));
 		table = build_find_table(build, subject, &name);
 		if (table != NULL)
-			sequence->owner = build_find_column(build, subject, table, dot + 1, name.loc);
+			sequence->owner =
+				build_find_column(build, subject, table, dot + 1, name.loc);
 		if (sequence->owner != NULL && draws_from(sequence->owner, sequence))
 			sequence->owner->sequence = sequence;
 	}
 }
 
-/* ---- columns --------------------------------------------------------------------------------- */
+/* ---- columns ---------------------------------------------------------------------------- */
 
 static bool
 is_structure(json_object *json)
 {
-	return json_object_is_type(json, json_type_object) || json_object_is_type(json, json_type_array);
+	return json_object_is_type(json, json_type_object) ||
+	       json_object_is_type(json, json_type_array);
 }
 
 /* True if types of that family take the JSON value, but for strings. */
@@ -313,8 +345,8 @@ takes_json(const char *family, json_object *json)
 	return str_eq(family, "int") || str_eq(family, "num") || str_eq(family, "float");
 }
 
-/* A default is an SQL expression; text that is none, such as the bare word in "default": "pending", is taken as
- * the string that it surely means, with a warning. */
+/* A default is an SQL expression; text that is none, such as the bare word in "default":
+ * "pending", is taken as the string that it surely means, with a warning. */
 static const char *
 column_default(Build *build, const char *subject, const SqlType *type, const SchemaValue *value)
 {
@@ -328,28 +360,35 @@ column_default(Build *build, const char *subject, const SqlType *type, const Sch
 	text = json_object_get_string(value->json);
 	if (!json_object_is_type(value->json, json_type_string)) {
 		if (type->dims > 0 && json_object_is_type(value->json, json_type_array) &&
-		    json_object_array_length(value->json) == 0)
+			json_object_array_length(value->json) == 0)
 			return "'{}'";
 		if (type->dims > 0 || !takes_json(type->family, value->json))
-			diag_error(build->diag, &loc, "write it as SQL, in a string", "%s: the default %s is no value of type %s",
-			           subject, text, type->sql);
+			diag_error(build->diag, &loc, "write it as SQL, in a string",
+				"%s: the default %s is no value of type %s", subject, text,
+				type->sql);
 		if (str_eq(type->family, "json") || is_structure(value->json))
-			return sql_literal_text(build->arena,
-			                        json_object_to_json_string_ext(value->json, JSON_C_TO_STRING_PLAIN));
+			return sql_literal_text(
+				build->arena, json_object_to_json_string_ext(
+						      value->json, JSON_C_TO_STRING_PLAIN));
 		return arena_strdup(build->arena, text);
 	}
 	is_moment = (str_eq(type->family, "date") || str_eq(type->family, "ts")) &&
-	            type_value(build->arena, NULL, subject, type, value->json, loc, &offset) != NULL; /* 2026-01-01: not 2024 */
-	if (!is_moment && sql_check_expression(build->arena, text, &error, &offset) && !sql_reads_column(text)) {
+		    type_value(build->arena, NULL, subject, type, value->json, loc, &offset) !=
+			    NULL; /* 2026-01-01: not 2024 */
+	if (!is_moment && sql_check_expression(build->arena, text, &error, &offset) &&
+		!sql_reads_column(text)) {
 		check_row_expression(build, subject, SQL_ROW_DEFAULT, text, value->loc);
 		return text;
 	}
 	quoted = sql_literal_text(build->arena, text);
-	if (!str_eq(type->family, "json") && !str_eq(type->family, "date") && !str_eq(type->family, "ts") &&
-	    type_value(build->arena, build->diag, subject, type, value->json, loc, &offset) == NULL)
+	if (!str_eq(type->family, "json") && !str_eq(type->family, "date") &&
+		!str_eq(type->family, "ts") &&
+		type_value(build->arena, build->diag, subject, type, value->json, loc,
+			&offset) == NULL)
 		return quoted; /* neither an expression nor a value */
 	diag_warning(build->diag, WARN_QUOTED_DEFAULT, &value->loc, NULL,
-	             "%s: the default is no SQL expression, so it is taken as the string %s", subject, quoted);
+		"%s: the default is no SQL expression, so it is taken as the string %s",
+		subject, quoted);
 	return quoted;
 }
 
@@ -367,8 +406,8 @@ column_sequence(Build *build, Column *column, const char *serial)
 static void
 column_identity(Build *build, const char *subject, const SchemaColumn *from, Column *column)
 {
-	static const char *const names[] = { "always", "by default" };
-	static const char *const sql[] = { "ALWAYS", "BY DEFAULT" };
+	static const char *const names[] = {"always", "by default"};
+	static const char *const sql[] = {"ALWAYS", "BY DEFAULT"};
 
 	if (from->identity.text == NULL)
 		return;
@@ -376,22 +415,25 @@ column_identity(Build *build, const char *subject, const SchemaColumn *from, Col
 		if (str_eq(from->identity.text, names[i]))
 			column->identity = sql[i];
 	if (column->identity == NULL)
-		diag_error(build->diag, &from->identity.loc, "it is \"always\" or \"by default\"",
-		           "%s: there is no such identity", subject);
+		diag_error(build->diag, &from->identity.loc,
+			"it is \"always\" or \"by default\"", "%s: there is no such identity",
+			subject);
 	else if (column->type.base->kind != VALUE_INT || column->type.dims > 0)
 		diag_error(build->diag, &from->type.loc, NULL,
-		           "%s: an identity column is a smallint, an integer or a bigint", subject);
+			"%s: an identity column is a smallint, an integer or a bigint",
+			subject);
 }
 
 /* Columns that every table has already (SysAtt in heap.c). */
 static void
 check_system_name(Build *build, const char *subject, const SchemaText *name)
 {
-	static const char *const names[] = { "ctid", "xmin", "cmin", "xmax", "cmax", "tableoid" };
+	static const char *const names[] = {"ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (str_eq(name->text, names[i]))
-			diag_error(build->diag, &name->loc, NULL, "%s: every table has a system column of that name", subject);
+			diag_error(build->diag, &name->loc, NULL,
+				"%s: every table has a system column of that name", subject);
 }
 
 static void
@@ -415,17 +457,20 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 	column_identity(build, subject, from, column);
 	if (from->generated.text != NULL) {
 		column->generated = from->generated.text;
-		check_row_expression(build, subject, SQL_ROW_CHECK, column->generated, from->generated.loc);
+		check_row_expression(
+			build, subject, SQL_ROW_CHECK, column->generated, from->generated.loc);
 	}
 	if ((serial != NULL) + (column->identity != NULL) + (column->default_sql != NULL) +
-	            (column->generated != NULL) > 1)
+			(column->generated != NULL) >
+		1)
 		diag_error(build->diag, &from->loc, NULL,
-		           "%s: it can have one of a serial type, an identity, a default and a generated expression",
-		           subject);
+			"%s: it can have one of a serial type, an identity, a default and a generated expression",
+			subject);
 	else if (serial != NULL || column->identity != NULL)
 		column_sequence(build, column, serial);
 	if (from->nullable == YES && column->sequence != NULL)
-		diag_error(build->diag, &from->loc, NULL, "%s: a column that a sequence fills cannot be null", subject);
+		diag_error(build->diag, &from->loc, NULL,
+			"%s: a column that a sequence fills cannot be null", subject);
 }
 
 /* A table's rows are a type of its name. */
@@ -435,10 +480,12 @@ check_row_type(Build *build, const Table *table, const SchemaText *name)
 	for (size_t i = 0; i < build->model->types.n; i++) {
 		const UserType *type = build->model->types.at[i];
 
-		if (table->name[0] == '\0' || !str_eq(type->name, table->name) || !str_eq(type->schema, table->schema))
+		if (table->name[0] == '\0' || !str_eq(type->name, table->name) ||
+			!str_eq(type->schema, table->schema))
 			continue;
-		diag_error(build->diag, &name->loc, NULL, "table %s: a type has that name, and so would the type of its rows",
-		           table->name);
+		diag_error(build->diag, &name->loc, NULL,
+			"table %s: a type has that name, and so would the type of its rows",
+			table->name);
 		diag_note(build->diag, &type->loc, "the type is here");
 	}
 }
@@ -459,23 +506,29 @@ build_tables(Build *build)
 		const Table *first;
 
 		split_name(build->arena, from->name.text, &table->schema, &table->name);
-		check_name(build, "table", arena_printf(build->arena, "table %s", table->name), &from->name, table->name);
+		check_name(build, "table", arena_printf(build->arena, "table %s", table->name),
+			&from->name, table->name);
 		use_schema(build, table->schema, from->name.loc);
 		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
 		table->comment = from->comment.text;
 		table->index = i;
 		table->loc = from->loc;
-		first = map_add(&build->tables, arena_printf(build->arena, "%s.%s", table->schema, table->name), table);
+		first = map_add(&build->tables,
+			arena_printf(build->arena, "%s.%s", table->schema, table->name), table);
 		if (first != NULL) {
-			diag_error(build->diag, &from->name.loc, NULL, "table %s is defined twice", table->name);
-			diag_note(build->diag, &schema->tables.at[first->index].name.loc, "the first one is here");
+			diag_error(build->diag, &from->name.loc, NULL,
+				"table %s is defined twice", table->name);
+			diag_note(build->diag, &schema->tables.at[first->index].name.loc,
+				"the first one is here");
 		}
 		check_row_type(build, table, &from->name);
 		if (from->columns.n == 0)
-			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns", table->name);
+			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns",
+				table->name);
 		if (from->columns.n > TABLE_COLUMNS_MAX)
-			diag_error(build->diag, &from->loc, NULL, "table %s: a table has at most %d columns", table->name,
-			           TABLE_COLUMNS_MAX);
+			diag_error(build->diag, &from->loc, NULL,
+				"table %s: a table has at most %d columns", table->name,
+				TABLE_COLUMNS_MAX);
 		table->columns.at = arena_array(build->arena, Column, from->columns.n);
 		for (size_t j = 0; j < from->columns.n; j++) {
 			Column *column = &table->columns.at[table->columns.n++];
@@ -485,16 +538,18 @@ build_tables(Build *build)
 			build_column(build, &from->columns.at[j], table, column);
 			twin = map_add(&seen, column->name, column);
 			if (twin != NULL) {
-				diag_error(build->diag, &from->columns.at[j].name.loc, NULL, "column %s.%s is defined twice",
-				           table->name, column->name);
-				diag_note(build->diag, &from->columns.at[twin->index].name.loc, "the first one is here");
+				diag_error(build->diag, &from->columns.at[j].name.loc, NULL,
+					"column %s.%s is defined twice", table->name,
+					column->name);
+				diag_note(build->diag, &from->columns.at[twin->index].name.loc,
+					"the first one is here");
 			}
 		}
 	}
 	build_owners(build);
 }
 
-/* ---- look-ups -------------------------------------------------------------------------------- */
+/* ---- look-ups --------------------------------------------------------------------------- */
 
 Table *
 build_find_table(Build *build, const char *subject, const SchemaText *name)
@@ -509,8 +564,9 @@ build_find_table(Build *build, const char *subject, const SchemaText *name)
 	names = arena_array(build->arena, const char *, build->model->tables.n);
 	for (size_t i = 0; i < build->model->tables.n; i++)
 		names[i] = build->model->tables.at[i].name;
-	diag_error(build->diag, &name->loc, diag_did_you_mean(build->arena, bare, names, build->model->tables.n),
-	           "%s: no table is called \"%s\"", subject, name->text);
+	diag_error(build->diag, &name->loc,
+		diag_did_you_mean(build->arena, bare, names, build->model->tables.n),
+		"%s: no table is called \"%s\"", subject, name->text);
 	return NULL;
 }
 
@@ -534,7 +590,8 @@ build_find_column(Build *build, const char *subject, Table *table, const char *n
 	names = arena_array(build->arena, const char *, table->columns.n);
 	for (size_t i = 0; i < table->columns.n; i++)
 		names[i] = table->columns.at[i].name;
-	diag_error(build->diag, &loc, diag_did_you_mean(build->arena, name, names, table->columns.n),
-	           "%s: table %s has no column \"%s\"", subject, table->name, name);
+	diag_error(build->diag, &loc,
+		diag_did_you_mean(build->arena, name, names, table->columns.n),
+		"%s: table %s has no column \"%s\"", subject, table->name, name);
 	return NULL;
 }

@@ -23,23 +23,27 @@ rows_given(Build *build, const SchemaTable *from, const Table *table)
 	if (!rows->present)
 		return ROWS_DEFAULT;
 	if (rows->json == NULL || !(json_object_is_type(rows->json, json_type_int) ||
-	                            json_object_is_type(rows->json, json_type_double))) {
+					  json_object_is_type(rows->json, json_type_double))) {
 		diag_error(build->diag, &rows->loc, "a whole number, such as 1000",
-		           "table %s: rows must be a number (expressions and counts per parent are not supported yet)",
-		           table->name);
+			"table %s: rows must be a number (expressions and counts per parent are not supported yet)",
+			table->name);
 		return 0;
 	}
 	text = schema_number_text(build->arena, &rows->loc);
-	switch (decimal_read(text != NULL ? text : json_object_get_string(rows->json), 0, &number)) {
+	switch (decimal_read(
+		text != NULL ? text : json_object_get_string(rows->json), 0, &number)) {
 	case DECIMAL_EXACT:
 		if (number < 0)
-			diag_error(build->diag, &rows->loc, NULL, "table %s: there cannot be %s rows", table->name, text);
+			diag_error(build->diag, &rows->loc, NULL,
+				"table %s: there cannot be %s rows", table->name, text);
 		break;
 	case DECIMAL_EXCESS:
-		diag_error(build->diag, &rows->loc, NULL, "table %s: there cannot be a part of a row", table->name);
+		diag_error(build->diag, &rows->loc, NULL,
+			"table %s: there cannot be a part of a row", table->name);
 		break;
 	default:
-		diag_error(build->diag, &rows->loc, NULL, "table %s: at most 9223372036854775807 rows", table->name);
+		diag_error(build->diag, &rows->loc, NULL,
+			"table %s: at most 9223372036854775807 rows", table->name);
 	}
 	return number < 0 ? 0 : (uint64_t)number;
 }
@@ -52,14 +56,16 @@ rows_option(Build *build, const char *option)
 	int64_t number;
 
 	if (!decimal_scaled(equals == NULL ? option : equals + 1, 0, &number) || number < 0) {
-		diag_error(build->diag, NULL, NULL, "--rows=%s: this is no number of rows", option);
+		diag_error(build->diag, NULL, NULL, "--rows=%s: this is no number of rows",
+			option);
 		return;
 	}
 	if (equals == NULL) {
 		for (size_t i = 0; i < build->model->tables.n; i++)
 			build->model->tables.at[i].rows = (uint64_t)number;
 	} else {
-		SchemaText name = { .text = arena_strndup(build->arena, option, (size_t)(equals - option)) };
+		SchemaText name = {
+			.text = arena_strndup(build->arena, option, (size_t)(equals - option))};
 		Table *table = build_find_table(build, "--rows", &name);
 
 		if (table != NULL)
@@ -76,16 +82,19 @@ rows_scale(Build *build, const char *scale)
 	for (int i = 0; i < SCALE_DIGITS; i++)
 		unit *= 10;
 	if (!decimal_scaled(scale, SCALE_DIGITS, &factor) || factor < 0) {
-		diag_error(build->diag, NULL, NULL, "--scale=%s: this is no factor of at most six digits after the point",
-		           scale);
+		diag_error(build->diag, NULL, NULL,
+			"--scale=%s: this is no factor of at most six digits after the point",
+			scale);
 		return;
 	}
 	for (size_t i = 0; i < build->model->tables.n; i++) {
 		Table *table = &build->model->tables.at[i];
-		unsigned __int128 rows = (unsigned __int128)table->rows * (uint64_t)factor / unit;
+		unsigned __int128 rows =
+			(unsigned __int128)table->rows * (uint64_t)factor / unit;
 
 		if (rows > INT64_MAX)
-			diag_error(build->diag, &table->loc, NULL, "--scale=%s: too many rows for table %s", scale, table->name);
+			diag_error(build->diag, &table->loc, NULL,
+				"--scale=%s: too many rows for table %s", scale, table->name);
 		else
 			table->rows = (uint64_t)rows;
 	}
@@ -96,10 +105,9 @@ build_rows(Build *build)
 {
 	const ModelOptions *options = build->options;
 
-
 	for (size_t i = 0; i < build->model->tables.n; i++)
-		build->model->tables.at[i].rows =
-			rows_given(build, &build->schema->tables.at[i], &build->model->tables.at[i]);
+		build->model->tables.at[i].rows = rows_given(
+			build, &build->schema->tables.at[i], &build->model->tables.at[i]);
 	if (options == NULL)
 		return;
 	if (options->scale != NULL)

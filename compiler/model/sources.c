@@ -1,9 +1,10 @@
 /* sources.c - where each column's values come from, and why.
  *
- * A column may say it in a dozen ways, or not at all. They are tried in the order of the table `ways`
- * below, which is the language's order of precedence: rules, structure, distributions, patterns, named
- * generators, then what the column's name suggests, then its type. A preset of the registry is a source in
- * the schema language itself, so it is read by the same code. Foreign keys come last and win.
+ * A column may say it in a dozen ways, or not at all. They are tried in the order of the table
+ * `ways` below, which is the language's order of precedence: rules, structure, distributions,
+ * patterns, named generators, then what the column's name suggests, then its type. A preset of
+ * the registry is a source in the schema language itself, so it is read by the same code.
+ * Foreign keys come last and win.
  */
 #include <stddef.h>
 #include <string.h>
@@ -18,24 +19,26 @@ enum {
 	OPTIONAL_SIZE = 3,          /* elements of an array at most, unless it says */
 	ARRAY_SIZE_MAX = 10000,
 	FK_HOPS_MAX = 100,
-	KEY_COLUMNS_MAX = 32,       /* INDEX_MAX_KEYS, pg_config_manual.h */
+	KEY_COLUMNS_MAX = 32, /* INDEX_MAX_KEYS, pg_config_manual.h */
 };
 
 /* What a source is read for: a column, or a part of its value. */
 typedef struct {
 	Build *build;
 	Table *table;
-	Column *column;        /* NULL in parts and presets: nothing is to be had from its name */
+	Column *column; /* NULL in parts and presets: nothing is to be had from its name */
 	const SqlType *type;
-	const char *subject;   /* "column orders.status" */
+	const char *subject; /* "column orders.status" */
 	const char *why;
 	bool inferred;
 	bool not_null;
 	const Generator *preset;
-	const char *prefix;    /* of the entity, from the column's name; NULL: not looked for yet */
+	const char
+		*prefix; /* of the entity, from the column's name; NULL: not looked for yet */
 	int scale;
 	ArgSpelling spelled[ARG_SPELLINGS]; /* of the parameters of the next call */
-	SchemaValue null_share; /* of the preset: how often the value is absent where it may be */
+	SchemaValue
+		null_share; /* of the preset: how often the value is absent where it may be */
 } Reader;
 
 static ValueSource *read_source(Reader *reader, const SchemaSource *from);
@@ -58,14 +61,15 @@ new_source(Reader *reader, SourceKind kind, Loc loc)
 	return source;
 }
 
-/* ---- what arguments ask of the column -------------------------------------------------------- */
+/* ---- what arguments ask of the column --------------------------------------------------- */
 
 static const char *
 context_value(ArgContext *context, json_object *json, Loc loc, size_t *size)
 {
 	Reader *reader = context->owner;
 
-	return type_value(context->arena, context->lenient ? NULL : context->diag, context->subject, reader->type, json, loc, size);
+	return type_value(context->arena, context->lenient ? NULL : context->diag,
+		context->subject, reader->type, json, loc, size);
 }
 
 static const Column *
@@ -80,13 +84,19 @@ static ArgContext
 arg_context(Reader *reader)
 {
 	ArgContext context = {
-		.arena = reader->build->arena, .diag = reader->build->diag, .subject = reader->subject,
-		.scale = reader->scale, .owner = reader, .value = context_value, .column = context_column,
+		.arena = reader->build->arena,
+		.diag = reader->build->diag,
+		.subject = reader->subject,
+		.scale = reader->scale,
+		.owner = reader,
+		.value = context_value,
+		.column = context_column,
 		.lenient = reader->inferred,
 	};
 
 	if (reader->table != NULL) {
-		const char **names = arena_array(context.arena, const char *, reader->table->columns.n);
+		const char **names =
+			arena_array(context.arena, const char *, reader->table->columns.n);
 
 		for (size_t i = 0; i < reader->table->columns.n; i++)
 			names[i] = reader->table->columns.at[i].name;
@@ -98,9 +108,10 @@ arg_context(Reader *reader)
 	return context;
 }
 
-/* ---- generators ------------------------------------------------------------------------------ */
+/* ---- generators ------------------------------------------------------------------------- */
 
-/* Which families of types take a value of each kind; what stands in a generator's own .types is taken besides. */
+/* Which families of types take a value of each kind; what stands in a generator's own .types is
+ * taken besides. */
 static const char *const takes[VALUE_KINDS] = {
 	[VALUE_NONE] = "",
 	[VALUE_INT] = "int num float text char",
@@ -131,14 +142,21 @@ static bool
 fits(const Generator *gen, const Generator *preset, const SqlType *type)
 {
 	return gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
-	       (gen->yields == VALUE_TEXT && (has_word(gen->types, type->family) ||
-	                                      (preset != NULL && has_word(preset->types, type->family))));
+	       (gen->yields == VALUE_TEXT &&
+		       (has_word(gen->types, type->family) ||
+			       (preset != NULL && has_word(preset->types, type->family))));
 }
 
 static const char *const kind_names[VALUE_KINDS] = {
-	[VALUE_INT] = "whole numbers", [VALUE_NUMBER] = "numbers", [VALUE_BOOL] = "booleans", [VALUE_DATE] = "dates",
-	[VALUE_TIMESTAMP] = "moments", [VALUE_TIME] = "times of the day", [VALUE_INTERVAL] = "lengths of time",
-	[VALUE_UUID] = "uuids", [VALUE_TEXT] = "text",
+	[VALUE_INT] = "whole numbers",
+	[VALUE_NUMBER] = "numbers",
+	[VALUE_BOOL] = "booleans",
+	[VALUE_DATE] = "dates",
+	[VALUE_TIMESTAMP] = "moments",
+	[VALUE_TIME] = "times of the day",
+	[VALUE_INTERVAL] = "lengths of time",
+	[VALUE_UUID] = "uuids",
+	[VALUE_TEXT] = "text",
 };
 
 /* The parameter that is all of the generator (a list, a distribution, a pattern), or NULL. */
@@ -147,7 +165,10 @@ whole_param(const Generator *gen)
 {
 	const Param *param = &gen->params[0];
 
-	return gen->params[1].kind == PARAM_END && param->required && param->kind >= PARAM_CHOICES ? param : NULL;
+	return gen->params[1].kind == PARAM_END && param->required &&
+			       param->kind >= PARAM_CHOICES
+		       ? param
+		       : NULL;
 }
 
 /* Digits after the point that the values of gen have in this column. */
@@ -161,13 +182,15 @@ scale_for(Reader *reader, const Generator *gen)
 	if (str_eq(type->family, "num") || str_eq(type->family, "float")) {
 		int scale = gen->scale > 0 ? gen->scale : TYPE_SCALE_DEFAULT;
 
-		return reader->preset != NULL && reader->preset->scale > scale ? reader->preset->scale : scale;
+		return reader->preset != NULL && reader->preset->scale > scale
+			       ? reader->preset->scale
+			       : scale;
 	}
 	return 0;
 }
 
-/* Which of a table's entities of that kind the column describes: what stands in its name before the part that
- * says so, as "shipping" in shipping_city. */
+/* Which of a table's entities of that kind the column describes: what stands in its name before
+ * the part that says so, as "shipping" in shipping_city. */
 static const char *
 entity_prefix(Reader *reader, const Generator *gen)
 {
@@ -178,7 +201,8 @@ entity_prefix(Reader *reader, const Generator *gen)
 
 	if (reader->prefix != NULL || gen->entity == NULL || reader->column == NULL)
 		return reader->prefix;
-	named = generator_infer(reader->table->name, reader->column->name, reader->type->family, text, &prefix, &size, NULL);
+	named = generator_infer(reader->table->name, reader->column->name, reader->type->family,
+		text, &prefix, &size, NULL);
 	if (named == NULL || !str_eq(named->entity, gen->entity))
 		return "";
 	return arena_strndup(reader->build->arena, prefix, size);
@@ -211,13 +235,15 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 	source->gen = gen;
 	source->entity_prefix = entity_prefix(reader, gen);
 	if (!fits(gen, reader->preset, reader->type)) {
-		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes %s, which type %s does not take",
-		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
+		diag_error(reader->build->diag, &loc, NULL,
+			"%s: generator %s makes %s, which type %s does not take",
+			reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
 		return source;
 	}
 	if (!has_room(reader, gen))
-		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s makes numbers of up to %d digits, which type %s does not hold",
-		           reader->subject, gen->name, gen->digits, reader->type->sql);
+		diag_error(reader->build->diag, &loc, NULL,
+			"%s: generator %s makes numbers of up to %d digits, which type %s does not hold",
+			reader->subject, gen->name, gen->digits, reader->type->sql);
 	args_read(&context, gen, params, loc, source->args);
 	return source;
 }
@@ -240,8 +266,9 @@ whole_source(Reader *reader, const char *name, json_object *json, Loc loc)
 	if (fits(gen, reader->preset, reader->type)) {
 		args_read_one(&context, param, json, loc, &source->args[0]);
 	} else {
-		diag_error(reader->build->diag, &loc, NULL, "%s: %s makes %s, which type %s does not take",
-		           reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
+		diag_error(reader->build->diag, &loc, NULL,
+			"%s: %s makes %s, which type %s does not take", reader->subject,
+			gen->name, kind_names[gen->yields], reader->type->sql);
 	}
 	json_object_put(params);
 	return source;
@@ -260,7 +287,7 @@ choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *wei
 	source->args[0].given = true;
 	source->args[0].choices = args_choices(&context, &given, weights);
 	if (source->args[0].choices == NULL && reader->inferred) /* no value fits the column */
-		return from_type(reader, &(SchemaSource){ .loc = loc });
+		return from_type(reader, &(SchemaSource){.loc = loc});
 	return source;
 }
 
@@ -281,7 +308,8 @@ builtin_json(Build *build, const char *text)
 static SchemaSource
 builtin_spec(Build *build, const char *text)
 {
-	return schema_read_source(build->schema, build->diag, builtin_json(build, text), (Loc){ 0 }, NULL, NULL);
+	return schema_read_source(
+		build->schema, build->diag, builtin_json(build, text), (Loc){0}, NULL, NULL);
 }
 
 static ValueSource *
@@ -306,30 +334,35 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 
 	if (gen->source == NULL)
 		return call_source(reader, gen, params, loc);
-	if (!fits(gen, NULL, reader->type) || (gen->types != NULL && !has_word(gen->types, reader->type->family) &&
-	                                 !has_word("text char", reader->type->family))) {
-		diag_error(reader->build->diag, &loc, NULL, "%s: generator %s does not fit type %s", reader->subject,
-		           gen->name, reader->type->sql);
+	if (!fits(gen, NULL, reader->type) ||
+		(gen->types != NULL && !has_word(gen->types, reader->type->family) &&
+			!has_word("text char", reader->type->family))) {
+		diag_error(reader->build->diag, &loc, NULL,
+			"%s: generator %s does not fit type %s", reader->subject, gen->name,
+			reader->type->sql);
 		return new_source(reader, SOURCE_NULL, loc);
 	}
 	source = preset_source(reader, gen, loc);
 	if (params == NULL)
 		return source;
-	json_object_object_foreach(params, key, value) {
+	json_object_object_foreach(params, key, value)
+	{
 		Loc at = schema_loc_key(reader->build->arena, loc, key);
 
 		(void)value;
 		at.key = true;
 		if (!str_eq(key, "type"))
-			diag_error(reader->build->diag, &at, NULL, "%s: generator %s has no parameters", reader->subject,
-			           gen->name);
+			diag_error(reader->build->diag, &at, NULL,
+				"%s: generator %s has no parameters", reader->subject,
+				gen->name);
 	}
 	return source;
 }
 
 /* A generator by name. "normal", "zipf" and their like are the type of a distribution. */
 static ValueSource *
-named_source(Reader *reader, const char *name, Loc name_loc, json_object *params, Loc params_loc)
+named_source(
+	Reader *reader, const char *name, Loc name_loc, json_object *params, Loc params_loc)
 {
 	const Generator *gen = generator_find(name);
 	const Param *whole = gen == NULL ? NULL : whole_param(gen);
@@ -338,26 +371,30 @@ named_source(Reader *reader, const char *name, Loc name_loc, json_object *params
 
 	if (gen == NULL) {
 		Arena *arena = reader->build->arena;
-		VEC(const char *) names = { 0 };
+		VEC(const char *) names = {0};
 
 		for (size_t i = 0; i < ngenerators; i++)
 			vec_push(arena, &names, generators[i]->name);
 		for (size_t i = 0; generator_alias(i) != NULL; i++)
 			vec_push(arena, &names, generator_alias(i));
-		diag_error(reader->build->diag, &name_loc, diag_did_you_mean(arena, name, names.at, names.n),
-		           "%s: no generator is called \"%s\"", reader->subject, name);
+		diag_error(reader->build->diag, &name_loc,
+			diag_did_you_mean(arena, name, names.at, names.n),
+			"%s: no generator is called \"%s\"", reader->subject, name);
 		return new_source(reader, SOURCE_NULL, name_loc);
 	}
 	if (whole == NULL || params == NULL ||
-	    (json_object_object_get_ex(params, whole->name, &json) && whole->kind != PARAM_CHOICES))
-		return generator_source(reader, gen, params, params != NULL ? params_loc : name_loc);
+		(json_object_object_get_ex(params, whole->name, &json) &&
+			whole->kind != PARAM_CHOICES))
+		return generator_source(
+			reader, gen, params, params != NULL ? params_loc : name_loc);
 	if (whole->kind == PARAM_CHOICES && str_eq(whole->name, "values")) {
-		SchemaValue values = { .loc = params_loc }, weights = { .loc = params_loc };
+		SchemaValue values = {.loc = params_loc}, weights = {.loc = params_loc};
 
 		if (json_object_object_get_ex(params, "values", &values.json))
 			values.loc = schema_loc_key(reader->build->arena, params_loc, "values");
 		if (json_object_object_get_ex(params, "weights", &weights.json))
-			weights.loc = schema_loc_key(reader->build->arena, params_loc, "weights");
+			weights.loc =
+				schema_loc_key(reader->build->arena, params_loc, "weights");
 		return choices_source(reader, &values, &weights, params_loc);
 	}
 	if (whole->kind != PARAM_DIST)
@@ -372,19 +409,22 @@ named_source(Reader *reader, const char *name, Loc name_loc, json_object *params
 	return source;
 }
 
-/* ---- the ways to say it ---------------------------------------------------------------------- */
+/* ---- the ways to say it ----------------------------------------------------------------- */
 
 /* A condition of a rule: the column's text, as it stands in the dump. */
 static void
-read_condition(Reader *reader, RuleBranch *branch, const char *name, json_object *value, Loc loc)
+read_condition(
+	Reader *reader, RuleBranch *branch, const char *name, json_object *value, Loc loc)
 {
 	Build *build = reader->build;
-	RuleCondition condition = { .column = build_find_column(build, reader->subject, reader->table, name, loc) };
+	RuleCondition condition = {
+		.column = build_find_column(build, reader->subject, reader->table, name, loc)};
 	size_t size;
 
 	if (condition.column == NULL)
 		return;
-	condition.text = type_value(build->arena, build->diag, reader->subject, &condition.column->type, value, loc, &size);
+	condition.text = type_value(build->arena, build->diag, reader->subject,
+		&condition.column->type, value, loc, &size);
 	vec_push(build->arena, &branch->conditions, condition);
 }
 
@@ -398,7 +438,8 @@ read_branch(Reader *reader, json_object *json, Loc loc)
 	if (!json_object_is_type(json, json_type_object)) { /* a value, said shortly */
 		return whole_source(reader, "constant", json, loc);
 	}
-	from = schema_read_source(reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
+	from = schema_read_source(
+		reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
 	return read_source(reader, &from);
 }
 
@@ -407,41 +448,48 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 {
 	Arena *arena = reader->build->arena;
 	json_object *json;
-	RuleBranch branch = { 0 };
+	RuleBranch branch = {0};
 
 	if (!json_object_is_type(rule, json_type_object)) {
-		diag_error(reader->build->diag, &loc, "{\"if\": {\"status\": \"paid\"}, \"then\": {\"min\": 1, \"max\": 9}}",
-		           "%s: a rule is an object", reader->subject);
+		diag_error(reader->build->diag, &loc,
+			"{\"if\": {\"status\": \"paid\"}, \"then\": {\"min\": 1, \"max\": 9}}",
+			"%s: a rule is an object", reader->subject);
 		return;
 	}
-	json_object_object_foreach(rule, key, value) {
+	json_object_object_foreach(rule, key, value)
+	{
 		Loc at = schema_loc_key(arena, loc, key);
 
 		(void)value;
 		at.key = true;
-		if (!str_eq(key, "if") && !str_eq(key, "then") && !str_eq(key, "else") && !str_eq(key, "comment"))
-			diag_error(reader->build->diag, &at, "a rule has \"if\", \"then\" and \"else\"",
-			           "%s: unknown key \"%s\"", reader->subject, key);
+		if (!str_eq(key, "if") && !str_eq(key, "then") && !str_eq(key, "else") &&
+			!str_eq(key, "comment"))
+			diag_error(reader->build->diag, &at,
+				"a rule has \"if\", \"then\" and \"else\"",
+				"%s: unknown key \"%s\"", reader->subject, key);
 	}
 	if (json_object_object_get_ex(rule, "if", &json)) {
 		Loc at = schema_loc_key(arena, loc, "if");
 
 		if (!json_object_is_type(json, json_type_object)) {
 			diag_error(reader->build->diag, &at, "{\"status\": \"paid\"}",
-			           "%s: a condition is an object of columns and values", reader->subject);
+				"%s: a condition is an object of columns and values",
+				reader->subject);
 			return;
 		}
-		json_object_object_foreach(json, name, wanted)
-			read_condition(reader, &branch, name, wanted, schema_loc_key(arena, at, name));
+		json_object_object_foreach(json, name, wanted) read_condition(
+			reader, &branch, name, wanted, schema_loc_key(arena, at, name));
 	}
 	if (json_object_object_get_ex(rule, "then", &json)) {
 		branch.source = read_branch(reader, json, schema_loc_key(arena, loc, "then"));
 		vec_push(arena, &source->branches, branch);
 	} else {
-		diag_error(reader->build->diag, &loc, NULL, "%s: a rule needs \"then\"", reader->subject);
+		diag_error(reader->build->diag, &loc, NULL, "%s: a rule needs \"then\"",
+			reader->subject);
 	}
 	if (json_object_object_get_ex(rule, "else", &json)) {
-		branch = (RuleBranch){ .source = read_branch(reader, json, schema_loc_key(arena, loc, "else")) };
+		branch = (RuleBranch){.source = read_branch(reader, json,
+					      schema_loc_key(arena, loc, "else"))};
 		vec_push(arena, &source->branches, branch);
 	}
 }
@@ -451,19 +499,22 @@ from_rules(Reader *reader, const SchemaSource *from)
 {
 	ValueSource *source = new_source(reader, SOURCE_RULES, from->rules.loc);
 	SchemaSource next = *from;
-	RuleBranch otherwise = { 0 };
+	RuleBranch otherwise = {0};
 
 	if (!json_object_is_type(from->rules.json, json_type_array)) {
-		diag_error(reader->build->diag, &from->rules.loc, NULL, "%s: rules must be an array", reader->subject);
+		diag_error(reader->build->diag, &from->rules.loc, NULL,
+			"%s: rules must be an array", reader->subject);
 		return source;
 	}
 	for (size_t i = 0; i < json_object_array_length(from->rules.json); i++)
 		read_rule(reader, source, json_object_array_get_idx(from->rules.json, i),
-		          schema_loc_index(reader->build->arena, from->rules.loc, i));
-	if (source->branches.n > 0 && source->branches.at[source->branches.n - 1].conditions.n == 0)
+			schema_loc_index(reader->build->arena, from->rules.loc, i));
+	if (source->branches.n > 0 &&
+		source->branches.at[source->branches.n - 1].conditions.n == 0)
 		return source;
-	next.rules = (SchemaValue){ 0 };
-	otherwise.source = reader->not_null ? read_source(reader, &next) : new_source(reader, SOURCE_NULL, from->loc);
+	next.rules = (SchemaValue){0};
+	otherwise.source = reader->not_null ? read_source(reader, &next)
+					    : new_source(reader, SOURCE_NULL, from->loc);
 	vec_push(reader->build->arena, &source->branches, otherwise);
 	return source;
 }
@@ -477,19 +528,20 @@ read_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 
 	if (json_object_is_type(json, json_type_int)) {
 		low = high = json_object_get_int64(json);
-	} else if (json_object_is_type(json, json_type_array) && json_object_array_length(json) == 2) {
+	} else if (json_object_is_type(json, json_type_array) &&
+		   json_object_array_length(json) == 2) {
 		low = json_object_get_int64(json_object_array_get_idx(json, 0));
 		high = json_object_get_int64(json_object_array_get_idx(json, 1));
 	} else if (size->present) {
-		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]", "%s: the size of an array is a number or a range",
-		           reader->subject);
+		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]",
+			"%s: the size of an array is a number or a range", reader->subject);
 	}
 	if (high < low)
-		diag_error(reader->build->diag, &size->loc, "[least, most]", "%s: the least size is greater than the greatest one",
-		           reader->subject);
+		diag_error(reader->build->diag, &size->loc, "[least, most]",
+			"%s: the least size is greater than the greatest one", reader->subject);
 	else if (low < 0 || high > ARRAY_SIZE_MAX)
-		diag_error(reader->build->diag, &size->loc, NULL, "%s: sizes must lie between 0 and %d", reader->subject,
-		           ARRAY_SIZE_MAX);
+		diag_error(reader->build->diag, &size->loc, NULL,
+			"%s: sizes must lie between 0 and %d", reader->subject, ARRAY_SIZE_MAX);
 	source->min_size = low;
 	source->max_size = high;
 }
@@ -512,28 +564,33 @@ array_source(Reader *reader, const SchemaSource *element, const SchemaValue *siz
 static ValueSource *
 from_array(Reader *reader, const SchemaSource *from)
 {
-	SchemaSource element = { .loc = from->array.loc };
+	SchemaSource element = {.loc = from->array.loc};
 
 	if (reader->type->dims == 0) {
-		diag_error(reader->build->diag, &from->array.loc, NULL, "%s: type %s is no array", reader->subject,
-		           reader->type->sql);
+		diag_error(reader->build->diag, &from->array.loc, NULL,
+			"%s: type %s is no array", reader->subject, reader->type->sql);
 		return new_source(reader, SOURCE_NULL, from->loc);
 	}
 	if (json_object_is_type(from->array.json, json_type_object))
-		element = schema_read_source(reader->build->schema, reader->build->diag, from->array.json, from->array.loc,
-		                             NULL, reader->subject);
+		element = schema_read_source(reader->build->schema, reader->build->diag,
+			from->array.json, from->array.loc, NULL, reader->subject);
 	return array_source(reader, &element, &from->size, from->loc);
 }
 
-/* The SQL type that a JSON value is written as: numbers and booleans stand bare in JSON, all else as strings. */
+/* The SQL type that a JSON value is written as: numbers and booleans stand bare in JSON, all
+ * else as strings. */
 static const char *
 scalar_type(json_object *json)
 {
 	switch (json_object_get_type(json)) {
-	case json_type_int: return "bigint";
-	case json_type_double: return "numeric";
-	case json_type_boolean: return "boolean";
-	default: return "text";
+	case json_type_int:
+		return "bigint";
+	case json_type_double:
+		return "numeric";
+	case json_type_boolean:
+		return "boolean";
+	default:
+		return "text";
 	}
 }
 
@@ -541,9 +598,11 @@ scalar_type(json_object *json)
 static const char *
 member_type(Reader *reader, json_object *json)
 {
-	static const char *const scalars[] = { "value", "min", "max" };
+	static const char *const scalars[] = {"value", "min", "max"};
 	static const char *const of_kind[VALUE_KINDS] = {
-		[VALUE_INT] = "bigint", [VALUE_NUMBER] = "numeric", [VALUE_BOOL] = "boolean",
+		[VALUE_INT] = "bigint",
+		[VALUE_NUMBER] = "numeric",
+		[VALUE_BOOL] = "boolean",
 	};
 	json_object *value;
 	const Generator *gen = NULL;
@@ -553,36 +612,42 @@ member_type(Reader *reader, json_object *json)
 	for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
 		if (json_object_object_get_ex(json, scalars[i], &value))
 			return scalar_type(value);
-	if (json_object_object_get_ex(json, "values", &value) && json_object_is_type(value, json_type_array))
+	if (json_object_object_get_ex(json, "values", &value) &&
+		json_object_is_type(value, json_type_array))
 		return scalar_type(json_object_array_get_idx(value, 0));
-	if (json_object_object_get_ex(json, "dist", &value) || json_object_object_get_ex(json, "distribution", &value))
+	if (json_object_object_get_ex(json, "dist", &value) ||
+		json_object_object_get_ex(json, "distribution", &value))
 		return "bigint";
-	if (json_object_object_get_ex(json, "generator_config", &value) && member_type(reader, value) != NULL &&
-	    !str_eq(member_type(reader, value), "text"))
+	if (json_object_object_get_ex(json, "generator_config", &value) &&
+		member_type(reader, value) != NULL &&
+		!str_eq(member_type(reader, value), "text"))
 		return member_type(reader, value);
-	if ((json_object_object_get_ex(json, "gen", &value) || json_object_object_get_ex(json, "generator", &value)) &&
-	    json_object_is_type(value, json_type_string))
+	if ((json_object_object_get_ex(json, "gen", &value) ||
+		    json_object_object_get_ex(json, "generator", &value)) &&
+		json_object_is_type(value, json_type_string))
 		gen = generator_find(json_object_get_string(value));
 	if (gen != NULL && gen->source != NULL)
 		return member_type(reader, builtin_json(reader->build, gen->source));
 	return gen == NULL || of_kind[gen->yields] == NULL ? "text" : of_kind[gen->yields];
 }
 
-/* JSON has a null of its own: a member that is always NULL is made to write it. Returns whether it is one. */
+/* JSON has a null of its own: a member that is always NULL is made to write it. Returns whether
+ * it is one. */
 static bool
 stands_for_null(Arena *arena, ValueSource *source)
 {
 	static const char null[] = "null";
 	const Choices *choices = source->args[0].choices;
 	bool always = source->kind == SOURCE_NULL ||
-	              (choices != NULL && choices->items.n == 1 && str_eq(choices->items.at[0].text, "\\N"));
+		      (choices != NULL && choices->items.n == 1 &&
+			      str_eq(choices->items.at[0].text, "\\N"));
 	Choices *replaced;
 
 	if (!always)
 		return false;
 	replaced = arena_new_of(arena, Choices);
 	replaced->width = sizeof null - 1;
-	vec_push(arena, &replaced->items, (Choice){ null, sizeof null - 1, 1 });
+	vec_push(arena, &replaced->items, (Choice){null, sizeof null - 1, 1});
 	source->kind = SOURCE_CALL;
 	source->gen = generator_find("constant");
 	source->args[0].given = true;
@@ -597,14 +662,16 @@ json_source(Reader *reader, json_object *json, Loc loc)
 	ValueSource *source = new_source(reader, SOURCE_JSON, loc);
 
 	if (!json_object_is_type(json, json_type_object)) {
-		diag_error(reader->build->diag, &loc, "{\"channel\": {\"values\": [\"web\", \"app\"]}}",
-		           "%s: json must be an object of members", reader->subject);
+		diag_error(reader->build->diag, &loc,
+			"{\"channel\": {\"values\": [\"web\", \"app\"]}}",
+			"%s: json must be an object of members", reader->subject);
 		return source;
 	}
-	json_object_object_foreach(json, key, value) {
+	json_object_object_foreach(json, key, value)
+	{
 		Loc at = schema_loc_key(arena, loc, key);
 		size_t n = strlen(key);
-		JsonMember member = { .optional = n > 0 && key[n - 1] == '?' };
+		JsonMember member = {.optional = n > 0 && key[n - 1] == '?'};
 		SqlType *type = arena_new_of(arena, SqlType);
 		Reader inner = *reader;
 		json_object *nested, *array;
@@ -612,18 +679,23 @@ json_source(Reader *reader, json_object *json, Loc loc)
 
 		member.name = arena_strndup(arena, key, n - member.optional);
 		made_as = member_type(reader, value);
-		if (json_object_is_type(value, json_type_object) && json_object_object_get_ex(value, "array", &array)) {
+		if (json_object_is_type(value, json_type_object) &&
+			json_object_object_get_ex(value, "array", &array)) {
 			made_as = member_type(reader, array);
 			type->dims = 1;
 		}
 		member.bare = !str_eq(made_as, "text");
-		type->base = base_type_find(str_eq(made_as, "boolean") ? "text" : made_as); /* "true", not "t" */
+		type->base = base_type_find(
+			str_eq(made_as, "boolean") ? "text" : made_as); /* "true", not "t" */
 		type->family = type->base->family;
 		type->sql = type->base->name;
 		inner.type = type;
-		inner.subject = arena_printf(arena, "%s: member \"%s\"", reader->subject, member.name);
-		if (json_object_is_type(value, json_type_object) && json_object_object_get_ex(value, "json", &nested))
-			member.source = json_source(&inner, nested, schema_loc_key(arena, at, "json"));
+		inner.subject =
+			arena_printf(arena, "%s: member \"%s\"", reader->subject, member.name);
+		if (json_object_is_type(value, json_type_object) &&
+			json_object_object_get_ex(value, "json", &nested))
+			member.source =
+				json_source(&inner, nested, schema_loc_key(arena, at, "json"));
 		else
 			member.source = read_branch(&inner, value, at);
 		member.type = type;
@@ -636,9 +708,10 @@ json_source(Reader *reader, json_object *json, Loc loc)
 static ValueSource *
 from_json(Reader *reader, const SchemaSource *from)
 {
-	if (!str_eq(reader->type->family, "json") && !has_word("text char", reader->type->family)) {
-		diag_error(reader->build->diag, &from->json.loc, NULL, "%s: type %s holds no JSON", reader->subject,
-		           reader->type->sql);
+	if (!str_eq(reader->type->family, "json") &&
+		!has_word("text char", reader->type->family)) {
+		diag_error(reader->build->diag, &from->json.loc, NULL,
+			"%s: type %s holds no JSON", reader->subject, reader->type->sql);
 		return new_source(reader, SOURCE_NULL, from->loc);
 	}
 	return json_source(reader, from->json.json, from->json.loc);
@@ -649,16 +722,18 @@ static ValueSource *
 from_distribution(Reader *reader, const SchemaSource *from)
 {
 	const SchemaValue *given = from->dist.present ? &from->dist : &from->distribution;
-	SchemaValue values = from->values, weights = { .loc = given->loc };
+	SchemaValue values = from->values, weights = {.loc = given->loc};
 	json_object *type = NULL;
 
 	if (json_object_is_type(given->json, json_type_object)) {
 		json_object_object_get_ex(given->json, "type", &type);
 		if (json_object_object_get_ex(given->json, "values", &values.json))
 			values.loc = schema_loc_key(reader->build->arena, given->loc, "values");
-		if (!json_object_object_get_ex(given->json, "bounds", NULL) && /* those of a histogram are of ranges */
-		    json_object_object_get_ex(given->json, "weights", &weights.json)) {
-			weights.loc = schema_loc_key(reader->build->arena, given->loc, "weights");
+		if (!json_object_object_get_ex(given->json, "bounds",
+			    NULL) && /* those of a histogram are of ranges */
+			json_object_object_get_ex(given->json, "weights", &weights.json)) {
+			weights.loc =
+				schema_loc_key(reader->build->arena, given->loc, "weights");
 			return choices_source(reader, &values, &weights, given->loc);
 		}
 		if (type != NULL && str_eq(json_object_get_string(type), "weighted"))
@@ -670,7 +745,8 @@ from_distribution(Reader *reader, const SchemaSource *from)
 static ValueSource *
 from_values(Reader *reader, const SchemaSource *from)
 {
-	return choices_source(reader, &from->values, &from->weights, from->values.present ? from->values.loc : from->weights.loc);
+	return choices_source(reader, &from->values, &from->weights,
+		from->values.present ? from->values.loc : from->weights.loc);
 }
 
 static ValueSource *
@@ -682,12 +758,13 @@ from_pattern(Reader *reader, const SchemaSource *from)
 		return whole_source(reader, "regex", from->pattern.json, from->pattern.loc);
 	if (json_object_object_get_ex(from->pattern.json, "template", &json))
 		return whole_source(reader, "template", json,
-		                    schema_loc_key(reader->build->arena, from->pattern.loc, "template"));
+			schema_loc_key(reader->build->arena, from->pattern.loc, "template"));
 	if (json_object_object_get_ex(from->pattern.json, "regex", &json) ||
-	    json_object_object_get_ex(from->pattern.json, "pattern", &json))
+		json_object_object_get_ex(from->pattern.json, "pattern", &json))
 		return whole_source(reader, "regex", json, from->pattern.loc);
 	diag_error(reader->build->diag, &from->pattern.loc, "{\"template\": \"ORD-{seq:8}\"}",
-	           "%s: a pattern is a regular expression, or an object with a template", reader->subject);
+		"%s: a pattern is a regular expression, or an object with a template",
+		reader->subject);
 	return new_source(reader, SOURCE_NULL, from->loc);
 }
 
@@ -717,7 +794,8 @@ from_template(Reader *reader, const SchemaSource *from)
 static ValueSource *
 from_timeseries(Reader *reader, const SchemaSource *from)
 {
-	return call_source(reader, generator_find("timeseries"), from->timeseries.json, from->timeseries.loc);
+	return call_source(reader, generator_find("timeseries"), from->timeseries.json,
+		from->timeseries.loc);
 }
 
 static ValueSource *
@@ -733,17 +811,23 @@ from_gen(Reader *reader, const SchemaSource *from)
 	json_object *json = from->gen.json;
 
 	if (json_object_is_type(json, json_type_string))
-		return named_source(reader, json_object_get_string(json), from->gen.loc, NULL, from->gen.loc);
-	if (json_object_is_type(json, json_type_object) && json_object_object_length(json) == 1) {
-		json_object_object_foreach(json, name, params) {
-			Loc at = schema_loc_key(reader->build->arena, from->gen.loc, name), key = at;
+		return named_source(reader, json_object_get_string(json), from->gen.loc, NULL,
+			from->gen.loc);
+	if (json_object_is_type(json, json_type_object) &&
+		json_object_object_length(json) == 1) {
+		json_object_object_foreach(json, name, params)
+		{
+			Loc at = schema_loc_key(reader->build->arena, from->gen.loc, name),
+			    key = at;
 
 			key.key = true;
 			return named_source(reader, name, key, params, at);
 		}
 	}
-	diag_error(reader->build->diag, &from->gen.loc, "\"email\" or {\"phone\": {\"format\": \"e164\"}}",
-	           "%s: gen is the name of a generator, or an object with the name as its one key", reader->subject);
+	diag_error(reader->build->diag, &from->gen.loc,
+		"\"email\" or {\"phone\": {\"format\": \"e164\"}}",
+		"%s: gen is the name of a generator, or an object with the name as its one key",
+		reader->subject);
 	return new_source(reader, SOURCE_NULL, from->loc);
 }
 
@@ -756,18 +840,21 @@ from_generator(Reader *reader, const SchemaSource *from)
 
 	if (params != NULL && !json_object_is_type(params, json_type_object)) {
 		diag_error(reader->build->diag, &from->generator_config.loc, NULL,
-		           "%s: generator_config must be an object", reader->subject);
+			"%s: generator_config must be an object", reader->subject);
 		return new_source(reader, SOURCE_NULL, from->loc);
 	}
-	if (name == NULL && params != NULL && json_object_object_get_ex(params, "type", &type)) {
+	if (name == NULL && params != NULL &&
+		json_object_object_get_ex(params, "type", &type)) {
 		name = json_object_get_string(type);
 		loc = schema_loc_key(reader->build->arena, from->generator_config.loc, "type");
-	} else if (name == NULL && params != NULL && json_object_object_get_ex(params, "pattern", &pattern)) {
+	} else if (name == NULL && params != NULL &&
+		   json_object_object_get_ex(params, "pattern", &pattern)) {
 		name = "regex";
 	}
 	if (name == NULL) {
-		diag_error(reader->build->diag, &from->generator_config.loc, "add \"generator\": its name",
-		           "%s: generator_config without a generator", reader->subject);
+		diag_error(reader->build->diag, &from->generator_config.loc,
+			"add \"generator\": its name",
+			"%s: generator_config without a generator", reader->subject);
 		return new_source(reader, SOURCE_NULL, from->loc);
 	}
 	return named_source(reader, name, loc, params, from->generator_config.loc);
@@ -780,13 +867,13 @@ from_range(Reader *reader, const SchemaSource *from)
 	static const struct {
 		const char *family, *generator, *low, *high;
 	} ranges[] = {
-		{ "int", "uniform", "min", "max" },
-		{ "num", "uniform", "min", "max" },
-		{ "float", "uniform", "min", "max" },
-		{ "ts", "timestamp_between", "start", "end" },
-		{ "date", "date_between", "start", "end" },
-		{ "time", "time_of_day", "start", "end" },
-		{ "interval", "duration", "min", "max" },
+		{"int", "uniform", "min", "max"},
+		{"num", "uniform", "min", "max"},
+		{"float", "uniform", "min", "max"},
+		{"ts", "timestamp_between", "start", "end"},
+		{"date", "date_between", "start", "end"},
+		{"time", "time_of_day", "start", "end"},
+		{"interval", "duration", "min", "max"},
 	};
 	Loc loc = from->min.present ? from->min.loc : from->max.loc;
 
@@ -798,27 +885,33 @@ from_range(Reader *reader, const SchemaSource *from)
 			continue;
 		params = json_object_new_object();
 		if (from->min.present)
-			json_object_object_add(params, ranges[i].low, json_object_get(from->min.json));
+			json_object_object_add(
+				params, ranges[i].low, json_object_get(from->min.json));
 		if (from->max.present)
-			json_object_object_add(params, ranges[i].high, json_object_get(from->max.json));
-		reader->spelled[0] = (ArgSpelling){ ranges[i].low, "min", from->min.loc };
-		reader->spelled[1] = (ArgSpelling){ ranges[i].high, "max", from->max.loc };
-		source = call_source(reader, generator_find(ranges[i].generator), params, from->loc);
+			json_object_object_add(
+				params, ranges[i].high, json_object_get(from->max.json));
+		reader->spelled[0] = (ArgSpelling){ranges[i].low, "min", from->min.loc};
+		reader->spelled[1] = (ArgSpelling){ranges[i].high, "max", from->max.loc};
+		source = call_source(
+			reader, generator_find(ranges[i].generator), params, from->loc);
 		json_object_put(params);
 		return source;
 	}
-	diag_error(reader->build->diag, &loc, NULL, "%s: type %s has no range", reader->subject, reader->type->sql);
+	diag_error(reader->build->diag, &loc, NULL, "%s: type %s has no range", reader->subject,
+		reader->type->sql);
 	return new_source(reader, SOURCE_NULL, from->loc);
 }
 
 static ValueSource *
-after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc, Loc gap_loc)
+after_source(Reader *reader, const char *generator, const char *column, json_object *gap,
+	Loc loc, Loc gap_loc)
 {
 	json_object *params = json_object_new_object();
 	ValueSource *source;
 
-	reader->spelled[0] = (ArgSpelling){ "column", str_eq(generator, "preceding") ? "before" : "after", loc };
-	reader->spelled[1] = (ArgSpelling){ "gap", "gap", gap_loc };
+	reader->spelled[0] = (ArgSpelling){
+		"column", str_eq(generator, "preceding") ? "before" : "after", loc};
+	reader->spelled[1] = (ArgSpelling){"gap", "gap", gap_loc};
 	json_object_object_add(params, "column", json_object_new_string(column));
 	if (gap != NULL)
 		json_object_object_add(params, "gap", gap);
@@ -827,8 +920,9 @@ after_source(Reader *reader, const char *generator, const char *column, json_obj
 	return source;
 }
 
-/* "after": "ordered_at" and a "gap": a length of time is its mean, an object its distribution. Before another column
- * there is no present to stop at, so a mean alone is the distribution that means it. */
+/* "after": "ordered_at" and a "gap": a length of time is its mean, an object its distribution.
+ * Before another column there is no present to stop at, so a mean alone is the distribution
+ * that means it. */
 static ValueSource *
 from_after(Reader *reader, const SchemaSource *from)
 {
@@ -837,9 +931,11 @@ from_after(Reader *reader, const SchemaSource *from)
 	json_object *gap = json_object_get(from->gap.json), *mean;
 
 	if (json_object_is_type(gap, json_type_object))
-		return after_source(reader, before ? "preceding" : "following", column->text, gap, column->loc, from->gap.loc);
+		return after_source(reader, before ? "preceding" : "following", column->text,
+			gap, column->loc, from->gap.loc);
 	if (!before)
-		return after_source(reader, "after", column->text, gap, column->loc, from->gap.loc);
+		return after_source(
+			reader, "after", column->text, gap, column->loc, from->gap.loc);
 	mean = gap != NULL ? gap : json_object_new_string("3 days");
 	gap = json_object_new_object();
 	json_object_object_add(gap, "type", json_object_new_string("exponential"));
@@ -847,17 +943,18 @@ from_after(Reader *reader, const SchemaSource *from)
 	return after_source(reader, "preceding", column->text, gap, column->loc, from->gap.loc);
 }
 
-/* The first of the listed columns that the table has, holding moments or dates; NULL: none. The lists
- * are those of .not_before: times that this one cannot precede. */
+/* The first of the listed columns that the table has, holding moments or dates; NULL: none. The
+ * lists are those of .not_before: times that this one cannot precede. */
 static Column *
 earlier_column(Reader *reader, const char *list)
 {
 	for (const char *s = list; *s != '\0';) {
 		size_t n = strcspn(s, ",");
-		Column *column = table_column(reader->table, arena_strndup(reader->build->arena, s, n));
+		Column *column =
+			table_column(reader->table, arena_strndup(reader->build->arena, s, n));
 
 		if (column != NULL && column != reader->column && column->type.dims == 0 &&
-		    has_word("ts date", column->type.family))
+			has_word("ts date", column->type.family))
 			return column;
 		s += n + (s[n] == ',');
 	}
@@ -874,7 +971,7 @@ labels_source(Reader *reader, Loc loc)
 	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
 
 	for (size_t i = 0; i < type->labels.n; i++) {
-		Choice choice = { .weight = 1 };
+		Choice choice = {.weight = 1};
 
 		choice.text = text_copy_escape(arena, type->labels.at[i], &choice.size);
 		choices->width = choice.size > choices->width ? choice.size : choices->width;
@@ -898,8 +995,8 @@ from_name(Reader *reader, const SchemaSource *from)
 
 	if (reader->column == NULL || reader->type->dims > 0)
 		return NULL;
-	gen = generator_infer(reader->table->name, reader->column->name, reader->type->family, text, &prefix,
-	                      &prefix_size, NULL);
+	gen = generator_infer(reader->table->name, reader->column->name, reader->type->family,
+		text, &prefix, &prefix_size, NULL);
 	if (gen == NULL || !has_room(reader, gen))
 		return NULL;
 	reader->inferred = true;
@@ -911,7 +1008,8 @@ from_name(Reader *reader, const SchemaSource *from)
 		reader->preset = gen;
 		reader->null_share = builtin_spec(reader->build, gen->source).nulls;
 		return after_source(reader, gen->future ? "later" : "after", base->name,
-		                    gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc, from->loc);
+			gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc,
+			from->loc);
 	}
 	return generator_source(reader, gen, NULL, from->loc);
 }
@@ -925,7 +1023,7 @@ from_type(Reader *reader, const SchemaSource *from)
 	reader->inferred = true;
 	reader->why = "type";
 	if (reader->type->dims > 0) {
-		SchemaSource element = { .loc = from->loc };
+		SchemaSource element = {.loc = from->loc};
 
 		return array_source(reader, &element, &from->size, from->loc);
 	}
@@ -935,7 +1033,7 @@ from_type(Reader *reader, const SchemaSource *from)
 	return read_source(reader, &source);
 }
 
-/* ---- precedence ------------------------------------------------------------------------------ */
+/* ---- precedence ------------------------------------------------------------------------- */
 
 static bool
 says_dist(const SchemaSource *from)
@@ -961,8 +1059,11 @@ says_range(const SchemaSource *from)
 	return from->min.present || from->max.present;
 }
 
-#define SAYS(way, test) \
-	static bool says_##way(const SchemaSource *from) { return test; }
+#define SAYS(way, test)                                                                        \
+	static bool says_##way(const SchemaSource *from)                                       \
+	{                                                                                      \
+		return test;                                                                   \
+	}
 SAYS(rules, from->rules.present)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
@@ -975,11 +1076,15 @@ SAYS(gen, from->gen.present)
 SAYS(after, from->after.text != NULL || from->before.text != NULL)
 #undef SAYS
 
-#define KEY(name, member) { name, offsetof(SchemaSource, member.loc) }
+#define KEY(name, member)                                                                      \
+	{                                                                                      \
+		name, offsetof(SchemaSource, member.loc)                                       \
+	}
 
 enum { WAY_KEYS = 2 };
 
-/* Every way to say where values come from, in order of precedence; the first that is used wins. */
+/* Every way to say where values come from, in order of precedence; the first that is used wins.
+ */
 static const struct {
 	bool (*used)(const SchemaSource *);
 	ValueSource *(*read)(Reader *, const SchemaSource *);
@@ -989,20 +1094,22 @@ static const struct {
 		size_t loc;
 	} keys[WAY_KEYS];
 } ways[] = {
-	{ says_rules, from_rules, "rules", { KEY("rules", rules) } },
-	{ says_json, from_json, "json", { KEY("json", json) } },
-	{ says_array, from_array, "array", { KEY("array", array) } },
-	{ says_dist, from_distribution, "distribution", { KEY("dist", dist), KEY("distribution", distribution) } },
-	{ says_values, from_values, "values", { KEY("values", values), KEY("weights", weights) } },
-	{ says_pattern, from_pattern, "pattern", { KEY("pattern", pattern) } },
-	{ says_regex, from_regex, "regex", { KEY("regex", regex) } },
-	{ says_template, from_template, "template", { KEY("template", template_) } },
-	{ says_timeseries, from_timeseries, "timeseries", { KEY("timeseries", timeseries) } },
-	{ says_value, from_value, "value", { KEY("value", value) } },
-	{ says_gen, from_gen, "generator", { KEY("gen", gen) } },
-	{ says_generator, from_generator, "generator", { KEY("generator", generator), KEY("generator_config", generator_config) } },
-	{ says_after, from_after, "after", { KEY("after", after), KEY("before", before) } },
-	{ says_range, from_range, "range", { KEY("min", min), KEY("max", max) } },
+	{says_rules, from_rules, "rules", {KEY("rules", rules)}},
+	{says_json, from_json, "json", {KEY("json", json)}},
+	{says_array, from_array, "array", {KEY("array", array)}},
+	{says_dist, from_distribution, "distribution",
+		{KEY("dist", dist), KEY("distribution", distribution)}},
+	{says_values, from_values, "values", {KEY("values", values), KEY("weights", weights)}},
+	{says_pattern, from_pattern, "pattern", {KEY("pattern", pattern)}},
+	{says_regex, from_regex, "regex", {KEY("regex", regex)}},
+	{says_template, from_template, "template", {KEY("template", template_)}},
+	{says_timeseries, from_timeseries, "timeseries", {KEY("timeseries", timeseries)}},
+	{says_value, from_value, "value", {KEY("value", value)}},
+	{says_gen, from_gen, "generator", {KEY("gen", gen)}},
+	{says_generator, from_generator, "generator",
+		{KEY("generator", generator), KEY("generator_config", generator_config)}},
+	{says_after, from_after, "after", {KEY("after", after), KEY("before", before)}},
+	{says_range, from_range, "range", {KEY("min", min), KEY("max", max)}},
 };
 
 #undef KEY
@@ -1026,8 +1133,8 @@ static void
 say_unused(Reader *reader, Loc loc, const char *key, const char *because)
 {
 	loc.key = true;
-	diag_warning(reader->build->diag, WARN_UNUSED_KEY, &loc, NULL, "%s: \"%s\" is not used, because %s", reader->subject,
-	             key, because);
+	diag_warning(reader->build->diag, WARN_UNUSED_KEY, &loc, NULL,
+		"%s: \"%s\" is not used, because %s", reader->subject, key, because);
 }
 
 /* Two spellings of one thing at once. */
@@ -1039,15 +1146,19 @@ check_spelled_twice(Reader *reader, const SchemaSource *from)
 		const Loc *loc;
 		const char *key, *other;
 	} pairs[] = {
-		{ from->dist.present && from->distribution.present, &from->distribution.loc, "distribution", "dist" },
-		{ from->gen.present && from->generator.text != NULL, &from->generator.loc, "generator", "gen" },
-		{ from->after.text != NULL && from->before.text != NULL, &from->before.loc, "before", "after" },
+		{from->dist.present && from->distribution.present, &from->distribution.loc,
+			"distribution", "dist"},
+		{from->gen.present && from->generator.text != NULL, &from->generator.loc,
+			"generator", "gen"},
+		{from->after.text != NULL && from->before.text != NULL, &from->before.loc,
+			"before", "after"},
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
 		if (pairs[i].both)
 			say_unused(reader, *pairs[i].loc, pairs[i].key,
-			           arena_printf(reader->build->arena, "\"%s\" stands above it", pairs[i].other));
+				arena_printf(reader->build->arena, "\"%s\" stands above it",
+					pairs[i].other));
 }
 
 /* Ways that are used beside the one that counts: said, unless that one looks at them itself. */
@@ -1063,11 +1174,14 @@ warn_unused(Reader *reader, const SchemaSource *from, size_t used)
 	for (size_t i = used + 1; i < sizeof ways / sizeof ways[0]; i++) {
 		const char *key;
 
-		if (!ways[i].used(from) || (ways[used].used == says_dist && ways[i].used == says_values) ||
-		    (ways[used].used == says_gen && ways[i].used == says_generator && from->generator.text != NULL))
+		if (!ways[i].used(from) ||
+			(ways[used].used == says_dist && ways[i].used == says_values) ||
+			(ways[used].used == says_gen && ways[i].used == says_generator &&
+				from->generator.text != NULL))
 			continue;
 		key = way_key(from, i, &loc);
-		say_unused(reader, loc, key, arena_printf(reader->build->arena, "\"%s\" stands above it", stronger));
+		say_unused(reader, loc, key,
+			arena_printf(reader->build->arena, "\"%s\" stands above it", stronger));
 	}
 }
 
@@ -1100,9 +1214,10 @@ read_source(Reader *reader, const SchemaSource *from)
 	return source != NULL ? source : from_type(reader, from);
 }
 
-/* ---- columns --------------------------------------------------------------------------------- */
+/* ---- columns ---------------------------------------------------------------------------- */
 
-/* True if the source itself decides when there is no value: its list holds NULL, or it follows a column that may be. */
+/* True if the source itself decides when there is no value: its list holds NULL, or it follows
+ * a column that may be. */
 static bool
 says_null(const ValueSource *source)
 {
@@ -1128,7 +1243,8 @@ one_null_only(const Key *key, const Column *column)
 	return false;
 }
 
-/* How often the column is NULL: "nulls", or what its preset says, or a tenth, where NULL is allowed. */
+/* How often the column is NULL: "nulls", or what its preset says, or a tenth, where NULL is
+ * allowed. */
 static void
 read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader *reader)
 {
@@ -1138,13 +1254,15 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 	if (nulls->present) {
 		if (json_object_is_type(nulls->json, json_type_string))
 			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
-			           "%s: conditions in nulls are not supported yet", reader->subject);
+				"%s: conditions in nulls are not supported yet",
+				reader->subject);
 		else if (!args_share(json_object_get_string(nulls->json), &share))
 			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
-			           "%s: nulls must be a number between 0 and 1", reader->subject);
+				"%s: nulls must be a number between 0 and 1", reader->subject);
 		else if (share > 0 && column->not_null)
-			diag_error(build->diag, &nulls->loc, NULL, "%s: it is declared NOT NULL, so nulls must be 0",
-			           reader->subject);
+			diag_error(build->diag, &nulls->loc, NULL,
+				"%s: it is declared NOT NULL, so nulls must be 0",
+				reader->subject);
 	} else if (from->nullable == YES && !column->not_null && !says_null(column->source)) {
 		share = NULLABLE_SHARE;
 		if (reader->null_share.present)
@@ -1154,14 +1272,16 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 		if (!one_null_only(column->table->keys.at[i], column))
 			continue;
 		if (nulls->present)
-			diag_error(build->diag, &nulls->loc, NULL, "%s: NULLs are not distinct in its key, so nulls must be 0",
-			           reader->subject);
+			diag_error(build->diag, &nulls->loc, NULL,
+				"%s: NULLs are not distinct in its key, so nulls must be 0",
+				reader->subject);
 		share = 0;
 	}
 	column->null_share = (uint64_t)share;
 }
 
-/* serial and identity columns count with their sequence, and so do integer keys that nothing is said about. */
+/* serial and identity columns count with their sequence, and so do integer keys that nothing is
+ * said about. */
 static ValueSource *
 counting_source(Reader *reader, const Column *column)
 {
@@ -1172,7 +1292,7 @@ counting_source(Reader *reader, const Column *column)
 
 	json_object_object_add(params, "start", json_object_new_int64(start));
 	json_object_object_add(params, "step", json_object_new_int64(step));
-	source = call_source(reader, generator_find("sequence"), params, (Loc){ 0 });
+	source = call_source(reader, generator_find("sequence"), params, (Loc){0});
 	json_object_put(params);
 	return source;
 }
@@ -1191,8 +1311,8 @@ is_key(const Column *column)
 {
 	const Table *table = column->table;
 
-	return table->keys.n > 0 && table->keys.at[0]->primary && table->keys.at[0]->columns.n == 1 &&
-	       table->keys.at[0]->columns.at[0] == column;
+	return table->keys.n > 0 && table->keys.at[0]->primary &&
+	       table->keys.at[0]->columns.n == 1 && table->keys.at[0]->columns.at[0] == column;
 }
 
 /* Sources that are built in have no place of their own: they stand at their column's. */
@@ -1213,16 +1333,20 @@ static void
 build_source(Build *build, const SchemaColumn *from, Column *column)
 {
 	Reader reader = {
-		.build = build, .table = column->table, .column = column, .type = &column->type,
-		.subject = build_subject(build, column), .not_null = column->not_null,
+		.build = build,
+		.table = column->table,
+		.column = column,
+		.type = &column->type,
+		.subject = build_subject(build, column),
+		.not_null = column->not_null,
 	};
 
 	if (column->sequence != NULL && says_nothing(&from->source)) {
 		reader.inferred = true;
 		reader.why = column->identity != NULL ? "identity" : "serial type";
 		column->source = counting_source(&reader, column);
-	} else if (is_key(column) && str_eq(column->type.family, "int") && column->type.dims == 0 &&
-	           says_nothing(&from->source)) {
+	} else if (is_key(column) && str_eq(column->type.family, "int") &&
+		   column->type.dims == 0 && says_nothing(&from->source)) {
 		reader.inferred = true;
 		reader.why = "primary key";
 		column->source = counting_source(&reader, column);
@@ -1233,8 +1357,8 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 	read_nulls(build, from, column, &reader);
 }
 
-/* True if a column that is part of fk holds a value of the other column, for the parent's column does: it is that
- * column, or a foreign key of the parent feeds it from there. */
+/* True if a column that is part of fk holds a value of the other column, for the parent's
+ * column does: it is that column, or a foreign key of the parent feeds it from there. */
 static bool
 fk_implies(const ForeignKey *fk, size_t part, const Column *other)
 {
@@ -1254,21 +1378,25 @@ typedef struct {
 	size_t part;
 } SharedColumn;
 
-/* A column that a foreign key feeds has no source of its own. Where two foreign keys share a column (a tenant that
- * both the row and its parent name), the one of more columns feeds it, and the other holds by way of the parent. */
+/* A column that a foreign key feeds has no source of its own. Where two foreign keys share a
+ * column (a tenant that both the row and its parent name), the one of more columns feeds it,
+ * and the other holds by way of the parent. */
 static bool
 build_fk_source(Build *build, ForeignKey *fk, size_t part)
 {
 	Column *column = fk->columns.at[part];
-	Reader reader = { .build = build, .table = column->table, .type = &column->type, .why = "foreign key" };
+	Reader reader = {.build = build,
+		.table = column->table,
+		.type = &column->type,
+		.why = "foreign key"};
 	ValueSource *source;
 
 	if (column->source->kind == SOURCE_FK)
 		return false;
 	if (!column->source->inferred)
 		diag_warning(build->diag, WARN_UNUSED_KEY, &column->source->loc, NULL,
-		             "column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
-		             column->table->name, column->name, fk->name);
+			"column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
+			column->table->name, column->name, fk->name);
 	source = new_source(&reader, SOURCE_FK, fk->loc);
 	source->fk = fk;
 	source->fk_part = part;
@@ -1282,34 +1410,41 @@ check_shared(Build *build, const ForeignKey *fk, size_t part)
 {
 	const Column *column = fk->columns.at[part];
 
-	if (!fk_implies(column->source->fk, column->source->fk_part, fk->parent_columns.at[part]))
+	if (!fk_implies(
+		    column->source->fk, column->source->fk_part, fk->parent_columns.at[part]))
 		diag_error(build->diag, &fk->loc, NULL,
-		           "table %s: foreign keys \"%s\" and \"%s\" share column %s, and cannot both hold",
-		           fk->table->name, column->source->fk->name, fk->name, column->name);
+			"table %s: foreign keys \"%s\" and \"%s\" share column %s, and cannot both hold",
+			fk->table->name, column->source->fk->name, fk->name, column->name);
 }
 
 void
 build_sources(Build *build)
 {
 	Model *model = build->model;
-	VEC(SharedColumn) shared = { 0 };
+	VEC(SharedColumn) shared = {0};
 
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
 
 		for (size_t j = 0; j < table->columns.n; j++)
 			if (table->columns.at[j].generated == NULL)
-				build_source(build, &build->schema->tables.at[i].columns.at[j], &table->columns.at[j]);
+				build_source(build, &build->schema->tables.at[i].columns.at[j],
+					&table->columns.at[j]);
 	}
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
 
 		for (size_t width = KEY_COLUMNS_MAX; width > 0; width--)
 			for (size_t j = 0; j < table->foreign_keys.n; j++)
-				for (size_t k = 0; table->foreign_keys.at[j]->columns.n == width && k < width; k++)
-					if (!build_fk_source(build, table->foreign_keys.at[j], k))
+				for (size_t k = 0;
+					table->foreign_keys.at[j]->columns.n == width &&
+					k < width;
+					k++)
+					if (!build_fk_source(
+						    build, table->foreign_keys.at[j], k))
 						vec_push(build->arena, &shared,
-						         (SharedColumn){ table->foreign_keys.at[j], k });
+							(SharedColumn){
+								table->foreign_keys.at[j], k});
 	}
 	for (size_t i = 0; i < shared.n; i++)
 		check_shared(build, shared.at[i].fk, shared.at[i].part);

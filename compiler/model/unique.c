@@ -1,9 +1,9 @@
 /* unique.c - how what must be unique is unique, by construction, and that what must fit does.
  *
- * A unique column draws its values by a permuted row number instead of at random: the generator says how
- * many values there are and which one an index stands for. Columns that are only unique together share one
- * permuted index, of which each takes a digit (a mixed radix number). A domain that is too small is an
- * error here, never a conflict in the server.
+ * A unique column draws its values by a permuted row number instead of at random: the generator
+ * says how many values there are and which one an index stands for. Columns that are only
+ * unique together share one permuted index, of which each takes a digit (a mixed radix number).
+ * A domain that is too small is an error here, never a conflict in the server.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -13,13 +13,14 @@
 #include "model/types.h"
 #include "model/width.h"
 
-/* More values of one column than this are thinned out in a tuple, so that products stay below 2^63. */
+/* More values of one column than this are thinned out in a tuple, so that products stay below
+ * 2^63. */
 #define DIGIT_MAX (UINT64_C(1) << 32)
 
 /* How many values a source has that an index can choose among: 0 where any number will do. */
 typedef struct {
-	bool possible;   /* an index can choose at all */
-	bool free;       /* it never repeats anyway */
+	bool possible; /* an index can choose at all */
+	bool free;     /* it never repeats anyway */
 	uint64_t distinct;
 } Domain;
 
@@ -40,9 +41,9 @@ range_domain(const Model *model, const ValueSource *source)
 	uint64_t span = (uint64_t)to - (uint64_t)from;
 
 	if (to < from)
-		return (Domain){ 0 };
+		return (Domain){0};
 	span /= step == NULL ? 1 : (uint64_t)step->number;
-	return (Domain){ .possible = true, .distinct = span == UINT64_MAX ? span : span + 1 };
+	return (Domain){.possible = true, .distinct = span == UINT64_MAX ? span : span + 1};
 }
 
 static Domain
@@ -52,23 +53,24 @@ source_domain(const Model *model, const ValueSource *source)
 	const Arg *whole = &source->args[0];
 
 	if (source->kind == SOURCE_FK)
-		return (Domain){ .possible = true, .distinct = source->fk->parent->rows };
+		return (Domain){.possible = true, .distinct = source->fk->parent->rows};
 	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
-		return (Domain){ 0 };
+		return (Domain){0};
 	if (whole->choices != NULL)
-		return (Domain){ .possible = true, .distinct = whole->choices->items.n };
+		return (Domain){.possible = true, .distinct = whole->choices->items.n};
 	if (whole->regex != NULL)
-		return (Domain){ .possible = regex_distinct(whole->regex), .distinct = regex_count(whole->regex) };
+		return (Domain){.possible = regex_distinct(whole->regex),
+			.distinct = regex_count(whole->regex)};
 	if (whole->template_ != NULL)
-		return (Domain){ .possible = template_unique(whole->template_), .free = true };
+		return (Domain){.possible = template_unique(whole->template_), .free = true};
 	if (gen->low != NULL)
 		return range_domain(model, source);
 	if (str_eq(gen->unique_call, gen->call))
-		return (Domain){ .possible = true, .free = true };
-	return (Domain){ .possible = true, .distinct = gen->distinct };
+		return (Domain){.possible = true, .free = true};
+	return (Domain){.possible = true, .distinct = gen->distinct};
 }
 
-/* ---- columns that are unique alone ----------------------------------------------------------- */
+/* ---- columns that are unique alone ------------------------------------------------------ */
 
 /* Counts instead: where nobody chose the source, any number will do. */
 static void
@@ -89,7 +91,8 @@ count_instead(Column *column)
 	column->uniqueness = UNIQUE_FREE;
 }
 
-/* A code of letters and digits, as long as fits: what a short unique column gets that nothing was said about. */
+/* A code of letters and digits, as long as fits: what a short unique column gets that nothing
+ * was said about. */
 static void
 code_instead(Build *build, Column *column)
 {
@@ -97,7 +100,8 @@ code_instead(Build *build, Column *column)
 	size_t offset;
 	ValueSource *source = column->source;
 
-	text = arena_printf(build->arena, "[0-9A-Z]{%d}", column->type.length < 12 ? column->type.length : 12);
+	text = arena_printf(build->arena, "[0-9A-Z]{%d}",
+		column->type.length < 12 ? column->type.length : 12);
 	source->gen = generator_find("regex");
 	source->preset = NULL;
 	memset(source->args, 0, sizeof source->args);
@@ -110,11 +114,13 @@ code_instead(Build *build, Column *column)
 static const char *
 source_name(const ValueSource *source)
 {
-	return source->preset != NULL ? source->preset->name : source->gen != NULL ? source->gen->name : source->why;
+	return source->preset != NULL ? source->preset->name
+	       : source->gen != NULL  ? source->gen->name
+				      : source->why;
 }
 
-/* With how many rows a number may stand behind the column's text, which repeats: 0 if it may not, since somebody chose the
- * very values or a pattern for them. */
+/* With how many rows a number may stand behind the column's text, which repeats: 0 if it may
+ * not, since somebody chose the very values or a pattern for them. */
 static uint64_t
 rows_numbered(const Model *model, const Column *column)
 {
@@ -123,12 +129,14 @@ rows_numbered(const Model *model, const Column *column)
 	uint64_t rows = 9;
 
 	if (source->kind != SOURCE_CALL || source->args[0].regex != NULL ||
-	    !(source->gen->yields == VALUE_TEXT || (source->inferred && column->type.base->kind == VALUE_TEXT &&
-	                                            column->type.user == NULL && column->type.dims == 0)))
+		!(source->gen->yields == VALUE_TEXT ||
+			(source->inferred && column->type.base->kind == VALUE_TEXT &&
+				column->type.user == NULL && column->type.dims == 0)))
 		return 0;
 	if (length == 0)
 		return UINT64_MAX;
-	width = source_characters(model, source, column->table->rows) + 1; /* and what parts text and number */
+	width = source_characters(model, source, column->table->rows) +
+		1; /* and what parts text and number */
 	if (source->args[0].choices != NULL)
 		width += (uint32_t)source->args[0].choices->width;
 	if (width >= length)
@@ -152,33 +160,38 @@ unique_column(Build *build, Column *column)
 		column->uniqueness = UNIQUE_FK;
 	else if (domain.possible && domain.free)
 		column->uniqueness = UNIQUE_FREE;
-	else if (numbered > 0 && numbered >= column->table->rows && (!domain.possible || domain.distinct > 0))
+	else if (numbered > 0 && numbered >= column->table->rows &&
+		 (!domain.possible || domain.distinct > 0))
 		column->uniqueness = UNIQUE_NUMBER;
-	else if (source->inferred && source->kind == SOURCE_CALL && column->type.length > 0 && !(domain.possible && enough))
+	else if (source->inferred && source->kind == SOURCE_CALL && column->type.length > 0 &&
+		 !(domain.possible && enough))
 		code_instead(build, column);
-	else if (source->kind == SOURCE_CALL && source->inferred && number && !(domain.possible && enough))
+	else if (source->kind == SOURCE_CALL && source->inferred && number &&
+		 !(domain.possible && enough))
 		count_instead(column);
 	else if (domain.possible)
 		column->uniqueness = UNIQUE_INDEX;
 	else
 		diag_error(build->diag, &source->loc,
-		           "a sequence, a uuid, a regex, or a template with {seq} can be",
-		           "%s: it must be unique, which its source (%s) cannot be", build_subject(build, column),
-		           source_name(source));
+			"a sequence, a uuid, a regex, or a template with {seq} can be",
+			"%s: it must be unique, which its source (%s) cannot be",
+			build_subject(build, column), source_name(source));
 	if (column->uniqueness == UNIQUE_NUMBER && numbered != UINT64_MAX)
 		column->row_limit = numbered;
 	if (column->uniqueness == UNIQUE_NUMBER && !domain.possible)
 		column->distinct = 0;
-	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) && column->distinct > 0 &&
-	    column->table->rows > column->distinct)
+	if ((column->uniqueness == UNIQUE_INDEX || column->uniqueness == UNIQUE_FK) &&
+		column->distinct > 0 && column->table->rows > column->distinct)
 		diag_error(build->diag, &column->loc,
-		           source->kind == SOURCE_FK ? "fewer rows, or more in the table that it refers to"
-		                                     : "fewer rows, or a source with more values",
-		           "%s: %" PRIu64 " rows must be unique, but there are only %" PRIu64 " different values",
-		           build_subject(build, column), column->table->rows, column->distinct);
+			source->kind == SOURCE_FK
+				? "fewer rows, or more in the table that it refers to"
+				: "fewer rows, or a source with more values",
+			"%s: %" PRIu64 " rows must be unique, but there are only %" PRIu64
+			" different values",
+			build_subject(build, column), column->table->rows, column->distinct);
 }
 
-/* ---- columns that are unique together -------------------------------------------------------- */
+/* ---- columns that are unique together --------------------------------------------------- */
 
 /* True if some of the key's columns are unique for another reason. */
 static bool
@@ -191,10 +204,11 @@ holds_already(const Model *model, const Key *key)
 		Domain domain = source_domain(model, column->source);
 
 		if ((domain.possible && domain.free) ||
-		    (column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
+			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
 			return true;
 	}
-	for (size_t i = 0; i < table->tuples.n; i++) { /* a tuple all of whose columns are in this key */
+	for (size_t i = 0; i < table->tuples.n;
+		i++) { /* a tuple all of whose columns are in this key */
 		const Tuple *tuple = table->tuples.at[i];
 		size_t inside = 0;
 
@@ -224,7 +238,8 @@ has_fk_digit(const Tuple *tuple, const ForeignKey *fk)
 	return false;
 }
 
-/* Gives the column a digit of the tuple, if an index can choose its values. All columns of a foreign key share one. */
+/* Gives the column a digit of the tuple, if an index can choose its values. All columns of a
+ * foreign key share one. */
 static void
 add_digit(Build *build, Tuple *tuple, Column *column)
 {
@@ -279,9 +294,11 @@ unique_together(Build *build, const Key *key)
 		combinations = saturating_product(combinations, tuple->digits[i].distinct);
 	if (combinations < table->rows || tuple->ndigits == 0) {
 		diag_error(build->diag, &key->loc, "fewer rows, or sources with more values",
-		           "table %s: %" PRIu64 " rows must differ in (%s), but there are only %" PRIu64
-		           " combinations that can be told beforehand",
-		           table->name, table->rows, key_columns(build->arena, key), tuple->ndigits == 0 ? 0 : combinations);
+			"table %s: %" PRIu64
+			" rows must differ in (%s), but there are only %" PRIu64
+			" combinations that can be told beforehand",
+			table->name, table->rows, key_columns(build->arena, key),
+			tuple->ndigits == 0 ? 0 : combinations);
 		return;
 	}
 	for (size_t i = 0; i < tuple->ndigits; i++) {
@@ -307,7 +324,7 @@ unique_together(Build *build, const Key *key)
 	vec_push(build->arena, &table->tuples, tuple);
 }
 
-/* ---- what else must fit ---------------------------------------------------------------------- */
+/* ---- what else must fit ----------------------------------------------------------------- */
 
 /* True if somebody chose a source whose text may be too long: of rules, one of the branches. */
 static bool
@@ -316,7 +333,8 @@ chosen_too_long(const Model *model, const ValueSource *source, uint64_t rows, ui
 	for (size_t i = 0; i < source->branches.n; i++)
 		if (chosen_too_long(model, source->branches.at[i].source, rows, length))
 			return true;
-	return source->kind != SOURCE_RULES && !source->inferred && source_characters(model, source, rows) > length;
+	return source->kind != SOURCE_RULES && !source->inferred &&
+	       source_characters(model, source, rows) > length;
 }
 
 /* Text that may be longer than varchar(n) takes is cut. */
@@ -328,8 +346,8 @@ check_length(Build *build, Column *column)
 	uint32_t length = (uint32_t)column->type.length;
 	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows;
 
-	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK || source->kind == SOURCE_NULL ||
-	    source_characters(model, source, 0) <= length)
+	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK ||
+		source->kind == SOURCE_NULL || source_characters(model, source, 0) <= length)
 		return;
 	if (source_characters(model, source, rows) <= length) {
 		column->row_limit = source_rows(model, source, length);
@@ -340,14 +358,16 @@ check_length(Build *build, Column *column)
 		return;
 	}
 	column->cut = true;
-	if (column->unique && !(source->kind == SOURCE_CALL && source->gen->distinct == 0 &&
-	                        source->args[0].regex == NULL && source->args[0].template_ == NULL))
+	if (column->unique &&
+		!(source->kind == SOURCE_CALL && source->gen->distinct == 0 &&
+			source->args[0].regex == NULL && source->args[0].template_ == NULL))
 		diag_error(build->diag, &source->loc, "a longer type, or shorter values",
-		           "%s: its unique values can be longer than %s, and would not be unique when cut",
-		           build_subject(build, column), column->type.sql);
+			"%s: its unique values can be longer than %s, and would not be unique when cut",
+			build_subject(build, column), column->type.sql);
 	else if (chosen_too_long(model, source, rows, length))
-		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL, "%s: its values can be longer than %s, and are cut",
-		             build_subject(build, column), column->type.sql);
+		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
+			"%s: its values can be longer than %s, and are cut",
+			build_subject(build, column), column->type.sql);
 }
 
 /* A foreign key to an empty table can only be NULL. */
@@ -360,8 +380,8 @@ check_parent(Build *build, const ForeignKey *fk)
 		nullable |= !fk->columns.at[i]->not_null;
 	if (fk->parent->rows == 0 && fk->table->rows > 0 && !nullable)
 		diag_error(build->diag, &fk->loc, NULL,
-		           "table %s: foreign key \"%s\" refers to table %s, which has no rows, and cannot be NULL",
-		           fk->table->name, fk->name, fk->parent->name);
+			"table %s: foreign key \"%s\" refers to table %s, which has no rows, and cannot be NULL",
+			fk->table->name, fk->name, fk->parent->name);
 }
 
 /* True if the source makes moments or dates, or NULL. */
@@ -371,10 +391,12 @@ makes_moments(const ValueSource *source)
 	if (source == NULL)
 		return false;
 	for (size_t i = 0; i < source->branches.n; i++)
-		if (source->branches.at[i].source->kind != SOURCE_NULL && !makes_moments(source->branches.at[i].source))
+		if (source->branches.at[i].source->kind != SOURCE_NULL &&
+			!makes_moments(source->branches.at[i].source))
 			return false;
-	return source->kind == SOURCE_RULES || (source->kind == SOURCE_CALL && (source->gen->yields == VALUE_TIMESTAMP ||
-	                                                                        source->gen->yields == VALUE_DATE));
+	return source->kind == SOURCE_RULES ||
+	       (source->kind == SOURCE_CALL && (source->gen->yields == VALUE_TIMESTAMP ||
+						       source->gen->yields == VALUE_DATE));
 }
 
 /* Moments that are counted from another column need one that is a moment. */
@@ -383,14 +405,15 @@ check_base(Build *build, Column *column)
 {
 	const Generator *gen = column->source->gen;
 
-	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END;
-	     i++) {
+	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS &&
+			   gen->params[i].kind != PARAM_END;
+		i++) {
 		const Column *base = column->source->args[i].column;
 
 		if (base != NULL && !makes_moments(base->source))
 			diag_error(build->diag, &column->source->loc, NULL,
-			           "%s: column %s, which it follows, must hold moments or dates of a plain generator",
-			           build_subject(build, column), base->name);
+				"%s: column %s, which it follows, must hold moments or dates of a plain generator",
+				build_subject(build, column), base->name);
 	}
 }
 
@@ -416,7 +439,8 @@ build_unique(Build *build)
 				unique_column(build, column);
 		}
 		for (size_t j = 0; j < table->keys.n; j++)
-			if (table->keys.at[j]->columns.n > 1 && !holds_already(model, table->keys.at[j]))
+			if (table->keys.at[j]->columns.n > 1 &&
+				!holds_already(model, table->keys.at[j]))
 				unique_together(build, table->keys.at[j]);
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
 			check_parent(build, table->foreign_keys.at[j]);

@@ -1,7 +1,8 @@
 /* width.c - the greatest width of a value.
  *
- * The runtime checks no bounds: a chunk's buffer is rows times the row's greatest width, so these must
- * be true. Sums saturate far below overflow; a row that is too wide is an error of the plan.
+ * The runtime checks no bounds: a chunk's buffer is rows times the row's greatest width, so
+ * these must be true. Sums saturate far below overflow; a row that is too wide is an error of
+ * the plan.
  */
 #include "model/width.h"
 
@@ -16,9 +17,9 @@
 
 enum {
 	WIDTH_LIMIT = 1 << 28,
-	NULL_WIDTH = 2,         /* \N */
-	SUFFIX_WIDTH = 21,      /* " 18446744073709551615" behind a unique text */
-	JSON_GROWTH = 6,        /* of a byte in a JSON string: array.h */
+	NULL_WIDTH = 2,    /* \N */
+	SUFFIX_WIDTH = 21, /* " 18446744073709551615" behind a unique text */
+	JSON_GROWTH = 6,   /* of a byte in a JSON string: array.h */
 	ARRAY_GROWTH = 4,
 };
 
@@ -62,7 +63,9 @@ widening(const ValueSource *source)
 
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
 		const Arg *arg = &source->args[i];
-		uint64_t value = arg->text != NULL ? arg->size : arg->number < 0 ? 0 : (uint64_t)arg->number;
+		uint64_t value = arg->text != NULL ? arg->size
+				 : arg->number < 0 ? 0
+						   : (uint64_t)arg->number;
 
 		if (generator_lists(gen->wider, gen->params[i].name))
 			product *= value > WIDTH_LIMIT ? WIDTH_LIMIT : value;
@@ -75,9 +78,12 @@ widening(const ValueSource *source)
 static uint32_t
 text_width(const Model *model, const ValueSource *source, uint64_t rows)
 {
-	WidthOwner owner = { model, source->table };
+	WidthOwner owner = {model, source->table};
 	TemplateContext context = {
-		.table = source->table->name, .rows = rows, .owner = &owner, .column_width = template_column_width,
+		.table = source->table->name,
+		.rows = rows,
+		.owner = &owner,
+		.column_width = template_column_width,
 	};
 
 	return template_width(source->args[0].template_, &context);
@@ -97,7 +103,8 @@ call_width(const Model *model, const ValueSource *source)
 		return text_width(model, source, 0);
 	if (gen->yields != VALUE_TEXT)
 		return kind_width[gen->yields];
-	return clamp((uint64_t)gen->width + (gen->wider == NULL ? 0 : widening(source) * gen->wider_by));
+	return clamp((uint64_t)gen->width +
+		     (gen->wider == NULL ? 0 : widening(source) * gen->wider_by));
 }
 
 static uint32_t
@@ -109,7 +116,7 @@ json_width(const Model *model, const ValueSource *source)
 		const JsonMember *member = &source->members.at[i];
 
 		width += (uint64_t)JSON_GROWTH * strlen(member->name) + 6 +
-		         (uint64_t)JSON_GROWTH * source_width(model, member->source);
+			 (uint64_t)JSON_GROWTH * source_width(model, member->source);
 	}
 	return clamp(width);
 }
@@ -120,9 +127,14 @@ source_width(const Model *model, const ValueSource *source)
 	uint64_t width = NULL_WIDTH;
 
 	switch (source->kind) {
-	case SOURCE_NULL: break;
-	case SOURCE_CALL: width = call_width(model, source); break;
-	case SOURCE_FK: width = column_width(model, source->fk->parent_columns.at[source->fk_part]); break;
+	case SOURCE_NULL:
+		break;
+	case SOURCE_CALL:
+		width = call_width(model, source);
+		break;
+	case SOURCE_FK:
+		width = column_width(model, source->fk->parent_columns.at[source->fk_part]);
+		break;
 	case SOURCE_RULES:
 		for (size_t i = 0; i < source->branches.n; i++) {
 			uint32_t branch = source_width(model, source->branches.at[i].source);
@@ -131,9 +143,14 @@ source_width(const Model *model, const ValueSource *source)
 		}
 		break;
 	case SOURCE_ARRAY:
-		width = 2 + (uint64_t)source->max_size * ((uint64_t)source_width(model, source->element) * ARRAY_GROWTH + 3);
+		width = 2 +
+			(uint64_t)source->max_size *
+				((uint64_t)source_width(model, source->element) * ARRAY_GROWTH +
+					3);
 		break;
-	case SOURCE_JSON: width = json_width(model, source); break;
+	case SOURCE_JSON:
+		width = json_width(model, source);
+		break;
 	}
 	return clamp(width);
 }
@@ -167,7 +184,8 @@ source_rows(const Model *model, const ValueSource *source, uint32_t length)
 
 	if (source_characters(model, source, 0) <= length)
 		return UINT64_MAX;
-	while (rows < UINT64_MAX / 10 && source_characters(model, source, rows * 10 + 9) <= length)
+	while (rows < UINT64_MAX / 10 &&
+		source_characters(model, source, rows * 10 + 9) <= length)
 		rows = rows * 10 + 9;
 	return rows;
 }

@@ -1,7 +1,7 @@
 /* call.c - a generator's call with its holes filled: one writer per kind of parameter.
  *
- * The other half of gen/args.c. Numbers become constants, lists and distributions static tables, little
- * languages straight-line code.
+ * The other half of gen/args.c. Numbers become constants, lists and distributions static
+ * tables, little languages straight-line code.
  */
 #include <inttypes.h>
 
@@ -15,8 +15,8 @@ typedef struct {
 	Planner *planner;
 	const Table *table;
 	const ValueSource *source;
-	const char *index;     /* variable that chooses the value, or NULL: drawn from r */
-	const char *name;      /* of the function; tables are called after it */
+	const char *index; /* variable that chooses the value, or NULL: drawn from r */
+	const char *name;  /* of the function; tables are called after it */
 	Buf *tables;
 } CallContext;
 
@@ -62,8 +62,9 @@ write_time(CallContext *context, const Arg *arg)
 		return int64_text(arena, arg->number);
 	if (arg->number == 0)
 		return "(int64_t)key[NOW]";
-	return arena_printf(arena, "(int64_t)key[NOW] %c INT64_C(%" PRIu64 ")", arg->number < 0 ? '-' : '+',
-	                    arg->number < 0 ? -(uint64_t)arg->number : (uint64_t)arg->number);
+	return arena_printf(arena, "(int64_t)key[NOW] %c INT64_C(%" PRIu64 ")",
+		arg->number < 0 ? '-' : '+',
+		arg->number < 0 ? -(uint64_t)arg->number : (uint64_t)arg->number);
 }
 
 static const char *
@@ -72,7 +73,7 @@ write_column(CallContext *context, const Arg *arg)
 	return plan_moment(context->planner, arg->column);
 }
 
-/* ---- choices --------------------------------------------------------------------------------- */
+/* ---- choices ---------------------------------------------------------------------------- */
 
 /* The name of a static table of this function. */
 static const char *
@@ -81,7 +82,8 @@ table_name(CallContext *context, const char *what)
 	return cname_lower(&context->planner->functions, context->name, what, NULL);
 }
 
-/* The texts, in slots of the least size that holds the longest, or as strings where none does. */
+/* The texts, in slots of the least size that holds the longest, or as strings where none does.
+ */
 static const char *
 write_slots(CallContext *context, const Choices *choices, const char **copy)
 {
@@ -89,10 +91,10 @@ write_slots(CallContext *context, const Choices *choices, const char **copy)
 		size_t size;
 		const char *type, *copy;
 	} shapes[] = {
-		{ SLOT16, "pgm_slot16", "pgm_copy16" },
-		{ SLOT32, "pgm_slot32", "pgm_copy32" },
-		{ SLOT64, "pgm_slot64", "pgm_copy64" },
-		{ SIZE_MAX, "pgm_string", "pgm_copy_string" },
+		{SLOT16, "pgm_slot16", "pgm_copy16"},
+		{SLOT32, "pgm_slot32", "pgm_copy32"},
+		{SLOT64, "pgm_slot64", "pgm_copy64"},
+		{SIZE_MAX, "pgm_string", "pgm_copy_string"},
 	};
 	const char *name = table_name(context, "values");
 	Buf *out = context->tables;
@@ -101,7 +103,8 @@ write_slots(CallContext *context, const Choices *choices, const char **copy)
 	while (choices->width > shapes[shape].size)
 		shape++;
 	*copy = shapes[shape].copy;
-	buf_printf(out, "static const %s %s[%zu] = {\n", shapes[shape].type, name, choices->items.n);
+	buf_printf(out, "static const %s %s[%zu] = {\n", shapes[shape].type, name,
+		choices->items.n);
 	for (size_t i = 0; i < choices->items.n; i++) {
 		const Choice *choice = &choices->items.at[i];
 
@@ -128,7 +131,8 @@ write_cells(CallContext *context, const Choices *choices)
 	alias_build(arena, weights, (uint32_t)choices->items.n, cells);
 	buf_printf(out, "static const pgm_alias_cell %s[%zu] = {\n", name, choices->items.n);
 	for (size_t i = 0; i < choices->items.n; i++)
-		buf_printf(out, "\t{%" PRIu32 "u, %" PRIu32 "},\n", cells[i].share, cells[i].alias);
+		buf_printf(out, "\t{%" PRIu32 "u, %" PRIu32 "},\n", cells[i].share,
+			cells[i].alias);
 	buf_puts(out, "};\n\n");
 	return name;
 }
@@ -145,7 +149,8 @@ write_choices(CallContext *context, const Arg *arg)
 		Buf literal = BUF(arena);
 
 		c_literal(&literal, choices->items.at[0].text, choices->items.at[0].size);
-		return arena_printf(arena, "pgm_put_bytes(p, %s, %zu)", buf_text(&literal), choices->items.at[0].size);
+		return arena_printf(arena, "pgm_put_bytes(p, %s, %zu)", buf_text(&literal),
+			choices->items.at[0].size);
 	}
 	cw_set(&w, "slots", write_slots(context, choices, &copy));
 	cw_set(&w, "copy", copy);
@@ -169,10 +174,11 @@ write_dist(CallContext *context, const Arg *arg)
 
 	dist_emit(context->tables, arg->dist, name);
 	buf_putc(context->tables, '\n');
-	return arena_printf(context->planner->arena, "pgm_buckets(&r, %s, %" PRIu32 ")", name, arg->dist->n);
+	return arena_printf(context->planner->arena, "pgm_buckets(&r, %s, %" PRIu32 ")", name,
+		arg->dist->n);
 }
 
-/* ---- little languages: statements, which source.c puts around "return p" --------------------- */
+/* ---- little languages: statements, which source.c puts around "return p" ---------------- */
 
 static const char *
 write_regex(CallContext *context, const Arg *arg)
@@ -210,10 +216,15 @@ template_text(const TemplateContext *context, Buf *out, const char *name)
 static const char *
 write_template(CallContext *context, const Arg *arg)
 {
-	TemplateOwner owner = { context->planner, context->table };
+	TemplateOwner owner = {context->planner, context->table};
 	TemplateContext template_context = {
-		.table = context->table->name, .sequence = "row + 1", .row = "row + 1", .now = "(int64_t)key[NOW]",
-		.owner = &owner, .column_time = template_time, .column_text = template_text,
+		.table = context->table->name,
+		.sequence = "row + 1",
+		.row = "row + 1",
+		.now = "(int64_t)key[NOW]",
+		.owner = &owner,
+		.column_time = template_time,
+		.column_text = template_text,
 	};
 	Buf code = BUF(context->planner->arena);
 
@@ -239,10 +250,10 @@ static WriteFn *const writers[PARAM_KINDS] = {
 };
 
 const char *
-plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
-               const char *name, Buf *tables)
+plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
+	const char *call, const char *index, const char *name, Buf *tables)
 {
-	CallContext context = { planner, table, source, index, name, tables };
+	CallContext context = {planner, table, source, index, name, tables};
 	const Generator *gen = source->gen;
 	Cw w = CW(planner->arena);
 	int64_t unit = 1;
@@ -258,7 +269,8 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source, 
 
 		cw_set(&w, param->name, writers[param->kind](&context, &source->args[i]));
 		if (param->kind == PARAM_TEXT) {
-			cw_set_u64(&w, arena_printf(planner->arena, "%s_size", param->name), source->args[i].size);
+			cw_set_u64(&w, arena_printf(planner->arena, "%s_size", param->name),
+				source->args[i].size);
 		}
 	}
 	cw_put(&w, call);

@@ -1,8 +1,8 @@
 /* names.c - C names out of schema names.
  *
- * Letters, digits and underscores stay; every other run of bytes becomes one underscore. What would be a name
- * of the language, its library or our runtime gets a letter before it, and what was given already a
- * number behind it.
+ * Letters, digits and underscores stay; every other run of bytes becomes one underscore. What
+ * would be a name of the language, its library or our runtime gets a letter before it, and what
+ * was given already a number behind it.
  */
 #include "plan/names.h"
 
@@ -11,10 +11,30 @@
 
 #include "base/str.h"
 
-/* How names begin that are not ours to give (C11 7.31, and <stdint.h>'s macros), in either case. */
+/* How names begin that are not ours to give (C11 7.31, and <stdint.h>'s macros), in either
+ * case. */
 static const char *const reserved[] = {
-	"_", "pgm_", "rt_", "int", "uint", "size_", "ptrdiff_", "sig_", "wchar_", "wint_", "char_", "long_", "llong_",
-	"short_", "schar_", "uchar_", "bool_", "max_align_", "mem", "str", "now",
+	"_",
+	"pgm_",
+	"rt_",
+	"int",
+	"uint",
+	"size_",
+	"ptrdiff_",
+	"sig_",
+	"wchar_",
+	"wint_",
+	"char_",
+	"long_",
+	"llong_",
+	"short_",
+	"schar_",
+	"uchar_",
+	"bool_",
+	"max_align_",
+	"mem",
+	"str",
+	"now",
 };
 
 static char
@@ -77,7 +97,9 @@ give(CNames *names, const char *const parts[3], char (*letter)(char))
 	base = buf_text(&buf);
 	if (is_reserved(base))
 		base = arena_printf(names->arena, "%c_%s%s", letter('t'), base,
-		                    lower(base[buf.n - 1]) == 't' && buf.n > 1 && base[buf.n - 2] == '_' ? "_" : "");
+			lower(base[buf.n - 1]) == 't' && buf.n > 1 && base[buf.n - 2] == '_'
+				? "_"
+				: "");
 	name = base;
 	for (unsigned i = 2; map_add(&names->taken, name, names) != NULL; i++)
 		name = arena_printf(names->arena, "%s_%u", base, i);
@@ -87,11 +109,11 @@ give(CNames *names, const char *const parts[3], char (*letter)(char))
 const char *
 cname_lower(CNames *names, const char *first, const char *second, const char *third)
 {
-	return give(names, (const char *const[3]){ first, second, third }, lower);
+	return give(names, (const char *const[3]){first, second, third}, lower);
 }
 
 const char *
 cname_upper(CNames *names, const char *first, const char *second, const char *third)
 {
-	return give(names, (const char *const[3]){ first, second, third }, upper);
+	return give(names, (const char *const[3]){first, second, third}, upper);
 }

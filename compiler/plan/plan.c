@@ -11,8 +11,9 @@
 #include "plan/planner.h"
 
 enum {
-	CHUNK_BYTES = 256 * 1024, /* of a chunk at most: fits the second level cache, and is enough to compress well */
-	PARENTS_MAX = sizeof((PlanLimit){ 0 }.parents) / sizeof((PlanLimit){ 0 }.parents[0]),
+	CHUNK_BYTES = 256 * 1024, /* of a chunk at most: fits the second level cache, and is
+				     enough to compress well */
+	PARENTS_MAX = sizeof((PlanLimit){0}.parents) / sizeof((PlanLimit){0}.parents[0]),
 	ROW_WIDTH_MAX = 64 * 1024 * 1024,
 };
 
@@ -28,7 +29,7 @@ plan_stream(Planner *planner, const Table *table, const char *name)
 		return constant;
 	constant = cname_upper(&planner->constants, table->name, name, NULL);
 	map_add(&planner->streams, id, (void *)(uintptr_t)constant);
-	vec_push(arena, &planner->plan->streams, (PlanStream){ constant, full, name });
+	vec_push(arena, &planner->plan->streams, (PlanStream){constant, full, name});
 	return constant;
 }
 
@@ -83,17 +84,21 @@ plan_limits(Planner *planner, const Table *table)
 
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
-		PlanLimit limit = { .table = (int32_t)table->index, .factor = 1 };
+		PlanLimit limit = {.table = (int32_t)table->index, .factor = 1};
 
 		if (column->uniqueness == UNIQUE_FK) {
-			limit.parents[limit.nparents++] = (int32_t)column->source->fk->parent->index;
-			limit.why = arena_printf(arena, "column %s.%s refers to each row of %s at most once", table->name,
-			                         column->name, column->source->fk->parent->name);
+			limit.parents[limit.nparents++] =
+				(int32_t)column->source->fk->parent->index;
+			limit.why = arena_printf(arena,
+				"column %s.%s refers to each row of %s at most once",
+				table->name, column->name, column->source->fk->parent->name);
 			add_limit(planner, limit);
 		} else if (column->uniqueness == UNIQUE_INDEX && column->distinct > 0) {
 			limit.factor = column->distinct;
-			limit.why = arena_printf(arena, "column %s.%s has %" PRIu64 " different values, and must be unique",
-			                         table->name, column->name, column->distinct);
+			limit.why = arena_printf(arena,
+				"column %s.%s has %" PRIu64
+				" different values, and must be unique",
+				table->name, column->name, column->distinct);
 			add_limit(planner, limit);
 		}
 	}
@@ -101,29 +106,39 @@ plan_limits(Planner *planner, const Table *table)
 		const Column *column = &table->columns.at[i];
 
 		if (column->row_limit > 0)
-			add_limit(planner, (PlanLimit){
-				.table = (int32_t)table->index, .factor = column->row_limit,
-				.why = arena_printf(arena, "column %s.%s: its values would not fit with more than %" PRIu64 " rows",
-			                            table->name, column->name, column->row_limit),
-			});
+			add_limit(planner,
+				(PlanLimit){
+					.table = (int32_t)table->index,
+					.factor = column->row_limit,
+					.why = arena_printf(arena,
+						"column %s.%s: its values would not fit with more than %" PRIu64
+						" rows",
+						table->name, column->name, column->row_limit),
+				});
 	}
 	for (size_t i = 0; i < table->tuples.n; i++) {
 		const Tuple *tuple = table->tuples.at[i];
-		PlanLimit limit = { .table = (int32_t)table->index, .factor = 1 };
+		PlanLimit limit = {.table = (int32_t)table->index, .factor = 1};
 
 		for (size_t j = 0; j < tuple->ndigits; j++) {
 			const TupleDigit *digit = &tuple->digits[j];
 			uint64_t product;
 
 			if (digit->fk != NULL && limit.nparents < PARENTS_MAX)
-				limit.parents[limit.nparents++] = (int32_t)digit->fk->parent->index;
+				limit.parents[limit.nparents++] =
+					(int32_t)digit->fk->parent->index;
 			else if (digit->fk != NULL)
-				limit.factor = UINT64_MAX; /* more than a limit names: held at its default only */
+				limit.factor = UINT64_MAX; /* more than a limit names: held at
+							      its default only */
 			else
-				limit.factor = __builtin_mul_overflow(limit.factor, digit->distinct, &product) ? UINT64_MAX : product;
+				limit.factor = __builtin_mul_overflow(
+						       limit.factor, digit->distinct, &product)
+						       ? UINT64_MAX
+						       : product;
 		}
-		limit.why = arena_printf(arena, "%s must be unique together, and have no more combinations",
-		                         key_text(arena, tuple->key));
+		limit.why = arena_printf(arena,
+			"%s must be unique together, and have no more combinations",
+			key_text(arena, tuple->key));
 		add_limit(planner, limit);
 	}
 	for (size_t i = 0; i < table->foreign_keys.n; i++) {
@@ -134,16 +149,21 @@ plan_limits(Planner *planner, const Table *table)
 			nullable |= !fk->columns.at[j]->not_null;
 		if (nullable || fk->parent == table)
 			continue;
-		add_limit(planner, (PlanLimit){
-			.table = (int32_t)table->index, .parents = { (int32_t)fk->parent->index }, .nparents = 1,
-			.factor = UINT64_MAX,
-			.why = arena_printf(arena, "column %s.%s refers to table %s, which has no rows", table->name,
-			                    fk->columns.at[0]->name, fk->parent->name),
-		});
+		add_limit(planner,
+			(PlanLimit){
+				.table = (int32_t)table->index,
+				.parents = {(int32_t)fk->parent->index},
+				.nparents = 1,
+				.factor = UINT64_MAX,
+				.why = arena_printf(arena,
+					"column %s.%s refers to table %s, which has no rows",
+					table->name, fk->columns.at[0]->name, fk->parent->name),
+			});
 	}
 }
 
-/* The cells of a row, its width, and how many rows a chunk takes: a matter of the schema alone. */
+/* The cells of a row, its width, and how many rows a chunk takes: a matter of the schema alone.
+ */
 static void
 plan_table(Planner *planner, const Table *table)
 {
@@ -152,7 +172,7 @@ plan_table(Planner *planner, const Table *table)
 
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
-		PlanCell cell = { .column = column };
+		PlanCell cell = {.column = column};
 
 		if (column->generated != NULL)
 			continue;
@@ -163,8 +183,9 @@ plan_table(Planner *planner, const Table *table)
 		vec_push(planner->arena, &plan->cells, cell);
 	}
 	if (width > ROW_WIDTH_MAX) {
-		diag_error(planner->diag, &table->loc, NULL, "table %s: a row can take up to %" PRIu64 " bytes; at most %d",
-		           table->name, width, ROW_WIDTH_MAX);
+		diag_error(planner->diag, &table->loc, NULL,
+			"table %s: a row can take up to %" PRIu64 " bytes; at most %d",
+			table->name, width, ROW_WIDTH_MAX);
 		width = ROW_WIDTH_MAX;
 	}
 	plan->width = (uint32_t)width;
@@ -184,8 +205,15 @@ plan_build(const Model *model, Diag *diag)
 	Arena *arena = arena_new();
 	Plan *plan = arena_new_of(arena, Plan);
 	Planner planner = {
-		.plan = plan, .arena = arena, .model = model, .diag = diag, .functions = { arena, MAP(arena) },
-		.constants = { arena, MAP(arena) }, .streams = MAP(arena), .headers = MAP(arena), .foreign_keys = MAP(arena),
+		.plan = plan,
+		.arena = arena,
+		.model = model,
+		.diag = diag,
+		.functions = {arena, MAP(arena)},
+		.constants = {arena, MAP(arena)},
+		.streams = MAP(arena),
+		.headers = MAP(arena),
+		.foreign_keys = MAP(arena),
 		.tuples = MAP(arena),
 	};
 	size_t n = model->tables.n;
@@ -202,12 +230,14 @@ plan_build(const Model *model, Diag *diag)
 		at->name = cname_lower(&planner.functions, table->name, "columns", NULL);
 		at->fill = cname_lower(&planner.functions, table->name, "fill", NULL);
 		at->rows = cname_upper(&planner.constants, table->name, "rows", NULL);
-		planner.columns[table->index] = arena_array(arena, ColumnPlan, table->columns.n);
+		planner.columns[table->index] =
+			arena_array(arena, ColumnPlan, table->columns.n);
 	}
 	for (size_t i = 0; i < n; i++)
 		plan_table(&planner, &model->tables.at[i]);
 	if (plan->headers.n > 1)
-		qsort(plan->headers.at, plan->headers.n, sizeof plan->headers.at[0], compare_text);
+		qsort(plan->headers.at, plan->headers.n, sizeof plan->headers.at[0],
+			compare_text);
 	return plan;
 }
 
@@ -224,21 +254,25 @@ plan_dump(const Plan *plan, FILE *out)
 	for (size_t i = 0; i < plan->tables.n; i++) {
 		const PlanTable *table = &plan->tables.at[i];
 
-		fprintf(out, "table %s.%s: %" PRIu64 " rows, width %" PRIu32 ", %" PRIu32 " rows a chunk\n",
-		        table->table->schema, table->table->name, table->table->rows, table->width, table->chunk_rows);
+		fprintf(out,
+			"table %s.%s: %" PRIu64 " rows, width %" PRIu32 ", %" PRIu32
+			" rows a chunk\n",
+			table->table->schema, table->table->name, table->table->rows,
+			table->width, table->chunk_rows);
 		for (size_t j = 0; j < table->cells.n; j++)
-			fprintf(out, "  cell %s: width %" PRIu32 ": %s\n", table->cells.at[j].column->name,
-			        table->cells.at[j].width, table->cells.at[j].put);
+			fprintf(out, "  cell %s: width %" PRIu32 ": %s\n",
+				table->cells.at[j].column->name, table->cells.at[j].width,
+				table->cells.at[j].put);
 		for (size_t j = 0; j < table->functions.n; j++) {
 			const PlanFunction *function = &table->functions.at[j];
 
-			fprintf(out, "  function %s %s(%s)\n%s", function->type, function->name, function->params,
-			        function->body);
+			fprintf(out, "  function %s %s(%s)\n%s", function->type, function->name,
+				function->params, function->body);
 		}
 	}
 	for (size_t i = 0; i < plan->streams.n; i++)
-		fprintf(out, "stream %s: %s %s\n", plan->streams.at[i].constant, plan->streams.at[i].table,
-		        plan->streams.at[i].name);
+		fprintf(out, "stream %s: %s %s\n", plan->streams.at[i].constant,
+			plan->streams.at[i].table, plan->streams.at[i].name);
 	for (size_t i = 0; i < plan->limits.n; i++)
 		fprintf(out, "limit: %s\n", plan->limits.at[i].why);
 }

@@ -1,7 +1,8 @@
 /* source.c - value sources as functions of C: one builder per kind of source.
  *
- * Every function is pure: it knows the key array and the row, and nothing else. What two columns share
- * (a person, a parent's row, a tuple's index) each of them computes again, which costs less than to carry it.
+ * Every function is pure: it knows the key array and the row, and nothing else. What two
+ * columns share (a person, a parent's row, a tuple's index) each of them computes again, which
+ * costs less than to carry it.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -26,9 +27,15 @@ typedef struct {
 } Builder;
 
 static const char *const c_types[VALUE_KINDS] = {
-	[VALUE_INT] = "int64_t",  [VALUE_NUMBER] = "int64_t", [VALUE_BOOL] = "bool",
-	[VALUE_DATE] = "int64_t", [VALUE_TIMESTAMP] = "int64_t", [VALUE_TIME] = "int64_t",
-	[VALUE_INTERVAL] = "int64_t", [VALUE_UUID] = "pgm_uuid", [VALUE_TEXT] = "char *",
+	[VALUE_INT] = "int64_t",
+	[VALUE_NUMBER] = "int64_t",
+	[VALUE_BOOL] = "bool",
+	[VALUE_DATE] = "int64_t",
+	[VALUE_TIMESTAMP] = "int64_t",
+	[VALUE_TIME] = "int64_t",
+	[VALUE_INTERVAL] = "int64_t",
+	[VALUE_UUID] = "pgm_uuid",
+	[VALUE_TEXT] = "char *",
 };
 
 /* True if the code mentions a word. */
@@ -39,7 +46,8 @@ mentions(const char *code, const char *word)
 	const char *letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
 	for (const char *s = code; (s = strstr(s, word)) != NULL; s += n)
-		if ((s == code || strchr(letters, s[-1]) == NULL) && (s[n] == '\0' || strchr(letters, s[n]) == NULL))
+		if ((s == code || strchr(letters, s[-1]) == NULL) &&
+			(s[n] == '\0' || strchr(letters, s[n]) == NULL))
 			return true;
 	return false;
 }
@@ -63,18 +71,20 @@ draw_ahead(Builder *b, const char *constant, bool entity)
 	for (size_t i = 0; i < table->draws.n; i++)
 		if (table->draws.at[i].constant == constant)
 			return;
-	vec_push(b->arena, &table->draws, (PlanDraw){
-		constant, ahead_function(b, entity ? b->source->gen->entity : NULL),
-	});
+	vec_push(b->arena, &table->draws,
+		(PlanDraw){
+			constant,
+			ahead_function(b, entity ? b->source->gen->entity : NULL),
+		});
 }
 
 /* Completes a function: its numbers are drawn from stream where the body draws any. */
 static PlanValue
 finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 {
-	static const char *const params[] = { "key", "row", "at" };
+	static const char *const params[] = {"key", "row", "at"};
 	Buf code = BUF(b->arena);
-	PlanValue value = { b->name, kind, b->source->scale, b->element };
+	PlanValue value = {b->name, kind, b->source->scale, b->element};
 
 	if (mentions(body, "r") && strstr(body, "&r") != NULL) {
 		const char *constant = plan_stream(b->planner, b->table, stream);
@@ -95,16 +105,22 @@ finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 			buf_printf(&code, "\t(void)%s;\n%s", params[i], rest);
 		}
 	}
-	plan_function(b->planner, (PlanFunction){
-		.name = b->name, .about = b->about, .type = c_types[kind], .tables = buf_text(&b->tables),
-		.params = arena_printf(b->arena, "%sconst pgm_key *key, uint64_t row%s", kind == VALUE_TEXT ? "char *p, " : "",
-		                       b->element ? ", uint64_t at" : ""),
-		.body = buf_text(&code),
-	});
+	plan_function(b->planner,
+		(PlanFunction){
+			.name = b->name,
+			.about = b->about,
+			.type = c_types[kind],
+			.tables = buf_text(&b->tables),
+			.params = arena_printf(b->arena, "%sconst pgm_key *key, uint64_t row%s",
+				kind == VALUE_TEXT ? "char *p, " : "",
+				b->element ? ", uint64_t at" : ""),
+			.body = buf_text(&code),
+		});
 	return value;
 }
 
-/* The expression that is "p" after text was put, cut to the column's length where that may be needed. */
+/* The expression that is "p" after text was put, cut to the column's length where that may be
+ * needed. */
 static const char *
 cut(const Builder *b, const char *start, const char *end)
 {
@@ -113,11 +129,11 @@ cut(const Builder *b, const char *start, const char *end)
 	if (column == NULL || !column->cut)
 		return end;
 	return arena_printf(b->arena, "%s(%s, %s, %d)",
-	                    column->uniqueness != UNIQUE_NO ? "pgm_cut_front" : "pgm_cut", start, end,
-	                    column->type.length);
+		column->uniqueness != UNIQUE_NO ? "pgm_cut_front" : "pgm_cut", start, end,
+		column->type.length);
 }
 
-/* ---- what makes values differ ---------------------------------------------------------------- */
+/* ---- what makes values differ ----------------------------------------------------------- */
 
 static const char *
 rows_constant(Planner *planner, const Table *table)
@@ -129,7 +145,8 @@ static const char *
 digit_size(Planner *planner, const TupleDigit *digit)
 {
 	if (digit->fk != NULL)
-		return arena_printf(planner->arena, "key[%s]", rows_constant(planner, digit->fk->parent));
+		return arena_printf(
+			planner->arena, "key[%s]", rows_constant(planner, digit->fk->parent));
 	return arena_printf(planner->arena, "UINT64_C(%" PRIu64 ")", digit->distinct);
 }
 
@@ -140,7 +157,8 @@ tuple_size(Planner *planner, const Tuple *tuple, size_t first)
 	const char *size = digit_size(planner, &tuple->digits[tuple->ndigits - 1]);
 
 	for (size_t i = tuple->ndigits - 1; i-- > first;)
-		size = arena_printf(planner->arena, "pgm_times(%s, %s)", digit_size(planner, &tuple->digits[i]), size);
+		size = arena_printf(planner->arena, "pgm_times(%s, %s)",
+			digit_size(planner, &tuple->digits[i]), size);
 	return size;
 }
 
@@ -154,21 +172,30 @@ plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
 	Cw w = CW(arena);
 
 	for (size_t i = 0; i < tuple->key->columns.n; i++)
-		buf_printf(&columns, "%s%s", i == 0 ? "" : ",", tuple->key->columns.at[i]->name);
+		buf_printf(
+			&columns, "%s%s", i == 0 ? "" : ",", tuple->key->columns.at[i]->name);
 	id = arena_printf(arena, "%zu/%s", table->index, buf_text(&columns));
 	name = map_get(&planner->tuples, id);
 	if (name != NULL)
 		return name;
-	name = cname_lower(&planner->functions, table->name, tuple->key->columns.at[0]->name, "combination");
+	name = cname_lower(&planner->functions, table->name, tuple->key->columns.at[0]->name,
+		"combination");
 	map_add(&planner->tuples, id, (void *)(uintptr_t)name);
-	cw_set(&w, "stream", plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
+	cw_set(&w, "stream",
+		plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
 	cw_set(&w, "size", tuple_size(planner, tuple, 0));
 	cw_put(&w, "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
-	plan_function(planner, (PlanFunction){
-		.name = name, .type = "uint64_t", .params = "const pgm_key *key, uint64_t row", .tables = "",
-		.about = arena_printf(arena, "(%s) unique together: which combination a row has", buf_text(&columns)),
-		.body = cw_text(&w),
-	});
+	plan_function(
+		planner, (PlanFunction){
+				 .name = name,
+				 .type = "uint64_t",
+				 .params = "const pgm_key *key, uint64_t row",
+				 .tables = "",
+				 .about = arena_printf(arena,
+					 "(%s) unique together: which combination a row has",
+					 buf_text(&columns)),
+				 .body = cw_text(&w),
+			 });
 	return name;
 }
 
@@ -190,36 +217,43 @@ tuple_digit(Planner *planner, const Table *table, const Tuple *tuple, size_t dig
 	return cw_text(&w);
 }
 
-/* The line that declares index: which of its values a unique column takes; NULL: it is drawn. */
+/* The line that declares index: which of its values a unique column takes; NULL: it is drawn.
+ */
 static const char *
 index_line(Builder *b)
 {
 	const Column *column = b->column;
 	Cw w = CW(b->arena);
 
-	if (column == NULL || column->uniqueness == UNIQUE_NO || column->uniqueness == UNIQUE_FREE ||
-	    column->uniqueness == UNIQUE_FK || (column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
+	if (column == NULL || column->uniqueness == UNIQUE_NO ||
+		column->uniqueness == UNIQUE_FREE || column->uniqueness == UNIQUE_FK ||
+		(column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
 		return NULL;
 	cw_set(&w, "stream", plan_stream(b->planner, b->table, b->stream));
 	cw_set_u64(&w, "distinct", column->distinct);
 	if (column->uniqueness == UNIQUE_TUPLE) {
-		cw_set(&w, "digit", tuple_digit(b->planner, b->table, column->tuple, column->digit));
+		cw_set(&w, "digit",
+			tuple_digit(b->planner, b->table, column->tuple, column->digit));
 		cw_set_u64(&w, "stride", column->tuple->digits[column->digit].stride);
-		cw_put(&w, column->tuple->digits[column->digit].stride == 1 ? "\tuint64_t index = ${digit};\n"
-		                                                           : "\tuint64_t index = (${digit}) * ${stride};\n");
+		cw_put(&w, column->tuple->digits[column->digit].stride == 1
+				   ? "\tuint64_t index = ${digit};\n"
+				   : "\tuint64_t index = (${digit}) * ${stride};\n");
 	} else if (column->uniqueness == UNIQUE_NUMBER) {
-		cw_put(&w, "\tuint64_t index = pgm_perm(key[${stream}], ${distinct}, row % ${distinct});\n");
+		cw_put(&w,
+			"\tuint64_t index = pgm_perm(key[${stream}], ${distinct}, row % ${distinct});\n");
 	} else if (column->distinct == 0) {
 		cw_put(&w, "\tuint64_t index = pgm_perm_number(key[${stream}], row);\n");
 	} else {
-		cw_put(&w, "\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row);\n");
+		cw_put(&w,
+			"\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row);\n");
 	}
 	return cw_text(&w);
 }
 
-/* ---- calls of generators --------------------------------------------------------------------- */
+/* ---- calls of generators ---------------------------------------------------------------- */
 
-/* The stream that a generator draws from: that of its entity, which other columns draw from too, or its own. */
+/* The stream that a generator draws from: that of its entity, which other columns draw from
+ * too, or its own. */
 static const char *
 call_stream(const Builder *b)
 {
@@ -228,8 +262,9 @@ call_stream(const Builder *b)
 	if (source->gen->entity == NULL)
 		return b->stream;
 	return source->entity_prefix == NULL || source->entity_prefix[0] == '\0'
-	               ? arena_printf(b->arena, "@%s", source->gen->entity)
-	               : arena_printf(b->arena, "@%s:%s", source->gen->entity, source->entity_prefix);
+		       ? arena_printf(b->arena, "@%s", source->gen->entity)
+		       : arena_printf(b->arena, "@%s:%s", source->gen->entity,
+				 source->entity_prefix);
 }
 
 /* The call, with a number behind it that makes it unique. */
@@ -241,8 +276,9 @@ numbered(Builder *b, const char *call)
 	cw_set(&w, "call", call);
 	cw_set(&w, "stream", plan_stream(b->planner, b->table, b->stream));
 	cw_set_u64(&w, "distinct", b->column->distinct);
-	cw_put(&w, b->column->distinct > 0 ? "pgm_again(${call}, row / ${distinct})"
-	                                   : "pgm_tagged(${call}, pgm_perm_number(key[${stream}], row))");
+	cw_put(&w, b->column->distinct > 0
+			   ? "pgm_again(${call}, row / ${distinct})"
+			   : "pgm_tagged(${call}, pgm_perm_number(key[${stream}], row))");
 	return cw_text(&w);
 }
 
@@ -254,9 +290,11 @@ build_call(Builder *b)
 	ValueKind kind = gen->yields == VALUE_NONE ? VALUE_TEXT : gen->yields;
 	const char *index = index_line(b);
 	bool statements = source->args[0].regex != NULL || source->args[0].template_ != NULL;
-	bool whole = statements || source->args[0].choices != NULL || source->args[0].dist != NULL; /* all code is here */
-	const char *call = plan_arguments(b->planner, b->table, source, index != NULL ? gen->unique_call : gen->call,
-	                                  index != NULL ? "index" : NULL, b->name, &b->tables);
+	bool whole = statements || source->args[0].choices != NULL ||
+		     source->args[0].dist != NULL; /* all code is here */
+	const char *call = plan_arguments(b->planner, b->table, source,
+		index != NULL ? gen->unique_call : gen->call, index != NULL ? "index" : NULL,
+		b->name, &b->tables);
 	const char *end;
 	Cw w = CW(b->arena);
 
@@ -285,7 +323,7 @@ build_null(Builder *b)
 	return finish(b, VALUE_TEXT, b->stream, "\treturn pgm_null(p);\n");
 }
 
-/* ---- foreign keys ---------------------------------------------------------------------------- */
+/* ---- foreign keys ----------------------------------------------------------------------- */
 
 static const char *
 fk_stream(Arena *arena, const ForeignKey *fk)
@@ -303,7 +341,8 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 {
 	Arena *arena = planner->arena;
 	const Table *table = fk->table;
-	const char *id = arena_printf(arena, "%zu/%s", table->index, fk->name), *name = map_get(&planner->foreign_keys, id);
+	const char *id = arena_printf(arena, "%zu/%s", table->index, fk->name),
+		   *name = map_get(&planner->foreign_keys, id);
 	Cw w = CW(arena);
 
 	if (name != NULL)
@@ -318,16 +357,22 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
 		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
 	} else if (fk->parent == table) {
-		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
+		cw_put(&w,
+			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
 	} else {
-		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, key[${rows}]);\n");
+		cw_put(&w,
+			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, key[${rows}]);\n");
 	}
 	plan_function(planner, (PlanFunction){
-		.name = name, .type = "uint64_t", .params = "const pgm_key *key, uint64_t row", .tables = "",
-		.about = arena_printf(arena, "%s: which row of %s%s", fk_stream(arena, fk), fk->parent->name,
-		                      fk->parent == table ? ", one before this" : ""),
-		.body = cw_text(&w),
-	});
+				       .name = name,
+				       .type = "uint64_t",
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .about = arena_printf(arena, "%s: which row of %s%s",
+					       fk_stream(arena, fk), fk->parent->name,
+					       fk->parent == table ? ", one before this" : ""),
+				       .body = cw_text(&w),
+			       });
 	return name;
 }
 
@@ -336,19 +381,22 @@ build_fk(Builder *b)
 {
 	const ForeignKey *fk = b->source->fk;
 	const char *row = plan_fk_row(b->planner, fk);
-	const ColumnPlan *parent = plan_column(b->planner, fk->parent_columns.at[b->source->fk_part]);
+	const ColumnPlan *parent =
+		plan_column(b->planner, fk->parent_columns.at[b->source->fk_part]);
 	Cw w = CW(b->arena);
 	PlanValue value;
 
 	plan_forward(b->planner, fk->parent, b->table, parent->value.name);
-	cw_set(&w, "call", plan_call(b->planner, &parent->value, arena_printf(b->arena, "%s(key, row)", row)));
+	cw_set(&w, "call",
+		plan_call(b->planner, &parent->value,
+			arena_printf(b->arena, "%s(key, row)", row)));
 	cw_put(&w, "\treturn ${call};\n");
 	value = finish(b, parent->value.kind, b->stream, cw_text(&w));
 	value.scale = parent->value.scale;
 	return value;
 }
 
-/* ---- rules ----------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------ */
 
 static const char *
 condition_text(Builder *b, const RuleCondition *condition)
@@ -364,7 +412,8 @@ condition_text(Builder *b, const RuleCondition *condition)
 		return cw_text(&w);
 	}
 	if (plan->value.kind == VALUE_BOOL && plan->null == NULL) {
-		cw_put(&w, str_eq(condition->text, "t") ? "${value}(key, row)" : "!${value}(key, row)");
+		cw_put(&w, str_eq(condition->text, "t") ? "${value}(key, row)"
+							: "!${value}(key, row)");
 		return cw_text(&w);
 	}
 	c_literal(&literal, condition->text, strlen(condition->text));
@@ -375,7 +424,8 @@ condition_text(Builder *b, const RuleCondition *condition)
 	return cw_text(&w);
 }
 
-/* The line that asks whether a branch applies; "" for one that always does. *width grows to what it reads. */
+/* The line that asks whether a branch applies; "" for one that always does. *width grows to
+ * what it reads. */
 static const char *
 branch_line(Builder *b, const RuleBranch *branch, uint32_t *width)
 {
@@ -411,7 +461,8 @@ branches_text(Builder *b, const char *const *results)
 	}
 	if (strstr(buf_text(&body), "pgm_is(") == NULL)
 		return buf_text(&body);
-	return arena_printf(b->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n%s", width, buf_text(&body));
+	return arena_printf(b->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n%s", width,
+		buf_text(&body));
 }
 
 /* The kind that all branches make but those that are NULL; VALUE_TEXT if they differ. */
@@ -423,15 +474,16 @@ common_kind(const RuleBranch *branches, const PlanValue *values, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (branches[i].source->kind == SOURCE_NULL)
 			continue;
-		if (first != NULL && (first->kind != values[i].kind || first->scale != values[i].scale))
+		if (first != NULL &&
+			(first->kind != values[i].kind || first->scale != values[i].scale))
 			return VALUE_TEXT;
 		first = &values[i];
 	}
 	return first == NULL ? VALUE_TEXT : first->kind;
 }
 
-/* Rules whose branches are scalars of one kind make a scalar, and rules_null() says when there is none; all others write
- * text, NULL included. */
+/* Rules whose branches are scalars of one kind make a scalar, and rules_null() says when there
+ * is none; all others write text, NULL included. */
 static PlanValue
 build_rules(Builder *b)
 {
@@ -443,17 +495,19 @@ build_rules(Builder *b)
 
 	for (size_t i = 0; i < n; i++)
 		if (source->branches.at[i].source->kind != SOURCE_NULL)
-			values[i] = plan_source(b->planner, b->table, source->branches.at[i].source,
-			                        cname_lower(&b->planner->functions, b->name,
-			                                    arena_printf(b->arena, "rule%zu", i + 1), NULL),
-			                        b->stream, NULL, NULL, b->element);
+			values[i] =
+				plan_source(b->planner, b->table, source->branches.at[i].source,
+					cname_lower(&b->planner->functions, b->name,
+						arena_printf(b->arena, "rule%zu", i + 1), NULL),
+					b->stream, NULL, NULL, b->element);
 	kind = common_kind(source->branches.at, values, n);
 	for (size_t i = 0; i < n; i++) {
 		if (source->branches.at[i].source->kind == SOURCE_NULL)
 			results[i] = kind == VALUE_TEXT ? "pgm_null(p)" : "0";
 		else
-			results[i] = kind == VALUE_TEXT ? plan_put(b->planner, &values[i], source->type)
-			                                : plan_call(b->planner, &values[i], NULL);
+			results[i] = kind == VALUE_TEXT
+					     ? plan_put(b->planner, &values[i], source->type)
+					     : plan_call(b->planner, &values[i], NULL);
 	}
 	value = finish(b, kind, b->stream, branches_text(b, results));
 	value.scale = 0;
@@ -463,14 +517,15 @@ build_rules(Builder *b)
 	return value;
 }
 
-/* The function that says whether rules that make a scalar make none; NULL: they always make one. */
+/* The function that says whether rules that make a scalar make none; NULL: they always make
+ * one. */
 static const char *
 rules_null(Planner *planner, const Column *column, ValueKind kind)
 {
 	const ValueSource *source = column->source;
 	const char *name;
-	Builder b = { planner, planner->arena, column->table, source, NULL, column->name, NULL, NULL, false,
-		      BUF(planner->arena) };
+	Builder b = {planner, planner->arena, column->table, source, NULL, column->name, NULL,
+		NULL, false, BUF(planner->arena)};
 	const char **results = arena_array(planner->arena, const char *, source->branches.n);
 	bool any = false;
 
@@ -488,16 +543,17 @@ rules_null(Planner *planner, const Column *column, ValueKind kind)
 	return name;
 }
 
-/* ---- arrays and JSON ------------------------------------------------------------------------- */
+/* ---- arrays and JSON -------------------------------------------------------------------- */
 
-/* The loop over an array's elements; open, each element's lines and close differ between SQL and JSON. */
+/* The loop over an array's elements; open, each element's lines and close differ between SQL
+ * and JSON. */
 static PlanValue
 build_elements(Builder *b, const char *open, const char *element_lines, const char *close)
 {
 	const ValueSource *source = b->source;
 	PlanValue element = plan_source(b->planner, b->table, source->element,
-	                                cname_lower(&b->planner->functions, b->name, "element", NULL),
-	                                arena_printf(b->arena, "%s[]", b->stream), NULL, NULL, true);
+		cname_lower(&b->planner->functions, b->name, "element", NULL),
+		arena_printf(b->arena, "%s[]", b->stream), NULL, NULL, true);
 	Cw w = CW(b->arena);
 
 	cw_set(&w, "open", open);
@@ -505,14 +561,15 @@ build_elements(Builder *b, const char *open, const char *element_lines, const ch
 	cw_set_u64(&w, "min", (uint64_t)source->min_size);
 	cw_set_u64(&w, "sizes", (uint64_t)(source->max_size - source->min_size + 1));
 	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
-	cw_put(&w, source->min_size == source->max_size ? "\tuint64_t size = ${min};\n\n"
-	                                                : "\tuint64_t size = ${min} + pgm_below(&r, ${sizes});\n\n");
+	cw_put(&w, source->min_size == source->max_size
+			   ? "\tuint64_t size = ${min};\n\n"
+			   : "\tuint64_t size = ${min} + pgm_below(&r, ${sizes});\n\n");
 	cw_put(&w, "\t*p++ = '${open}';\n"
-	           "\tfor (uint64_t at = 0; at < size; at++) {\n");
+		   "\tfor (uint64_t at = 0; at < size; at++) {\n");
 	cw_put(&w, element_lines);
 	cw_put(&w, "\t}\n"
-	           "\t*p++ = '${close}';\n"
-	           "\treturn p;\n");
+		   "\t*p++ = '${close}';\n"
+		   "\treturn p;\n");
 	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
 }
 
@@ -520,31 +577,31 @@ static PlanValue
 build_array(Builder *b)
 {
 	return build_elements(b, "{",
-	                      "\t\tif (at > 0)\n"
-	                      "\t\t\t*p++ = ',';\n"
-	                      "\n"
-	                      "\t\tchar *start = p;\n"
-	                      "\n"
-	                      "\t\tp = ${put};\n"
-	                      "\t\tp = pgm_array_element(start, p);\n",
-	                      "}");
+		"\t\tif (at > 0)\n"
+		"\t\t\t*p++ = ',';\n"
+		"\n"
+		"\t\tchar *start = p;\n"
+		"\n"
+		"\t\tp = ${put};\n"
+		"\t\tp = pgm_array_element(start, p);\n",
+		"}");
 }
 
 static PlanValue
 build_json_array(Builder *b, bool bare)
 {
 	return build_elements(b, "[",
-	                      bare ? "\t\tif (at > 0)\n"
-	                             "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
-	                             "\t\tp = ${put};\n"
-	                           : "\t\tif (at > 0)\n"
-	                             "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
-	                             "\n"
-	                             "\t\tchar *start = p;\n"
-	                             "\n"
-	                             "\t\tp = ${put};\n"
-	                             "\t\tp = pgm_json_string(start, p);\n",
-	                      "]");
+		bare ? "\t\tif (at > 0)\n"
+		       "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+		       "\t\tp = ${put};\n"
+		     : "\t\tif (at > 0)\n"
+		       "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+		       "\n"
+		       "\t\tchar *start = p;\n"
+		       "\n"
+		       "\t\tp = ${put};\n"
+		       "\t\tp = pgm_json_string(start, p);\n",
+		"]");
 }
 
 /* A member's name as C literal of COPY text of JSON: "name": */
@@ -554,7 +611,7 @@ member_label(Arena *arena, const char *name, const char *before, size_t *size)
 	json_object *json = json_object_new_string(name);
 	Buf literal = BUF(arena);
 	const char *text = arena_printf(arena, "%s%s: ", before,
-	                                json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE));
+		json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE));
 
 	json_object_put(json);
 	text = text_copy_escape(arena, text, size);
@@ -567,12 +624,13 @@ member_value(Builder *b, const JsonMember *member)
 {
 	const char *name = cname_lower(&b->planner->functions, b->name, member->name, NULL);
 	const char *stream = arena_printf(b->arena, "%s.%s", b->stream, member->name);
-	Builder inner = { b->planner, b->arena, b->table, member->source, name, stream, NULL, NULL, b->element,
-		          BUF(b->arena) };
+	Builder inner = {b->planner, b->arena, b->table, member->source, name, stream, NULL,
+		NULL, b->element, BUF(b->arena)};
 
 	if (member->source->kind == SOURCE_ARRAY)
 		return build_json_array(&inner, member->bare);
-	return plan_source(b->planner, b->table, member->source, name, stream, NULL, NULL, b->element);
+	return plan_source(
+		b->planner, b->table, member->source, name, stream, NULL, NULL, b->element);
 }
 
 static PlanValue
@@ -586,18 +644,21 @@ build_json(Builder *b)
 	for (size_t i = 0; i < source->members.n; i++) {
 		const JsonMember *member = &source->members.at[i];
 		PlanValue value = member_value(b, member);
-		bool bare = member->bare || member->source->kind == SOURCE_ARRAY || member->source->kind == SOURCE_JSON;
+		bool bare = member->bare || member->source->kind == SOURCE_ARRAY ||
+			    member->source->kind == SOURCE_JSON;
 		const char *tab = member->optional ? "\t\t" : "\t";
 		size_t size;
 
 		cw_set(&w, "tab", tab);
-		cw_set(&w, "label", member_label(b->arena, member->name, sure ? ", " : "", &size));
+		cw_set(&w, "label",
+			member_label(b->arena, member->name, sure ? ", " : "", &size));
 		cw_set_u64(&w, "size", size);
 		cw_set(&w, "put", plan_put(b->planner, &value, member->type));
 		if (member->optional)
 			cw_put(&w, "\tif (pgm_chance(&r, UINT64_C(1) << 31)) {\n");
 		if (!sure && i > 0)
-			cw_put(&w, "${tab}if (p[-1] != '{')\n${tab}\tp = pgm_put_bytes(p, \", \", 2);\n");
+			cw_put(&w,
+				"${tab}if (p[-1] != '{')\n${tab}\tp = pgm_put_bytes(p, \", \", 2);\n");
 		cw_put(&w, "${tab}p = pgm_put_bytes(p, ${label}, ${size});\n");
 		if (bare)
 			cw_put(&w, "${tab}p = ${put};\n");
@@ -613,21 +674,25 @@ build_json(Builder *b)
 }
 
 static PlanValue (*const builders[])(Builder *) = {
-	[SOURCE_CALL] = build_call, [SOURCE_FK] = build_fk,     [SOURCE_RULES] = build_rules,
-	[SOURCE_ARRAY] = build_array, [SOURCE_JSON] = build_json, [SOURCE_NULL] = build_null,
+	[SOURCE_CALL] = build_call,
+	[SOURCE_FK] = build_fk,
+	[SOURCE_RULES] = build_rules,
+	[SOURCE_ARRAY] = build_array,
+	[SOURCE_JSON] = build_json,
+	[SOURCE_NULL] = build_null,
 };
 
 PlanValue
-plan_source(Planner *planner, const Table *table, const ValueSource *source, const char *name, const char *stream,
-            const char *about, const Column *column, bool element)
+plan_source(Planner *planner, const Table *table, const ValueSource *source, const char *name,
+	const char *stream, const char *about, const Column *column, bool element)
 {
-	Builder builder = { planner, planner->arena, table, source, name, stream, about, column, element,
-		            BUF(planner->arena) };
+	Builder builder = {planner, planner->arena, table, source, name, stream, about, column,
+		element, BUF(planner->arena)};
 
 	return builders[source->kind](&builder);
 }
 
-/* ---- columns --------------------------------------------------------------------------------- */
+/* ---- columns ---------------------------------------------------------------------------- */
 
 /* Appends a call of a function that says whether something is NULL. */
 static void
@@ -637,7 +702,8 @@ or_null(Cw *w, const char *name, const char *row)
 		return;
 	cw_set(w, "null", name);
 	cw_set(w, "null_row", row);
-	cw_put(w, w->out.n == 0 ? "${null}(key, ${null_row})" : " || ${null}(key, ${null_row})");
+	cw_put(w,
+		w->out.n == 0 ? "${null}(key, ${null_row})" : " || ${null}(key, ${null_row})");
 }
 
 /* When the column is NULL, as conditions or-ed together; NULL: never. */
@@ -650,24 +716,31 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 
 	if (column->source->kind == SOURCE_RULES)
 		or_null(&w, rules_null(planner, column, kind), "row");
-	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null && i < GENERATOR_PARAMS; i++)
-		if (column->source->args[i].column != NULL) /* what follows nothing is nothing */
-			or_null(&w, plan_column(planner, column->source->args[i].column)->null, "row");
+	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null &&
+			   i < GENERATOR_PARAMS;
+		i++)
+		if (column->source->args[i].column !=
+			NULL) /* what follows nothing is nothing */
+			or_null(&w, plan_column(planner, column->source->args[i].column)->null,
+				"row");
 
 	if (fk != NULL && !column->not_null) {
 		const Column *key = fk->parent_columns.at[column->source->fk_part];
-		const ColumnPlan *parent = fk->parent == column->table ? NULL : plan_column(planner, key);
+		const ColumnPlan *parent =
+			fk->parent == column->table ? NULL : plan_column(planner, key);
 
 		cw_set(&w, "rows", rows_constant(planner, fk->parent));
 		cw_put(&w, fk->parent == column->table ? "row == 0" : "key[${rows}] == 0");
 		if (parent != NULL && parent->null != NULL) {
 			plan_forward(planner, fk->parent, column->table, parent->null);
-			or_null(&w, parent->null, arena_printf(arena, "%s(key, row)", plan_fk_row(planner, fk)));
+			or_null(&w, parent->null,
+				arena_printf(arena, "%s(key, row)", plan_fk_row(planner, fk)));
 		}
 	}
 	if (share > 0) {
 		cw_set_u64(&w, "share", share);
-		cw_put(&w, w.out.n == 0 ? "pgm_chance(&r, UINT64_C(${share}))" : " || pgm_chance(&r, UINT64_C(${share}))");
+		cw_put(&w, w.out.n == 0 ? "pgm_chance(&r, UINT64_C(${share}))"
+					: " || pgm_chance(&r, UINT64_C(${share}))");
 	}
 	return w.out.n == 0 ? NULL : cw_text(&w);
 }
@@ -693,7 +766,8 @@ static const char *
 plan_null(Planner *planner, const Column *column, ValueKind kind, uint64_t share)
 {
 	Arena *arena = planner->arena;
-	const char *condition = null_condition(planner, column, kind, share), *stream = column->name, *name;
+	const char *condition = null_condition(planner, column, kind, share),
+		   *stream = column->name, *name;
 	Cw w = CW(arena);
 
 	if (condition == NULL)
@@ -703,7 +777,9 @@ plan_null(Planner *planner, const Column *column, ValueKind kind, uint64_t share
 	name = cname_lower(&planner->functions, column->table->name, column->name, "null");
 	cw_set(&w, "condition", condition);
 	if (share > 0) {
-		cw_set(&w, "stream", plan_stream(planner, column->table, arena_printf(arena, "%s?", stream)));
+		cw_set(&w, "stream",
+			plan_stream(
+				planner, column->table, arena_printf(arena, "%s?", stream)));
 		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n");
 	}
 	if (!mentions(condition, "key") && share == 0)
@@ -712,8 +788,12 @@ plan_null(Planner *planner, const Column *column, ValueKind kind, uint64_t share
 		cw_put(&w, "\t(void)row;\n");
 	cw_put(&w, "\treturn ${condition};\n");
 	plan_function(planner, (PlanFunction){
-		.name = name, .type = "bool", .params = "const pgm_key *key, uint64_t row", .tables = "", .body = cw_text(&w),
-	});
+				       .name = name,
+				       .type = "bool",
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .body = cw_text(&w),
+			       });
 	return name;
 }
 
@@ -726,10 +806,13 @@ about(Planner *planner, const Column *column)
 
 	buf_printf(&text, "%s %s: ", column->name, column->type.sql);
 	if (source->kind == SOURCE_FK)
-		buf_printf(&text, "%s of %s", source->fk->parent_columns.at[source->fk_part]->name, source->fk->parent->name);
+		buf_printf(&text, "%s of %s",
+			source->fk->parent_columns.at[source->fk_part]->name,
+			source->fk->parent->name);
 	else if (source->kind == SOURCE_CALL)
-		buf_printf(&text, "%s%s%s", source->preset != NULL ? source->preset->name : source->gen->name,
-		           source->inferred ? ", by " : "", source->inferred ? source->why : "");
+		buf_printf(&text, "%s%s%s",
+			source->preset != NULL ? source->preset->name : source->gen->name,
+			source->inferred ? ", by " : "", source->inferred ? source->why : "");
 	else
 		buf_puts(&text, source->why);
 	if (column->uniqueness != UNIQUE_NO)
@@ -742,7 +825,8 @@ plan_column(Planner *planner, const Column *column)
 {
 	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
 	PlanTable *before = planner->table;
-	ValueSource nothing = { .kind = SOURCE_NULL, .table = column->table, .type = &column->type };
+	ValueSource nothing = {
+		.kind = SOURCE_NULL, .table = column->table, .type = &column->type};
 	uint64_t share;
 	bool always;
 
@@ -752,8 +836,8 @@ plan_column(Planner *planner, const Column *column)
 	share = null_share(column);
 	always = share >> 32 != 0;
 	plan->value = plan_source(planner, column->table, always ? &nothing : column->source,
-	                          cname_lower(&planner->functions, column->table->name, column->name, NULL), column->name,
-	                          about(planner, column), column, false);
+		cname_lower(&planner->functions, column->table->name, column->name, NULL),
+		column->name, about(planner, column), column, false);
 	plan->null = always ? NULL : plan_null(planner, column, plan->value.kind, share);
 	plan->width = column_width(planner->model, column);
 	plan->done = true;
@@ -772,7 +856,8 @@ plan_cell_function(Planner *planner, const Column *column)
 		return plan->cell;
 	if (plan->null == NULL && plan->value.kind == VALUE_TEXT && column->type.dims == 0)
 		return plan->cell = plan->value.name;
-	plan->cell = cname_lower(&planner->functions, column->table->name, column->name, "cell");
+	plan->cell =
+		cname_lower(&planner->functions, column->table->name, column->name, "cell");
 	if (plan->null != NULL) {
 		cw_set(&w, "null", plan->null);
 		cw_put(&w, "\tif (${null}(key, row))\n\t\treturn pgm_null(p);\n");
@@ -780,9 +865,12 @@ plan_cell_function(Planner *planner, const Column *column)
 	cw_set(&w, "put", plan_put(planner, &plan->value, &column->type));
 	cw_put(&w, "\treturn ${put};\n");
 	plan_function(planner, (PlanFunction){
-		.name = plan->cell, .type = "char *", .params = "char *p, const pgm_key *key, uint64_t row", .tables = "",
-		.body = cw_text(&w),
-	});
+				       .name = plan->cell,
+				       .type = "char *",
+				       .params = "char *p, const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .body = cw_text(&w),
+			       });
 	return plan->cell;
 }
 
@@ -792,7 +880,8 @@ plan_cell(Planner *planner, const Column *column)
 	const ColumnPlan *plan = plan_column(planner, column);
 
 	if (plan->null != NULL)
-		return arena_printf(planner->arena, "%s(p, key, row)", plan_cell_function(planner, column));
+		return arena_printf(
+			planner->arena, "%s(p, key, row)", plan_cell_function(planner, column));
 	return plan_put(planner, &plan->value, &column->type);
 }
 
@@ -802,17 +891,20 @@ plan_moment(Planner *planner, const Column *column)
 	const ColumnPlan *plan = plan_column(planner, column);
 	const char *call = plan_call(planner, &plan->value, NULL);
 
-	return plan->value.kind == VALUE_DATE ? arena_printf(planner->arena, "%s * PGM_USEC_PER_DAY", call) : call;
+	return plan->value.kind == VALUE_DATE
+		       ? arena_printf(planner->arena, "%s * PGM_USEC_PER_DAY", call)
+		       : call;
 }
 
 const char *
 plan_call(Planner *planner, const PlanValue *value, const char *row)
 {
-	return arena_printf(planner->arena, "%s(%skey, %s%s)", value->name, value->kind == VALUE_TEXT ? "p, " : "",
-	                    row == NULL ? "row" : row, value->element ? ", at" : "");
+	return arena_printf(planner->arena, "%s(%skey, %s%s)", value->name,
+		value->kind == VALUE_TEXT ? "p, " : "", row == NULL ? "row" : row,
+		value->element ? ", at" : "");
 }
 
-/* ---- values into cells ----------------------------------------------------------------------- */
+/* ---- values into cells ------------------------------------------------------------------ */
 
 /* How text takes a scalar of each kind. */
 static const char *const as_text[VALUE_KINDS] = {
@@ -826,7 +918,8 @@ static const char *const as_text[VALUE_KINDS] = {
 	[VALUE_UUID] = "pgm_put_uuid(p, ${v})",
 };
 
-/* A scalar of one kind as one of another, where they differ: moments and dates, whole numbers and decimals. */
+/* A scalar of one kind as one of another, where they differ: moments and dates, whole numbers
+ * and decimals. */
 static const char *
 converted(Planner *planner, const char *value, ValueKind from, const SqlType *type, int *scale)
 {
@@ -845,9 +938,12 @@ converted(Planner *planner, const char *value, ValueKind from, const SqlType *ty
 		*scale = type->scale > TYPE_SCALE_MAX ? TYPE_SCALE_MAX : type->scale;
 		for (int i = 0; i < *scale; i++)
 			unit *= 10;
-		return unit == 1 ? value : arena_printf(arena, "%s * INT64_C(%" PRId64 ")", value, unit);
+		return unit == 1
+			       ? value
+			       : arena_printf(arena, "%s * INT64_C(%" PRId64 ")", value, unit);
 	}
-	if ((to == VALUE_TIMESTAMP || to == VALUE_TIME || to == VALUE_INTERVAL) && type->fraction < 6) {
+	if ((to == VALUE_TIMESTAMP || to == VALUE_TIME || to == VALUE_INTERVAL) &&
+		type->fraction < 6) {
 		int64_t unit = 1;
 
 		for (int i = type->fraction; i < 6; i++)
