@@ -162,8 +162,10 @@ static void
 write_function(FILE *out, const Generator *gen, const char *call, const char *suffix)
 {
 	fprintf(out, "static char *\n%s_%s(char *p, pgm_key key, uint64_t row, uint64_t index)\n{\n", gen->name, suffix);
-	fprintf(out, "\tpgm_rng r = pgm_rng_at(key, row);\n\n\t(void)r;\n\t(void)index;\n\t%s%svalue = ", value_types[gen->yields],
-	        gen->yields == VALUE_TEXT ? "" : " ");
+	fprintf(out, "\tpgm_rng r = pgm_rng_at(key, row);\n\n\t(void)r;\n\t(void)index;\n");
+	if (gen->entity)
+		fprintf(out, "\tpgm_%s_ahead(key, row);\n", gen->entity);
+	fprintf(out, "\t%s%svalue = ", value_types[gen->yields], gen->yields == VALUE_TEXT ? "" : " ");
 	write_call(out, gen, call);
 	fprintf(out, ";\n\n\treturn ");
 	fprintf(out, puts_value[gen->yields], "value");

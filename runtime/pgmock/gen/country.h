@@ -10,10 +10,25 @@
 #include <pgmock/dict/currency.h>
 #include <pgmock/gen.h>
 
+/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says whose turn it is. */
+static inline void
+pgm_country_list_ahead(pgm_key key, uint64_t row)
+{
+	(void)key;
+	(void)row;
+}
+
+static inline void
+pgm_currency_list_ahead(pgm_key key, uint64_t row)
+{
+	(void)key;
+	(void)row;
+}
+
 /* Text of the country or currency whose turn it is. */
 #define PGM_LISTED(list, bytes, array) \
-	.yields = VALUE_TEXT, .domain = "address", .entity = #list "_list", \
-	.call = "pgm_copy" #bytes "(p, &" #array "[pgm_once(&r, row, " #list "_COUNT)])", .example = "{}"
+	.yields = VALUE_TEXT, .domain = "address", .example = "{}", \
+	.call = "pgm_copy" #bytes "(p, &" #array "[pgm_once(&r, row, " #list "_COUNT)])"
 
 /* The same of a column in which no text stands twice. */
 #define PGM_LISTED_ONCE(list, bytes, array) \
@@ -21,6 +36,7 @@
 	.distinct = list##_COUNT
 
 PGM_GENERATOR(country_list_name,
+	.entity   = "country_list",
 	PGM_LISTED_ONCE(PGM_COUNTRY, 32, pgm_country),
 	.summary  = "name of a country, each in its turn",
 	.width    = PGM_COUNTRY_WIDTH,
@@ -28,6 +44,7 @@ PGM_GENERATOR(country_list_name,
 	.types    = "text")
 
 PGM_GENERATOR(country_list_code,
+	.entity   = "country_list",
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code),
 	.summary  = "ISO 3166 alpha-2 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
@@ -36,6 +53,7 @@ PGM_GENERATOR(country_list_code,
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_code3,
+	.entity   = "country_list",
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code3),
 	.summary  = "ISO 3166 alpha-3 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE3_WIDTH,
@@ -43,6 +61,7 @@ PGM_GENERATOR(country_list_code3,
 	.types    = "char text")
 
 PGM_GENERATOR(country_numeric,
+	.entity   = "country_list",
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_numeric),
 	.summary  = "ISO 3166 number of a country, three digits",
 	.width    = PGM_COUNTRY_NUMERIC_WIDTH,
@@ -50,6 +69,7 @@ PGM_GENERATOR(country_numeric,
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_currency,
+	.entity   = "country_list",
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_currency),
 	.summary  = "currency of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CURRENCY_WIDTH,
@@ -57,6 +77,7 @@ PGM_GENERATOR(country_list_currency,
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_calling_code,
+	.entity   = "country_list",
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_calling_code),
 	.summary  = "dialling code of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CALLING_CODE_WIDTH,
@@ -64,6 +85,7 @@ PGM_GENERATOR(country_list_calling_code,
 	.types    = "text")
 
 PGM_GENERATOR(continent,
+	.entity   = "country_list",
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_continent),
 	.summary  = "continent of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CONTINENT_WIDTH,
@@ -71,6 +93,7 @@ PGM_GENERATOR(continent,
 	.types    = "text")
 
 PGM_GENERATOR(currency_list_code,
+	.entity   = "currency_list",
 	PGM_LISTED_ONCE(PGM_CURRENCY, 16, pgm_currency_code),
 	.summary  = "ISO 4217 code of a currency, each in its turn",
 	.width    = PGM_CURRENCY_CODE_WIDTH,
@@ -78,6 +101,7 @@ PGM_GENERATOR(currency_list_code,
 	.types    = "char text")
 
 PGM_GENERATOR(currency_name,
+	.entity   = "currency_list",
 	PGM_LISTED_ONCE(PGM_CURRENCY, 32, pgm_currency),
 	.summary  = "name of a currency, each in its turn",
 	.width    = PGM_CURRENCY_WIDTH,
@@ -85,6 +109,7 @@ PGM_GENERATOR(currency_name,
 	.types    = "text")
 
 PGM_GENERATOR(currency_symbol,
+	.entity   = "currency_list",
 	PGM_LISTED(PGM_CURRENCY, 16, pgm_currency_sign),
 	.summary  = "sign of a currency, each in its turn",
 	.width    = PGM_CURRENCY_SIGN_WIDTH,
