@@ -217,8 +217,23 @@ tuple_digit(Planner *planner, const Table *table, const Tuple *tuple, size_t dig
 	return cw_text(&w);
 }
 
+/* The stream that a generator draws from: that of its entity, which other columns draw from
+ * too, or its own. */
+static const char *
+call_stream(const Builder *b)
+{
+	const ValueSource *source = b->source;
+
+	if (source->gen->entity == NULL)
+		return b->stream;
+	return source->entity_prefix == NULL || source->entity_prefix[0] == '\0'
+		       ? arena_printf(b->arena, "@%s", source->gen->entity)
+		       : arena_printf(b->arena, "@%s:%s", source->gen->entity,
+				 source->entity_prefix);
+}
+
 /* The line that declares index: which of its values a unique column takes; NULL: it is drawn.
- */
+ * Columns of an entity take the same one, so that all codes of a country are of that country. */
 static const char *
 index_line(Builder *b)
 {
@@ -229,7 +244,7 @@ index_line(Builder *b)
 		column->uniqueness == UNIQUE_FREE || column->uniqueness == UNIQUE_FK ||
 		(column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
 		return NULL;
-	cw_set(&w, "stream", plan_stream(b->planner, b->table, b->stream));
+	cw_set(&w, "stream", plan_stream(b->planner, b->table, call_stream(b)));
 	cw_set_u64(&w, "distinct", column->distinct);
 	if (column->uniqueness == UNIQUE_TUPLE) {
 		cw_set(&w, "digit",
@@ -251,21 +266,6 @@ index_line(Builder *b)
 }
 
 /* ---- calls of generators ---------------------------------------------------------------- */
-
-/* The stream that a generator draws from: that of its entity, which other columns draw from
- * too, or its own. */
-static const char *
-call_stream(const Builder *b)
-{
-	const ValueSource *source = b->source;
-
-	if (source->gen->entity == NULL)
-		return b->stream;
-	return source->entity_prefix == NULL || source->entity_prefix[0] == '\0'
-		       ? arena_printf(b->arena, "@%s", source->gen->entity)
-		       : arena_printf(b->arena, "@%s:%s", source->gen->entity,
-				 source->entity_prefix);
-}
 
 /* The call, with a number behind it that makes it unique. */
 static const char *

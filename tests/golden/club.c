@@ -18,7 +18,6 @@
 /* Places in key[]. */
 enum {
 	PLAYERS_PERSON,
-	PLAYERS_EMAIL,
 	PLAYERS_LEVEL,
 	PLAYERS_TRAINER_ID,
 	PLAYERS_TRAINER_ID_,
@@ -59,7 +58,7 @@ players_email(char *p, const pgm_key *key, uint64_t row)
 {
 	pgm_rng r = pgm_rng_at(key[PLAYERS_PERSON], row);
 
-	uint64_t index = pgm_perm_number(key[PLAYERS_EMAIL], row);
+	uint64_t index = pgm_perm_number(key[PLAYERS_PERSON], row);
 
 	return pgm_person_email_numbered(p, &r, index, "", 0);
 }
@@ -596,7 +595,6 @@ static const pgm_limit program_limits[] = {
 
 static const pgm_stream program_streams[] = {
 	[PLAYERS_PERSON] = {"public.players", "@person"},
-	[PLAYERS_EMAIL] = {"public.players", "email"},
 	[PLAYERS_LEVEL] = {"public.players", "level"},
 	[PLAYERS_TRAINER_ID] = {"public.players", "trainer_id"},
 	[PLAYERS_TRAINER_ID_] = {"public.players", "trainer_id\?"},
@@ -629,7 +627,7 @@ main(int argc, char **argv)
 		.nentries = 24,
 		.nsetvals = 2,
 		.nlimits = 4,
-		.nstreams = 10,
+		.nstreams = 9,
 	};
 
 	return pgm_main(argc, argv, &program);
