@@ -1,9 +1,10 @@
 /* infer.c - what a column's name says about its values.
  *
- * A name is brought into one form, words in lower case between underscores, and looked for among the
- * patterns of all generators (gen/semantic.h), the most telling form first: with the table's name, whole,
- * without a number at its end, then ever shorter ends of it, so that shipping_city is a city. Words alone are
- * weak evidence: a generator is taken only if the column's type is one of those that it fits.
+ * A name is brought into one form, words in lower case between underscores, and looked for
+ * among the patterns of all generators (gen/semantic.h), the most telling form first: with
+ * the table's name, whole, without a number at its end, then ever shorter ends of it, so
+ * that shipping_city is a city. Words alone are weak evidence: a generator is taken only if
+ * the column's type is one of those that it fits.
  */
 #include <string.h>
 
@@ -11,7 +12,8 @@
 #include "gen/semantic.h"
 
 enum {
-	NAME_SIZE = 128, /* a name has at most 63 bytes, and each of them may bring an underscore */
+	NAME_SIZE =
+		128, /* a name has at most 63 bytes, and each of them may bring an underscore */
 };
 
 typedef struct {
@@ -38,14 +40,16 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Writes name as words in lower case between single underscores; returns the length. What does not fit is cut. */
+/* Writes name as words in lower case between single underscores; returns the length. What
+ * does not fit is cut. */
 static size_t
 normalise(char *out, size_t size, const char *name)
 {
 	size_t n = 0;
 
 	for (const char *c = name; *c && n + 2 < size; c++) {
-		bool begins_word = is_upper(*c) && c > name && (is_lower(c[-1]) || (is_upper(c[-1]) && is_lower(c[1])));
+		bool begins_word = is_upper(*c) && c > name &&
+				   (is_lower(c[-1]) || (is_upper(c[-1]) && is_lower(c[1])));
 		bool is_letter = is_lower(*c) || is_upper(*c);
 
 		if ((begins_word || !is_letter) && n > 0 && out[n - 1] != '_')
@@ -64,7 +68,8 @@ static const struct {
 	const char *plural, *singular;
 } endings[] = {{"people", "person"}, {"ies", "y"}, {"es", ""}, {"s", ""}};
 
-/* Makes the singular of the last word, if that is a word of any pattern; returns the new length. */
+/* Makes the singular of the last word, if that is a word of any pattern; returns the new
+ * length. */
 static size_t
 singular(char *name, size_t n)
 {
@@ -135,33 +140,35 @@ find_pattern(const uint16_t words[static SEMANTIC_WORDS])
 	return NULL;
 }
 
-/* Returns the first generator that claims the words before, the mark and the words after, and that fits; or NULL. */
+/* Returns the first generator that claims the words before, the mark and the words after,
+ * and that fits; or NULL. */
 static const Generator *
-ask(Search *search, const uint16_t *before, size_t nbefore, uint16_t mark, const uint16_t *after, size_t nafter)
+ask(Search *search, const uint16_t *before, size_t nbefore, uint16_t mark, const uint16_t *after,
+	size_t nafter)
 {
 	uint16_t words[SEMANTIC_WORDS] = {0};
-	size_t n = 0;
+size_t n = 0;
 
-	if (nbefore + (mark > 0) + nafter > SEMANTIC_WORDS)
-		return NULL;
-	for (size_t i = 0; i < nbefore; i++)
-		words[n++] = before[i];
-	if (mark > 0)
-		words[n++] = mark;
-	for (size_t i = 0; i < nafter; i++)
-		words[n++] = after[i];
-
-	const int16_t *found = find_pattern(words);
-
-	for (size_t i = 0; found && found[i] >= 0; i++) {
-		const Generator *gen = generators[found[i]];
-
-		if (generator_lists(gen->types, search->family))
-			return gen;
-		if (!search->nearly)
-			search->nearly = gen;
-	}
+if (nbefore + (mark > 0) + nafter > SEMANTIC_WORDS)
 	return NULL;
+for (size_t i = 0; i < nbefore; i++)
+	words[n++] = before[i];
+if (mark > 0)
+	words[n++] = mark;
+for (size_t i = 0; i < nafter; i++)
+	words[n++] = after[i];
+
+const int16_t *found = find_pattern(words);
+
+for (size_t i = 0; found && found[i] >= 0; i++) {
+	const Generator *gen = generators[found[i]];
+
+	if (generator_lists(gen->types, search->family))
+		return gen;
+	if (!search->nearly)
+		search->nearly = gen;
+}
+return NULL;
 }
 
 /* The whole of a name, as the column of that table if there is one. */
@@ -171,7 +178,8 @@ infer_whole(Search *search, const Words *table, const Words *name)
 	const Generator *gen = NULL;
 
 	for (size_t i = 0; table && i < table->n && !gen; i++)
-		gen = ask(search, table->at + i, table->n - i, SEMANTIC_OWNER, name->at, name->n);
+		gen = ask(
+			search, table->at + i, table->n - i, SEMANTIC_OWNER, name->at, name->n);
 	if (!gen)
 		gen = ask(search, NULL, 0, SEMANTIC_WHOLE, name->at, name->n);
 	return gen ? gen : ask(search, NULL, 0, 0, name->at, name->n);
@@ -195,8 +203,8 @@ infer_gap(Search *search, const Words *name)
 {
 	for (size_t kept = name->n; kept-- > 1;)
 		for (size_t after = kept + 1; after-- > 0;) {
-			const Generator *gen =
-				ask(search, name->at, kept - after, SEMANTIC_ANY, name->at + name->n - after, after);
+			const Generator *gen = ask(search, name->at, kept - after, SEMANTIC_ANY,
+				name->at + name->n - after, after);
 
 			if (gen)
 				return gen;
@@ -221,7 +229,8 @@ generator_infer(const char *table, const char *column, const char *family, char 
 
 	const Generator *gen = infer_whole(&search, &owner, &name);
 
-	/* Then phone_2 is a phone, and emails is an email: what follows looks at less and less of the name. */
+	/* Then phone_2 is a phone, and emails is an email: what follows looks at less and
+	 * less of the name. */
 	if (!gen) {
 		n = without_number(buf, n);
 		read_words(&name, buf);

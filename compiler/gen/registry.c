@@ -1,19 +1,21 @@
 /* registry.c - all generators, read as data out of the headers that emitted code includes.
  *
- * To add one, add a header to runtime/pgmock/gen/, or a row to presets.def there: the build finds it
- * (build-aux/mkgen.awk). This file only gives PGM_GENERATOR its second meaning, and knows the other
- * names that schemas may call generators by.
+ * To add one, add a header to runtime/pgmock/gen/, or a row to presets.def there: the build
+ * finds it (build-aux/mkgen.awk). This file only gives PGM_GENERATOR its second meaning, and
+ * knows the other names that schemas may call generators by.
  */
 #include <string.h>
 
 #include "gen/generator.h"
 
 #define PGM_GENERATOR(name_, ...) \
-	static const Generator generator_##name_ = {.name = #name_, .header = GENERATOR_HEADER, __VA_ARGS__};
+	static const Generator generator_##name_ = { \
+		.name = #name_, .header = GENERATOR_HEADER, __VA_ARGS__};
 
 #include "gen/generators.inc"
 
-/* Other names of generators: those of the published base format first, then what people are used to. */
+/* Other names of generators: those of the published base format first, then what people are
+ * used to. */
 static const struct {
 	const char *alias, *name;
 } aliases[] = {

@@ -1,8 +1,9 @@
 /* gen.h - how a generator's header is read twice, and what several generators need.
  *
- * Emitted code includes a generator's header for its inline functions; there PGM_GENERATOR(...), with
- * which the header describes itself, is empty. The compiler's registry defines it as an initialiser
- * beforehand (compiler/gen/registry.c; the fields are those of compiler/gen/generator.h).
+ * Emitted code includes a generator's header for its inline functions; there
+ * PGM_GENERATOR(...), with which the header describes itself, is empty. The compiler's
+ * registry defines it as an initialiser beforehand (compiler/gen/registry.c; the fields are
+ * those of compiler/gen/generator.h).
  *
  * A generator includes this and dictionaries, never another generator.
  */
@@ -17,7 +18,8 @@
 #define PGM_GENERATOR(...)
 #endif
 
-/* Of 64 random bits, takes n (below 64) from place at upwards: one draw answers several questions. */
+/* Of 64 random bits, takes n (below 64) from place at upwards: one draw answers several
+ * questions. */
 static inline uint32_t
 pgm_bits(uint64_t draw, unsigned at, unsigned n)
 {
@@ -31,8 +33,9 @@ pgm_even(uint64_t draw, unsigned at, uint32_t n)
 	return pgm_bits(draw, at, 16) * n >> 16;
 }
 
-/* Returns a number in [0, n) from 24 bits of a draw: the smaller of two, so that the first of a list in
- * order of frequency are the likeliest, falling in a straight line. n is at most 2^20. */
+/* Returns a number in [0, n) from 24 bits of a draw: the smaller of two, so that the first
+ * of a list in order of frequency are the likeliest, falling in a straight line. n is at
+ * most 2^20. */
 static inline uint32_t
 pgm_early(uint64_t draw, unsigned at, uint32_t n)
 {
@@ -42,8 +45,8 @@ pgm_early(uint64_t draw, unsigned at, uint32_t n)
 	return (a < b ? a : b) * n >> 12;
 }
 
-/* Returns a number in [0, n) that no two of n rows have: which of n things a row is about, where things
- * do not come twice. r is the row's, and not drawn from yet. */
+/* Returns a number in [0, n) that no two of n rows have: which of n things a row is about,
+ * where things do not come twice. r is the row's, and not drawn from yet. */
 static inline uint64_t
 pgm_once(const pgm_rng *r, uint64_t row, uint64_t n)
 {
@@ -64,7 +67,8 @@ pgm_from_millionths(int64_t millionths, int64_t unit)
 	return unit >= 1000000 ? millionths * (unit / 1000000) : millionths / (1000000 / unit);
 }
 
-/* The same of hundredths, cents that is; a column without digits after the point gets whole numbers. */
+/* The same of hundredths, cents that is; a column without digits after the point gets whole
+ * numbers. */
 static inline int64_t
 pgm_from_cents(int64_t cents, int64_t unit)
 {
@@ -78,7 +82,8 @@ pgm_day_at(int64_t usec)
 	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
 }
 
-/* Turns ASCII text [start, end) into one of small letters and digits with hyphens between; returns its end. */
+/* Turns ASCII text [start, end) into one of small letters and digits with hyphens between;
+ * returns its end. */
 static inline char *
 pgm_slug(char *start, const char *end)
 {
@@ -109,14 +114,16 @@ static inline uint64_t
 pgm_eight_drawn(uint64_t draw, uint32_t n)
 {
 	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
-	uint64_t bits = draw * PGM_GOLDEN; /* no byte has only bits that decided something else */
+	uint64_t bits =
+		draw * PGM_GOLDEN; /* no byte has only bits that decided something else */
 	uint64_t low = (bits & even) * n >> 8 & even;
 	uint64_t high = (bits >> 8 & even) * n & ~even;
 
 	return pgm_big_endian(low | high);
 }
 
-/* Writes the eight bytes at from to p, each # replaced by a decimal digit, drawn with the bits of draw. */
+/* Writes the eight bytes at from to p, each # replaced by a decimal digit, drawn with the
+ * bits of draw. */
 static inline void
 pgm_fill_digits(char *p, const char *from, uint64_t draw)
 {

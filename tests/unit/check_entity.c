@@ -1,7 +1,8 @@
-/* check_entity.c - what generators make agrees with itself: names with addresses, codes with their check
- * digits, moments with their bounds.
+/* check_entity.c - what generators make agrees with itself: names with addresses, codes with
+ * their check digits, moments with their bounds.
  *
- * Check digits are computed here in another way than there: over the whole number, as who reads it would.
+ * Check digits are computed here in another way than there: over the whole number, as who
+ * reads it would.
  */
 #define PGM_GENERATOR(...)
 #include <pgmock/gen/company.h>
@@ -50,12 +51,15 @@ START_TEST(email_fits_the_name)
 		TEXT(surname, pgm_copy16(surname, &pgm_surname_ascii[who.surname]));
 		ck_assert_int_eq(email[0], given[0]);
 		ck_assert_int_eq(numbered[0], given[0]);
-		ck_assert_msg(strstr(email, surname) != NULL, "%s %s: %s", given, surname, email);
+		ck_assert_msg(
+			strstr(email, surname) != NULL, "%s %s: %s", given, surname, email);
 		ck_assert(strstr(numbered, surname) != NULL);
 		at = strchr(email, '@');
 		ck_assert_ptr_nonnull(at);
 		for (const char *c = email; c < at; c++)
-			ck_assert_msg(islower((unsigned char)*c) || isdigit((unsigned char)*c) || strchr("._-", *c), "%s", email);
+			ck_assert_msg(islower((unsigned char)*c) ||
+					      isdigit((unsigned char)*c) || strchr("._-", *c),
+				"%s", email);
 		ck_assert(strstr(at, "example") != NULL);
 	}
 }
@@ -106,9 +110,11 @@ START_TEST(age_goes_with_birth)
 {
 	for (uint64_t row = 0; row < ROWS; row++) {
 		pgm_rng a = row_of(row), b = row_of(row);
-		pgm_civil born = pgm_civil_of(pgm_person_birth(&a, NOW + 200 * DAY)); /* in July */
+		pgm_civil born =
+			pgm_civil_of(pgm_person_birth(&a, NOW + 200 * DAY)); /* in July */
 		pgm_civil now = pgm_civil_of(pgm_day_at(NOW + 200 * DAY));
-		bool had = now.month > born.month || (now.month == born.month && now.day >= born.day);
+		bool had = now.month > born.month ||
+			   (now.month == born.month && now.day >= born.day);
 		int64_t age = pgm_person_age(&b);
 
 		ck_assert_int_eq(now.year - born.year - !had, age);
@@ -129,9 +135,11 @@ START_TEST(postal_code_fits_the_city)
 		ck_assert_uint_eq(strlen(code), strlen(like));
 		for (size_t i = 0; like[i]; i++)
 			if (like[i] == '#')
-				ck_assert_msg(isdigit((unsigned char)code[i]), "%s is not %s", code, like);
+				ck_assert_msg(isdigit((unsigned char)code[i]), "%s is not %s",
+					code, like);
 			else if (like[i] == '@')
-				ck_assert_msg(isupper((unsigned char)code[i]), "%s is not %s", code, like);
+				ck_assert_msg(isupper((unsigned char)code[i]), "%s is not %s",
+					code, like);
 			else
 				ck_assert_int_eq(code[i], like[i]);
 	}
@@ -161,8 +169,11 @@ START_TEST(telephones_have_digits)
 		TEXT(phone, pgm_place_phone_number(phone, r, PGM_PHONE_LOCAL));
 		TEXT(mobile, pgm_place_mobile_number(mobile, r));
 		TEXT(e164, pgm_place_phone_number(e164, r, PGM_PHONE_E164));
-		ck_assert_msg(phone[0] == '+' && !strchr(phone, '#') && !strchr(mobile, '#'), "%s, %s", phone, mobile);
-		ck_assert_msg(strspn(e164 + 1, "0123456789") == strlen(e164) - 1 && strlen(e164) <= 16, "%s", e164);
+		ck_assert_msg(phone[0] == '+' && !strchr(phone, '#') && !strchr(mobile, '#'),
+			"%s, %s", phone, mobile);
+		ck_assert_msg(strspn(e164 + 1, "0123456789") == strlen(e164) - 1 &&
+				      strlen(e164) <= 16,
+			"%s", e164);
 	}
 }
 END_TEST
@@ -183,8 +194,9 @@ START_TEST(product_agrees)
 		ck_assert_msg(strstr(name, thing) != NULL, "%s: %s", name, thing);
 		ck_assert(strncmp(sku, head, strlen(head)) == 0);
 		ck_assert(item.kind >= kinds.first && item.kind < kinds.first + kinds.count);
-		ck_assert_msg(price >= pgm_product_low[item.thing] - 100 && price < pgm_product_high[item.thing] + 100,
-		              "%s costs %d", name, (int)price);
+		ck_assert_msg(price >= pgm_product_low[item.thing] - 100 &&
+				      price < pgm_product_high[item.thing] + 100,
+			"%s costs %d", name, (int)price);
 	}
 }
 END_TEST
@@ -197,7 +209,8 @@ START_TEST(company_domain_fits_the_name)
 		TEXT(name, pgm_company_name(name, r, row));
 		TEXT(host, pgm_company_domain(host, r, row));
 		for (size_t i = 0; name[i] && name[i] != ' '; i++)
-			ck_assert_msg(tolower((unsigned char)name[i]) == host[i], "%s: %s", name, host);
+			ck_assert_msg(tolower((unsigned char)name[i]) == host[i], "%s: %s",
+				name, host);
 	}
 }
 END_TEST
@@ -207,7 +220,8 @@ START_TEST(codes_of_a_country_agree)
 	for (uint64_t row = 0; row < PGM_COUNTRY_COUNT; row++) {
 		pgm_rng a = row_of(row), b = row_of(row);
 
-		ck_assert_uint_eq(pgm_once(&a, row, PGM_COUNTRY_COUNT), pgm_once(&b, row, PGM_COUNTRY_COUNT));
+		ck_assert_uint_eq(pgm_once(&a, row, PGM_COUNTRY_COUNT),
+			pgm_once(&b, row, PGM_COUNTRY_COUNT));
 	}
 }
 END_TEST
@@ -223,7 +237,8 @@ START_TEST(review_fits_the_stars)
 		ck_assert_uint_eq(mood, stars >= 4 ? 0 : stars == 3 ? 1 : 2);
 		seen[stars]++;
 	}
-	ck_assert(seen[0] == 0 && seen[5] > seen[4] && seen[4] > seen[3] && seen[2] > 0 && seen[1] > 0);
+	ck_assert(seen[0] == 0 && seen[5] > seen[4] && seen[4] > seen[3] && seen[2] > 0 &&
+		  seen[1] > 0);
 }
 END_TEST
 
@@ -255,22 +270,26 @@ START_TEST(check_digits_check)
 			sum += (text[i] == 'X' ? 10 : text[i] - '0') * (10 - i);
 		ck_assert_int_eq(sum % 11, 0);
 
-		/* The first four characters go to the end, letters become two digits, and 1 remains of 97. */
+		/* The first four characters go to the end, letters become two digits, and 1
+		 * remains of 97. */
 		*pgm_put_iban(text, number % UINT64_C(10000000000)) = '\0';
 		ck_assert_uint_eq(strlen(text), 22);
 		uint64_t rest = 0;
 		for (int i = 4; i < 26; i++) {
 			char c = text[i % 22];
 
-			rest = (isdigit((unsigned char)c) ? rest * 10 + (uint64_t)(c - '0')
-			                                  : rest * 100 + (uint64_t)(c - 'A' + 10)) % 97;
+			rest = (isdigit((unsigned char)c)
+					       ? rest * 10 + (uint64_t)(c - '0')
+					       : rest * 100 + (uint64_t)(c - 'A' + 10)) %
+			       97;
 		}
 		ck_assert_msg(rest == 1, "%s", text);
 	}
 }
 END_TEST
 
-/* Numbers from elsewhere: the EAN, ISBN and IBAN that their standards show, and a card that schools use. */
+/* Numbers from elsewhere: the EAN, ISBN and IBAN that their standards show, and a card that
+ * schools use. */
 START_TEST(check_digits_are_the_published_ones)
 {
 	char text[64];
@@ -294,7 +313,8 @@ START_TEST(uuids_say_their_version)
 
 	for (uint64_t row = 0; row < ROWS; row++) {
 		pgm_rng a = row_of(row), b = row_of(row);
-		pgm_uuid random = pgm_uuid_drawn(&a, row, 4, NOW), rising = pgm_uuid_drawn(&b, row, 7, NOW);
+		pgm_uuid random = pgm_uuid_drawn(&a, row, 4, NOW),
+			 rising = pgm_uuid_drawn(&b, row, 7, NOW);
 
 		ck_assert_uint_eq(random.hi >> 12 & 15, 4);
 		ck_assert_uint_eq(rising.hi >> 12 & 15, 7);
@@ -331,7 +351,8 @@ END_TEST
 
 START_TEST(series_keep_their_rhythm)
 {
-	const int64_t start = INT64_C(1704067200000000), end = start + 365 * DAY; /* 2024-01-01, a Monday */
+	const int64_t start = INT64_C(1704067200000000),
+		      end = start + 365 * DAY; /* 2024-01-01, a Monday */
 	const int64_t quarter = HOUR / 4;
 	uint64_t at_noon = 0, at_peaks = 0;
 
@@ -344,10 +365,12 @@ START_TEST(series_keep_their_rhythm)
 		int64_t hour = business % DAY / HOUR;
 
 		ck_assert(even >= start && even <= end && (even - start) % quarter == 0);
-		ck_assert(business >= start && business <= end && (business - start) % quarter == 0);
+		ck_assert(business >= start && business <= end &&
+			  (business - start) % quarter == 0);
 		ck_assert(midday >= start && midday <= end && (midday - start) % quarter == 0);
 		ck_assert(peak >= start && peak <= end && (peak - start) % quarter == 0);
-		ck_assert_msg((business - start) / DAY % 7 < 5, "day %d", (int)((business - start) / DAY % 7));
+		ck_assert_msg((business - start) / DAY % 7 < 5, "day %d",
+			(int)((business - start) / DAY % 7));
 		ck_assert_msg(hour >= 9 && hour < 17, "%d h", (int)hour);
 		hour = midday % DAY / HOUR;
 		at_noon += hour >= 8 && hour < 16;

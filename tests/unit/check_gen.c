@@ -1,9 +1,10 @@
 /* check_gen.c - generators do what they promise: every one with a call is compiled and run.
  *
- * This program writes another, with a function for each call in the registry and an entry in a table, the
- * parameters being those of its example or their fallbacks. The other one, made with the C compiler that
- * makes everything here, calls each many times and answers in a line what it saw: the widest value, whether
- * all was COPY text, how many were different. Widths and promises of uniqueness are then held against that.
+ * This program writes another, with a function for each call in the registry and an entry in
+ * a table, the parameters being those of its example or their fallbacks. The other one, made
+ * with the C compiler that makes everything here, calls each many times and answers in a
+ * line what it saw: the widest value, whether all was COPY text, how many were different.
+ * Widths and promises of uniqueness are then held against that.
  */
 #include <check.h>
 #include <inttypes.h>
@@ -24,17 +25,28 @@ enum {
 };
 
 static const char *const value_types[VALUE_KINDS] = {
-	[VALUE_INT] = "int64_t", [VALUE_NUMBER] = "int64_t", [VALUE_BOOL] = "bool", [VALUE_DATE] = "int64_t",
-	[VALUE_TIMESTAMP] = "int64_t", [VALUE_TIME] = "int64_t", [VALUE_INTERVAL] = "int64_t", [VALUE_UUID] = "pgm_uuid",
+	[VALUE_INT] = "int64_t",
+	[VALUE_NUMBER] = "int64_t",
+	[VALUE_BOOL] = "bool",
+	[VALUE_DATE] = "int64_t",
+	[VALUE_TIMESTAMP] = "int64_t",
+	[VALUE_TIME] = "int64_t",
+	[VALUE_INTERVAL] = "int64_t",
+	[VALUE_UUID] = "pgm_uuid",
 	[VALUE_TEXT] = "char *",
 };
 
 /* How the other program writes what is no text, to compare it. */
 static const char *const puts_value[VALUE_KINDS] = {
-	[VALUE_INT] = "pgm_put_int8(p, %s)", [VALUE_NUMBER] = "pgm_put_int8(p, %s)", [VALUE_BOOL] = "pgm_put_bool(p, %s)",
-	[VALUE_DATE] = "pgm_put_date(p, %s)", [VALUE_TIMESTAMP] = "pgm_put_timestamp(p, %s)",
-	[VALUE_TIME] = "pgm_put_time(p, %s)", [VALUE_INTERVAL] = "pgm_put_interval(p, %s)",
-	[VALUE_UUID] = "pgm_put_uuid(p, %s)", [VALUE_TEXT] = "%s",
+	[VALUE_INT] = "pgm_put_int8(p, %s)",
+	[VALUE_NUMBER] = "pgm_put_int8(p, %s)",
+	[VALUE_BOOL] = "pgm_put_bool(p, %s)",
+	[VALUE_DATE] = "pgm_put_date(p, %s)",
+	[VALUE_TIMESTAMP] = "pgm_put_timestamp(p, %s)",
+	[VALUE_TIME] = "pgm_put_time(p, %s)",
+	[VALUE_INTERVAL] = "pgm_put_interval(p, %s)",
+	[VALUE_UUID] = "pgm_put_uuid(p, %s)",
+	[VALUE_TEXT] = "%s",
 };
 
 /* Returns the text of a parameter, of the example or by fallback; buf holds it. */
@@ -76,17 +88,23 @@ param_value(const Generator *gen, const Param *param)
 	int64_t usec;
 
 	switch (param->kind) {
-	case PARAM_TEXT: return (int64_t)strlen(text);
-	case PARAM_CHOICE: return choice_index(param->choices, text);
-	case PARAM_SHARE: return (int64_t)(strtod(text, NULL) * 4294967296.0);
+	case PARAM_TEXT:
+		return (int64_t)strlen(text);
+	case PARAM_CHOICE:
+		return choice_index(param->choices, text);
+	case PARAM_SHARE:
+		return (int64_t)(strtod(text, NULL) * 4294967296.0);
 	case PARAM_TIME:
 		ck_assert_msg(timeval_parse_relative(text, &moment), "%s: %s", gen->name, text);
 		return moment.usec + (moment.relative ? INT64_C(1767225600000000) : 0);
 	case PARAM_INTERVAL:
-		ck_assert_msg(interval_parse(text, &usec) || clock_parse(text, &usec), "%s: %s", gen->name, text);
+		ck_assert_msg(interval_parse(text, &usec) || clock_parse(text, &usec), "%s: %s",
+			gen->name, text);
 		return usec;
-	case PARAM_COLUMN: return INT64_C(1700000000000000);
-	default: return strtoll(text, NULL, 10);
+	case PARAM_COLUMN:
+		return INT64_C(1700000000000000);
+	default:
+		return strtoll(text, NULL, 10);
 	}
 }
 
@@ -132,14 +150,16 @@ write_call(FILE *out, const Generator *gen, const char *call)
 	}
 }
 
-/* Those whose calls are all code that the compiler writes for a column are tested where it is written. */
+/* Those whose calls are all code that the compiler writes for a column are tested where it
+ * is written. */
 static bool
 is_callable(const Generator *gen)
 {
 	if (!gen->call)
 		return false;
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
-		if (gen->params[i].kind >= PARAM_CHOICES && gen->params[i].kind <= PARAM_TEMPLATE)
+		if (gen->params[i].kind >= PARAM_CHOICES &&
+			gen->params[i].kind <= PARAM_TEMPLATE)
 			return false;
 	return true;
 }
@@ -161,11 +181,14 @@ distinct(const Generator *gen)
 static void
 write_function(FILE *out, const Generator *gen, const char *call, const char *suffix)
 {
-	fprintf(out, "static char *\n%s_%s(char *p, pgm_key key, uint64_t row, uint64_t index)\n{\n", gen->name, suffix);
+	fprintf(out,
+		"static char *\n%s_%s(char *p, pgm_key key, uint64_t row, uint64_t index)\n{\n",
+		gen->name, suffix);
 	fprintf(out, "\tpgm_rng r = pgm_rng_at(key, row);\n\n\t(void)r;\n\t(void)index;\n");
 	if (gen->entity)
 		fprintf(out, "\tpgm_%s_ahead(key, row);\n", gen->entity);
-	fprintf(out, "\t%s%svalue = ", value_types[gen->yields], gen->yields == VALUE_TEXT ? "" : " ");
+	fprintf(out, "\t%s%svalue = ", value_types[gen->yields],
+		gen->yields == VALUE_TEXT ? "" : " ");
 	write_call(out, gen, call);
 	fprintf(out, ";\n\n\treturn ");
 	fprintf(out, puts_value[gen->yields], "value");
@@ -175,7 +198,9 @@ write_function(FILE *out, const Generator *gen, const char *call, const char *su
 static void
 write_program(FILE *out)
 {
-	fputs("#include <pgmock/perm.h>\n#include <pgmock/put.h>\n#include <stdio.h>\n#include <stdlib.h>\n", out);
+	fputs("#include <pgmock/perm.h>\n#include <pgmock/put.h>\n#include <stdio.h>\n#include "
+	      "<stdlib.h>\n",
+		out);
 	for (size_t i = 0; i < ngenerators; i++)
 		if (is_callable(generators[i]))
 			fprintf(out, "#include <pgmock/gen/%s>\n", generators[i]->header);
@@ -185,15 +210,20 @@ write_program(FILE *out)
 			continue;
 		write_function(out, generators[i], generators[i]->call, "drawn");
 		if (generators[i]->unique_call)
-			write_function(out, generators[i], generators[i]->unique_call, "unique");
+			write_function(
+				out, generators[i], generators[i]->unique_call, "unique");
 	}
 	fprintf(out,
-	        "typedef char *Call(char *p, pgm_key key, uint64_t row, uint64_t index);\n\n"
-	        "static const struct {\n\tconst char *name;\n\tCall *drawn, *unique;\n\tuint64_t distinct;\n} calls[] = {\n");
+		"typedef char *Call(char *p, pgm_key key, uint64_t row, uint64_t index);\n\n"
+		"static const struct {\n\tconst char *name;\n\tCall *drawn, "
+		"*unique;\n\tuint64_t distinct;\n} calls[] = {\n");
 	for (size_t i = 0; i < ngenerators; i++)
 		if (is_callable(generators[i])) {
-			fprintf(out, "\t{\"%s\", %s_drawn, ", generators[i]->name, generators[i]->name);
-			fprintf(out, generators[i]->unique_call ? "%s_unique, " : "NULL /* %s */, ", generators[i]->name);
+			fprintf(out, "\t{\"%s\", %s_drawn, ", generators[i]->name,
+				generators[i]->name);
+			fprintf(out,
+				generators[i]->unique_call ? "%s_unique, " : "NULL /* %s */, ",
+				generators[i]->name);
 			fprintf(out, "UINT64_C(%" PRIu64 ")},\n", distinct(generators[i]));
 		}
 	fprintf(out, "};\n\nenum { ROWS = %d, UNIQUE_ROWS = %d };\n", ROWS, UNIQUE_ROWS);
@@ -206,7 +236,8 @@ write_program(FILE *out)
 	      "\treturn strcmp(*(char *const *)a, *(char *const *)b);\n"
 	      "}\n"
 	      "\n"
-	      "/* COPY text: UTF-8 without control characters, backslashes only before a letter or another one. */\n"
+	      "/* COPY text: UTF-8 without control characters, backslashes only before a "
+	      "letter or another one. */\n"
 	      "static bool\n"
 	      "is_safe(const char *text)\n"
 	      "{\n"
@@ -224,7 +255,8 @@ write_program(FILE *out)
 	      "\treturn true;\n"
 	      "}\n"
 	      "\n"
-	      "/* Prints what rows of a call are like: how many different ones, the widest, whether all are COPY text. */\n"
+	      "/* Prints what rows of a call are like: how many different ones, the widest, "
+	      "whether all are COPY text. */\n"
 	      "static void\n"
 	      "report(Call *call, int rows, uint64_t distinct)\n"
 	      "{\n"
@@ -235,7 +267,8 @@ write_program(FILE *out)
 	      "\n"
 	      "\tfor (int row = 0; row < rows; row++) {\n"
 	      "\t\tuint64_t i = (uint64_t)row;\n"
-	      "\t\tuint64_t index = distinct ? pgm_perm(key, distinct, i % distinct) : pgm_perm_number(key, i);\n"
+	      "\t\tuint64_t index = distinct ? pgm_perm(key, distinct, i % distinct) : "
+	      "pgm_perm_number(key, i);\n"
 	      "\t\tsize_t n;\n"
 	      "\n"
 	      "\t\tmemset(buf, 0x7f, sizeof buf);\n"
@@ -263,12 +296,13 @@ write_program(FILE *out)
 	      "\t\tprintf(\"%s\", calls[i].name);\n"
 	      "\t\treport(calls[i].drawn, ROWS, 0);\n"
 	      "\t\tif (calls[i].unique)\n"
-	      "\t\t\treport(calls[i].unique, distinct && distinct < UNIQUE_ROWS ? (int)distinct : UNIQUE_ROWS, distinct);\n"
+	      "\t\t\treport(calls[i].unique, distinct && distinct < UNIQUE_ROWS ? "
+	      "(int)distinct : UNIQUE_ROWS, distinct);\n"
 	      "\t\tprintf(\"\\n\");\n"
 	      "\t}\n"
 	      "\treturn 0;\n"
 	      "}\n",
-	      out);
+		out);
 }
 
 static char *listing; /* what the other program printed */
@@ -285,7 +319,8 @@ environment(const char *name, const char *fallback)
 static void
 run_all(void)
 {
-	const char *source = environment("top_srcdir", "."), *build = environment("top_builddir", ".");
+	const char *source = environment("top_srcdir", "."),
+		   *build = environment("top_builddir", ".");
 	char folder[] = "/tmp/check_gen.XXXXXX", path[64], command[4096];
 	FILE *file;
 	size_t n;
@@ -297,9 +332,11 @@ run_all(void)
 	write_program(file);
 	ck_assert_int_eq(fclose(file), 0);
 	snprintf(command, sizeof command,
-	         "%s %s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror -I%s/runtime -I%s/runtime %s -o %s/calls "
-	         "%s/libpgmock.a -pthread && %s/calls",
-	         environment("CC", "cc"), environment("sanitizers", ""), source, build, path, folder, build, folder);
+		"%s %s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror -I%s/runtime "
+		"-I%s/runtime %s -o %s/calls "
+		"%s/libpgmock.a -pthread && %s/calls",
+		environment("CC", "cc"), environment("sanitizers", ""), source, build, path,
+		folder, build, folder);
 	file = popen(command, "r");
 	ck_assert_ptr_nonnull(file);
 	listing = calloc(LISTING_SIZE, 1);
@@ -332,28 +369,32 @@ START_TEST(keeps_its_promises)
 	char name[64];
 	const char *line;
 	int width, safe, different, unique_width, unique_safe, unique_different, fields;
-	uint64_t rows = distinct(gen) && distinct(gen) < UNIQUE_ROWS ? distinct(gen) : UNIQUE_ROWS;
+	uint64_t rows =
+		distinct(gen) && distinct(gen) < UNIQUE_ROWS ? distinct(gen) : UNIQUE_ROWS;
 
 	snprintf(name, sizeof name, "\n%s ", gen->name);
 	line = strstr(listing, name);
 	if (!line)
 		line = strncmp(listing, name + 1, strlen(name) - 1) == 0 ? listing - 1 : NULL;
 	ck_assert_msg(line, "%s: not run", gen->name);
-	fields = sscanf(line + strlen(name), "%d %d %d %d %d %d", &width, &safe, &different, &unique_width, &unique_safe,
-	                &unique_different);
+	fields = sscanf(line + strlen(name), "%d %d %d %d %d %d", &width, &safe, &different,
+		&unique_width, &unique_safe, &unique_different);
 	ck_assert_int_eq(fields, gen->unique_call ? 6 : 3);
 	ck_assert_msg(safe, "%s: no COPY text", gen->name);
 	ck_assert_msg(different > 1, "%s: always the same", gen->name);
 	if (gen->yields == VALUE_TEXT)
-		ck_assert_msg((uint64_t)width <= promised_width(gen), "%s: %d bytes, not %" PRIu64, gen->name, width,
-		              promised_width(gen));
+		ck_assert_msg((uint64_t)width <= promised_width(gen),
+			"%s: %d bytes, not %" PRIu64, gen->name, width, promised_width(gen));
 	if (!gen->unique_call)
 		return;
 	ck_assert_msg(unique_safe, "%s: no COPY text if unique", gen->name);
-	ck_assert_msg((uint64_t)unique_different == rows, "%s: %d different ones, not %" PRIu64, gen->name, unique_different, rows);
+	ck_assert_msg((uint64_t)unique_different == rows, "%s: %d different ones, not %" PRIu64,
+		gen->name, unique_different, rows);
 	if (gen->yields == VALUE_TEXT)
-		ck_assert_msg((uint64_t)unique_width <= promised_width(gen) + (gen->distinct ? 0 : INDEX_DIGITS),
-		              "%s: %d bytes if unique, not %" PRIu64, gen->name, unique_width, promised_width(gen));
+		ck_assert_msg((uint64_t)unique_width <=
+				      promised_width(gen) + (gen->distinct ? 0 : INDEX_DIGITS),
+			"%s: %d bytes if unique, not %" PRIu64, gen->name, unique_width,
+			promised_width(gen));
 }
 END_TEST
 

@@ -1,4 +1,5 @@
-/* check_infer.c - names of columns mean the generators that people would think of, and no others.
+/* check_infer.c - names of columns mean the generators that people would think of, and no
+ * others.
  */
 #include <check.h>
 #include <stdlib.h>
@@ -170,12 +171,15 @@ START_TEST(infers)
 	char buf[256];
 	const char *prefix;
 	size_t size;
-	const char *table = columns[_i].table, *column = columns[_i].column, *family = columns[_i].family;
-	const Generator *gen = generator_infer(table, column, family, buf, &prefix, &size, NULL);
+	const char *table = columns[_i].table, *column = columns[_i].column,
+		   *family = columns[_i].family;
+	const Generator *gen =
+		generator_infer(table, column, family, buf, &prefix, &size, NULL);
 	const char *name = gen ? gen->name : "nothing", *expected = columns[_i].generator;
 
-	ck_assert_msg(strcmp(name, expected ? expected : "nothing") == 0, "%s.%s of %s is %s, not %s", table, column, family,
-	              name, expected ? expected : "nothing");
+	ck_assert_msg(strcmp(name, expected ? expected : "nothing") == 0,
+		"%s.%s of %s is %s, not %s", table, column, family, name,
+		expected ? expected : "nothing");
 }
 END_TEST
 
@@ -200,9 +204,12 @@ START_TEST(finds_prefixes)
 	const char *prefix;
 	size_t size;
 
-	generator_infer("t", prefixes[_i].column, prefixes[_i].family, buf, &prefix, &size, NULL);
-	ck_assert_msg(size == strlen(prefixes[_i].prefix) && memcmp(prefix, prefixes[_i].prefix, size) == 0,
-	              "prefix of %s is %.*s, not %s", prefixes[_i].column, (int)size, prefix, prefixes[_i].prefix);
+	generator_infer(
+		"t", prefixes[_i].column, prefixes[_i].family, buf, &prefix, &size, NULL);
+	ck_assert_msg(size == strlen(prefixes[_i].prefix) &&
+			      memcmp(prefix, prefixes[_i].prefix, size) == 0,
+		"prefix of %s is %.*s, not %s", prefixes[_i].column, (int)size, prefix,
+		prefixes[_i].prefix);
 }
 END_TEST
 

@@ -13,14 +13,15 @@
 static const char *const families =
 	"int num float text char bool date ts time interval uuid json bytea inet enum array";
 static const char *const domains =
-	"structure person contact address company commerce finance datetime text internet tech files health science "
+	"structure person contact address company commerce finance datetime text internet tech "
+	"files health science "
 	"vehicle education saas ids security color realestate food sports misc";
 
 START_TEST(is_sorted)
 {
 	for (size_t i = 1; i < ngenerators; i++)
-		ck_assert_msg(strcmp(generators[i - 1]->name, generators[i]->name) < 0, "%s before %s", generators[i - 1]->name,
-		              generators[i]->name);
+		ck_assert_msg(strcmp(generators[i - 1]->name, generators[i]->name) < 0,
+			"%s before %s", generators[i - 1]->name, generators[i]->name);
 }
 END_TEST
 
@@ -34,7 +35,8 @@ all_words_in(const char *name, const char *list, const char *known)
 		ck_assert(n < sizeof word);
 		memcpy(word, at, n);
 		word[n] = '\0';
-		ck_assert_msg(generator_lists(known, word), "%s: \"%s\" is none of: %s", name, word, known);
+		ck_assert_msg(generator_lists(known, word), "%s: \"%s\" is none of: %s", name,
+			word, known);
 		at += n + (at[n] == ' ');
 	}
 }
@@ -53,7 +55,8 @@ static const Param *
 find_param(const Generator *gen, const char *name, size_t size)
 {
 	for (size_t i = 0; i < param_count(gen); i++)
-		if (strlen(gen->params[i].name) == size && memcmp(gen->params[i].name, name, size) == 0)
+		if (strlen(gen->params[i].name) == size &&
+			memcmp(gen->params[i].name, name, size) == 0)
 			return &gen->params[i];
 	return NULL;
 }
@@ -65,22 +68,31 @@ START_TEST(says_what_it_is)
 	ck_assert_ptr_nonnull(gen->summary);
 	ck_assert_ptr_nonnull(gen->domain);
 	ck_assert_ptr_eq(generator_find(gen->name), gen);
-	ck_assert_msg(gen->summary[0] && gen->summary[strlen(gen->summary) - 1] != '.', "%s: %s", gen->name, gen->summary);
+	ck_assert_msg(gen->summary[0] && gen->summary[strlen(gen->summary) - 1] != '.',
+		"%s: %s", gen->name, gen->summary);
 	all_words_in(gen->name, gen->domain, domains);
 	all_words_in(gen->name, gen->types ? gen->types : "", families);
-	ck_assert_msg((gen->call != NULL) != (gen->source != NULL), "%s: a call or a source", gen->name);
-	ck_assert_msg((gen->header != NULL) == (gen->call != NULL), "%s: presets have no header", gen->name);
+	ck_assert_msg((gen->call != NULL) != (gen->source != NULL), "%s: a call or a source",
+		gen->name);
+	ck_assert_msg((gen->header != NULL) == (gen->call != NULL),
+		"%s: presets have no header", gen->name);
 	ck_assert_msg(!gen->patterns || gen->types, "%s: patterns without types", gen->name);
 	ck_assert_msg(!gen->low == !gen->high, "%s: low without high", gen->name);
-	ck_assert_msg(!gen->distinct || gen->unique_call, "%s: distinct without unique_call", gen->name);
-	ck_assert_msg(gen->yields != VALUE_TEXT || gen->width || gen->wider || gen->params[0].kind >= PARAM_CHOICES,
-	              "%s: text without a width", gen->name);
-	for (const char *const *field = (const char *const[]){gen->low, gen->high, gen->step, NULL}; *field; field++)
-		ck_assert_msg(find_param(gen, *field, strlen(*field)), "%s: no parameter %s", gen->name, *field);
+	ck_assert_msg(!gen->distinct || gen->unique_call, "%s: distinct without unique_call",
+		gen->name);
+	ck_assert_msg(gen->yields != VALUE_TEXT || gen->width || gen->wider ||
+			      gen->params[0].kind >= PARAM_CHOICES,
+		"%s: text without a width", gen->name);
+	for (const char *const *field =
+			(const char *const[]){gen->low, gen->high, gen->step, NULL};
+		*field; field++)
+		ck_assert_msg(find_param(gen, *field, strlen(*field)), "%s: no parameter %s",
+			gen->name, *field);
 	for (size_t i = 0; i < param_count(gen); i++) {
-		ck_assert_msg(gen->params[i].help, "%s: parameter %s without help", gen->name, gen->params[i].name);
-		ck_assert_msg(!gen->params[i].choices == (gen->params[i].kind != PARAM_CHOICE), "%s: %s", gen->name,
-		              gen->params[i].name);
+		ck_assert_msg(gen->params[i].help, "%s: parameter %s without help", gen->name,
+			gen->params[i].name);
+		ck_assert_msg(!gen->params[i].choices == (gen->params[i].kind != PARAM_CHOICE),
+			"%s: %s", gen->name, gen->params[i].name);
 	}
 }
 END_TEST
@@ -96,11 +108,13 @@ check_holes(const Generator *gen, const char *call, bool unique)
 		ck_assert(size < sizeof name);
 		memcpy(name, hole + 2, size);
 		name[size] = '\0';
-		if (strcmp(name, "now") == 0 || strcmp(name, "unit") == 0 || (unique && strcmp(name, "index") == 0))
+		if (strcmp(name, "now") == 0 || strcmp(name, "unit") == 0 ||
+			(unique && strcmp(name, "index") == 0))
 			continue;
 		if (size > 5 && strcmp(name + size - 5, "_size") == 0)
 			size -= 5;
-		ck_assert_msg(find_param(gen, name, size), "%s: ${%s} is no parameter", gen->name, name);
+		ck_assert_msg(find_param(gen, name, size), "%s: ${%s} is no parameter",
+			gen->name, name);
 	}
 }
 
@@ -113,8 +127,8 @@ START_TEST(calls_with_known_holes)
 	for (size_t i = 0; i < param_count(gen); i++) {
 		const Param *param = &gen->params[i];
 
-		ck_assert_msg(param->required || param->fallback || param->kind == PARAM_HOURS, "%s: %s has no fallback", gen->name,
-		              param->name);
+		ck_assert_msg(param->required || param->fallback || param->kind == PARAM_HOURS,
+			"%s: %s has no fallback", gen->name, param->name);
 	}
 }
 END_TEST
@@ -125,7 +139,8 @@ parse(const Generator *gen, const char *text)
 	enum json_tokener_error error;
 	json_object *json = json_tokener_parse_verbose(text, &error);
 
-	ck_assert_msg(json != NULL, "%s: %s: %s", gen->name, json_tokener_error_desc(error), text);
+	ck_assert_msg(
+		json != NULL, "%s: %s: %s", gen->name, json_tokener_error_desc(error), text);
 	return json;
 }
 
@@ -140,11 +155,13 @@ START_TEST(shows_an_example)
 	json_object_object_foreach(json, key, value)
 	{
 		(void)value;
-		ck_assert_msg(find_param(gen, key, strlen(key)), "%s: %s is no parameter", gen->name, key);
+		ck_assert_msg(find_param(gen, key, strlen(key)), "%s: %s is no parameter",
+			gen->name, key);
 	}
 	for (size_t i = 0; i < param_count(gen); i++)
-		ck_assert_msg(!gen->params[i].required || json_object_object_get_ex(json, gen->params[i].name, NULL),
-		              "%s: the example lacks %s", gen->name, gen->params[i].name);
+		ck_assert_msg(!gen->params[i].required || json_object_object_get_ex(json,
+								  gen->params[i].name, NULL),
+			"%s: the example lacks %s", gen->name, gen->params[i].name);
 	json_object_put(json);
 }
 END_TEST
@@ -152,7 +169,8 @@ END_TEST
 /* A preset's source is one key of the language; what it calls is no preset that calls it. */
 START_TEST(has_a_source)
 {
-	static const char *const keys = "values regex template dist generator generator_config nulls";
+	static const char *const keys =
+		"values regex template dist generator generator_config nulls";
 	const Generator *gen = generators[_i];
 	json_object *json, *value;
 
@@ -168,12 +186,14 @@ START_TEST(has_a_source)
 		const Generator *called = generator_find(json_object_get_string(value));
 		json_object *config;
 
-		ck_assert_msg(called && called->call, "%s: %s", gen->name, json_object_get_string(value));
+		ck_assert_msg(called && called->call, "%s: %s", gen->name,
+			json_object_get_string(value));
 		if (json_object_object_get_ex(json, "generator_config", &config)) {
 			json_object_object_foreach(config, name, ignored)
 			{
 				(void)ignored;
-				ck_assert_msg(find_param(called, name, strlen(name)), "%s: %s", gen->name, name);
+				ck_assert_msg(find_param(called, name, strlen(name)), "%s: %s",
+					gen->name, name);
 			}
 		}
 	}
@@ -181,7 +201,8 @@ START_TEST(has_a_source)
 }
 END_TEST
 
-/* True if a pattern without a gap, as a column's name, means this generator in some type that it fits. */
+/* True if a pattern without a gap, as a column's name, means this generator in some type
+ * that it fits. */
 static bool
 is_taken(const Generator *gen, const char *pattern)
 {
@@ -197,7 +218,8 @@ is_taken(const Generator *gen, const char *pattern)
 		table = word;
 		column = dot + 1;
 	}
-	for (const char *family = gen->types; *family; family += strcspn(family, " "), family += *family == ' ') {
+	for (const char *family = gen->types; *family;
+		family += strcspn(family, " "), family += *family == ' ') {
 		char kind[16];
 
 		snprintf(kind, sizeof kind, "%.*s", (int)strcspn(family, " "), family);
@@ -212,11 +234,13 @@ START_TEST(claims_no_name_in_vain)
 {
 	const Generator *gen = generators[_i];
 
-	for (const char *at = gen->patterns; at && *at; at += strcspn(at, ","), at += *at == ',') {
+	for (const char *at = gen->patterns; at && *at;
+		at += strcspn(at, ","), at += *at == ',') {
 		char pattern[128];
 
 		snprintf(pattern, sizeof pattern, "%.*s", (int)strcspn(at, ","), at);
-		ck_assert_msg(strchr(pattern, '*') || is_taken(gen, pattern), "%s: never means %s", pattern, gen->name);
+		ck_assert_msg(strchr(pattern, '*') || is_taken(gen, pattern),
+			"%s: never means %s", pattern, gen->name);
 	}
 }
 END_TEST
@@ -246,8 +270,8 @@ START_TEST(finds_names)
 {
 	const Generator *gen = generator_find(names[_i].asked);
 
-	ck_assert_msg(names[_i].name ? gen && strcmp(gen->name, names[_i].name) == 0 : !gen, "%s is %s", names[_i].asked,
-	              gen ? gen->name : "nothing");
+	ck_assert_msg(names[_i].name ? gen && strcmp(gen->name, names[_i].name) == 0 : !gen,
+		"%s is %s", names[_i].asked, gen ? gen->name : "nothing");
 }
 END_TEST
 

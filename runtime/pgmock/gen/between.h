@@ -5,7 +5,6 @@
 
 #include <pgmock/gen.h>
 
-
 /* Returns a day from that of start to that of end. */
 static inline int64_t
 pgm_date_between(pgm_rng *r, int64_t start, int64_t end)
@@ -39,9 +38,11 @@ PGM_GENERATOR(date_between,
 	.yields      = VALUE_DATE,
 	.params      = { { "start", PARAM_TIME, .fallback = "-2 years", .help = "first day" },
 	                 { "end", PARAM_TIME, .fallback = "now", .help = "last day" },
-	                 { "step", PARAM_INTERVAL, .fallback = "1 day", .help = "whole days; unique dates are that far apart" } },
+	                 { "step", PARAM_INTERVAL, .fallback = "1 day",
+	                   .help = "whole days; unique dates are that far apart" } },
 	.call        = "pgm_date_between(&r, ${start}, ${end})",
-	.unique_call = "pgm_day_at(${start}) + (int64_t)${index} * (${step} / PGM_USEC_PER_DAY)",
+	.unique_call = "pgm_day_at(${start}) + "
+	               "(int64_t)${index} * (${step} / PGM_USEC_PER_DAY)",
 	.low         = "start",
 	.high        = "end",
 	.step        = "step",
@@ -52,9 +53,11 @@ PGM_GENERATOR(time_of_day,
 	.summary     = "time of the day, from start to end",
 	.domain      = "datetime",
 	.yields      = VALUE_TIME,
-	.params      = { { "start", PARAM_INTERVAL, .fallback = "00:00:00", .help = "earliest, as 08:30" },
+	.params      = { { "start", PARAM_INTERVAL, .fallback = "00:00:00",
+	                   .help = "earliest, as 08:30" },
 	                 { "end", PARAM_INTERVAL, .fallback = "23:59:59", .help = "latest" },
-	                 { "step", PARAM_INTERVAL, .fallback = "1 second", .help = "distance of the times that are drawn" } },
+	                 { "step", PARAM_INTERVAL, .fallback = "1 second",
+	                   .help = "distance of the times that are drawn" } },
 	.call        = "pgm_step_between(&r, ${start}, ${end}, ${step})",
 	.unique_call = "${start} + ${step} * (int64_t)${index}",
 	.low         = "start",
@@ -69,7 +72,8 @@ PGM_GENERATOR(duration,
 	.yields      = VALUE_INTERVAL,
 	.params      = { { "min", PARAM_INTERVAL, .fallback = "1 minute", .help = "shortest" },
 	                 { "max", PARAM_INTERVAL, .fallback = "8 hours", .help = "longest" },
-	                 { "step", PARAM_INTERVAL, .fallback = "1 second", .help = "distance of the lengths that are drawn" } },
+	                 { "step", PARAM_INTERVAL, .fallback = "1 second",
+	                   .help = "distance of the lengths that are drawn" } },
 	.call        = "pgm_step_between(&r, ${min}, ${max}, ${step})",
 	.unique_call = "${min} + ${step} * (int64_t)${index}",
 	.low         = "min",

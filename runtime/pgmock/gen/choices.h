@@ -1,7 +1,6 @@
-/* choices.h - values out of a list, a single one, and whatever else the compiler turns into code of its own.
+/* choices.h - lists, distributions and little languages: calls that the compiler writes itself.
  *
- * Their parameters are lists, distributions and little languages: what is drawn is written out by the
- * compiler for each column, so there is nothing to call here.
+ * What their parameters draw is written out for each column, so there is nothing to call here.
  */
 #ifndef PGMOCK_GEN_CHOICES_H
 #define PGMOCK_GEN_CHOICES_H
@@ -12,7 +11,8 @@ PGM_GENERATOR(choices,
 	.summary = "one of a list of values, each as often as its weight says",
 	.domain  = "structure",
 	.params  = { { "values", PARAM_CHOICES, .required = true,
-	               .help = "[\"a\", \"b\"], {\"a\": 80, \"b\": 20} or [[\"a\", 80], [\"b\", 20]]" } },
+	               .help = "[\"a\", \"b\"], {\"a\": 80, \"b\": 20} or [[\"a\", 80], "
+	                       "[\"b\", 20]]" } },
 	.call    = "${values}",
 	.unique_call = "${values}",
 	.example = "{ \"values\": { \"paid\": 70, \"open\": 20, \"void\": 10 } }")
@@ -29,8 +29,9 @@ PGM_GENERATOR(dist,
 	.domain  = "structure",
 	.yields  = VALUE_NUMBER,
 	.params  = { { "dist", PARAM_DIST, .required = true,
-	               .help = "{\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}; also uniform lognormal exponential poisson "
-	                       "zipf pareto triangular histogram" } },
+	               .help = "{\"type\": \"normal\", \"mean\": 50, \"std_dev\": 10}; also "
+	                       "uniform lognormal exponential poisson zipf pareto triangular "
+	                       "histogram" } },
 	.call    = "${dist}",
 	.types   = "int num float",
 	.example = "{ \"dist\": { \"type\": \"normal\", \"mean\": 50, \"std_dev\": 10 } }")
@@ -39,7 +40,8 @@ PGM_GENERATOR(regex,
 	.summary     = "text that a regular expression matches",
 	.domain      = "structure",
 	.yields      = VALUE_TEXT,
-	.params      = { { "pattern", PARAM_REGEX, .required = true, .help = "regular expression" } },
+	.params      = { { "pattern", PARAM_REGEX, .required = true,
+	                   .help = "regular expression" } },
 	.call        = "${pattern}",
 	.unique_call = "${pattern}",
 	.types       = "text char",
@@ -49,7 +51,8 @@ PGM_GENERATOR(template,
 	.summary     = "text with holes: {seq:8}, {year}, {random:4} …",
 	.domain      = "structure",
 	.yields      = VALUE_TEXT,
-	.params      = { { "template", PARAM_TEMPLATE, .required = true, .help = "text with holes in braces" } },
+	.params      = { { "template", PARAM_TEMPLATE, .required = true,
+	                   .help = "text with holes in braces" } },
 	.call        = "${template}",
 	.unique_call = "${template}",
 	.types       = "text char",

@@ -1,7 +1,7 @@
 /* company.h - companies: name, domain, e-mail address and industry agree.
  *
- * All columns of a table that describe a company follow from one number. It is dealt, not drawn: no name
- * comes twice among the first seventeen thousand rows.
+ * All columns of a table that describe a company follow from one number. It is dealt, not
+ * drawn: no name comes twice among the first seventeen thousand rows.
  */
 #ifndef PGMOCK_GEN_COMPANY_H
 #define PGMOCK_GEN_COMPANY_H
@@ -12,7 +12,8 @@
 
 #define PGM_COMPANY_INDICES (UINT64_C(1) * PGM_COMPANY_STEM_COUNT * PGM_TRADE_COUNT)
 
-/* Greatest bytes of a name, and of a host: where all names have come once, a number is put behind. */
+/* Greatest bytes of a name, and of a host: where all names have come once, a number is put
+ * behind. */
 #define PGM_COMPANY_WIDTH (PGM_COMPANY_STEM_WIDTH + 1 + PGM_TRADE_WIDTH + 17)
 #define PGM_COMPANY_HOST_WIDTH (PGM_COMPANY_STEM_WIDTH + PGM_TRADE_HOST_WIDTH + 16 + 8)
 
@@ -37,7 +38,8 @@ pgm_company_at(const pgm_rng *r, uint64_t row)
 	};
 }
 
-/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which it is. */
+/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which
+ * it is. */
 static inline void
 pgm_company_ahead(pgm_key key, uint64_t row)
 {
@@ -97,7 +99,8 @@ pgm_company_domain(char *p, const pgm_rng *r, uint64_t row)
 static inline char *
 pgm_company_website(char *p, const pgm_rng *r, uint64_t row)
 {
-	return pgm_put_company_host(pgm_put_bytes(p, "https://www.", 12), pgm_company_at(r, row));
+	return pgm_put_company_host(
+		pgm_put_bytes(p, "https://www.", 12), pgm_company_at(r, row));
 }
 
 /* Puts "info@haldenlogistics.example". */
@@ -119,16 +122,21 @@ PGM_GENERATOR(company_name,
 	.unique_call = "pgm_company_name(p, &r, row)",
 	.width       = PGM_COMPANY_WIDTH,
 	.entity      = "company",
-	.patterns    = "company,company_name,organization,organisation,org_name,organization_name,organisation_name,"
-	               "business_name,employer,employer_name,tenant_name,firm_name,firm,corporation,agency,agency_name,"
-	               "supplier,supplier_name,vendor,vendor_name,manufacturer,manufacturer_name,=maker,=producer,mfg,"
-	               "merchant,merchant_name,payee,payee_name,publisher,publisher_name,imprint,insurer,insurance_provider,"
-	               "payer_name,insurance_company,trading_name,legal_entity,distributor,distributor_name,sponsor,"
-	               "sponsor_name,contractor,contractor_name,counterparty,carrier_name,"
-	               "tenant.name,company.name,merchant.name,organization.name,organisation.name,business.name,employer.name,"
-	               "supplier.name,vendor.name,manufacturer.name,publisher.name,insurer.name,agency.name,partner.name,"
-	               "sponsor.name,distributor.name,firm.name,workspace.name,account.name,org.name,provider.name,"
-	               "carrier.name,dealer.name,broker.name,client.company",
+	.patterns    = "company,company_name,organization,organisation,org_name,"
+	               "organization_name,organisation_name,business_name,employer,"
+	               "employer_name,tenant_name,firm_name,firm,corporation,agency,"
+	               "agency_name,supplier,supplier_name,vendor,vendor_name,manufacturer,"
+	               "manufacturer_name,=maker,=producer,mfg,merchant,merchant_name,payee,"
+	               "payee_name,publisher,publisher_name,imprint,insurer,"
+	               "insurance_provider,payer_name,insurance_company,trading_name,"
+	               "legal_entity,distributor,distributor_name,sponsor,sponsor_name,"
+	               "contractor,contractor_name,counterparty,carrier_name,tenant.name,"
+	               "company.name,merchant.name,organization.name,organisation.name,"
+	               "business.name,employer.name,supplier.name,vendor.name,"
+	               "manufacturer.name,publisher.name,insurer.name,agency.name,"
+	               "partner.name,sponsor.name,distributor.name,firm.name,workspace.name,"
+	               "account.name,org.name,provider.name,carrier.name,dealer.name,"
+	               "broker.name,client.company",
 	.types       = "text",
 	.example     = "{}")
 
@@ -140,7 +148,8 @@ PGM_GENERATOR(company_domain,
 	.unique_call = "pgm_company_domain(p, &r, row)",
 	.width       = PGM_COMPANY_HOST_WIDTH,
 	.entity      = "company",
-	.patterns    = "company_domain,corp_domain,org_domain,domain,domain_name,fqdn,email_domain,custom_domain,hostname_domain",
+	.patterns    = "company_domain,corp_domain,org_domain,domain,domain_name,fqdn,"
+	               "email_domain,custom_domain,hostname_domain",
 	.types       = "text",
 	.example     = "{}")
 
@@ -152,7 +161,8 @@ PGM_GENERATOR(website,
 	.unique_call = "pgm_company_website(p, &r, row)",
 	.width       = 12 + PGM_COMPANY_HOST_WIDTH,
 	.entity      = "company",
-	.patterns    = "website,homepage,web_site,site_url,company_url,website_url,homepage_url,web_address,company_website",
+	.patterns    = "website,homepage,web_site,site_url,company_url,website_url,"
+	               "homepage_url,web_address,company_website",
 	.types       = "text",
 	.example     = "{}")
 
@@ -164,8 +174,10 @@ PGM_GENERATOR(company_email,
 	.unique_call = "pgm_company_email(p, &r, row)",
 	.width       = 7 + PGM_COMPANY_HOST_WIDTH,
 	.entity      = "company",
-	.patterns    = "company_email,business_email,corporate_email,support_email,sales_email,office_email,organization_email,"
-	               "company.email,supplier.email,vendor.email,organization.email,tenant.email,merchant.email,publisher.email",
+	.patterns    = "company_email,business_email,corporate_email,support_email,"
+	               "sales_email,office_email,organization_email,company.email,"
+	               "supplier.email,vendor.email,organization.email,tenant.email,"
+	               "merchant.email,publisher.email",
 	.types       = "text",
 	.example     = "{}")
 
@@ -184,7 +196,8 @@ PGM_GENERATOR(named_after,
 	.summary     = "an invented name and what it is of: Halden Bank",
 	.domain      = "company",
 	.yields      = VALUE_TEXT,
-	.params      = { { "what", PARAM_TEXT, .required = true, .help = "what bears the name" } },
+	.params      = { { "what", PARAM_TEXT, .required = true,
+	                   .help = "what bears the name" } },
 	.call        = "pgm_company_like(p, &r, ${what}, ${what_size})",
 	.unique_call = "pgm_company_like_indexed(p, ${index}, ${what}, ${what_size})",
 	.distinct    = PGM_COMPANY_STEM_COUNT,

@@ -1,7 +1,8 @@
 /* country.h - lists of countries and of currencies, as tables of codes have them.
  *
- * Where a row *is* a country (countries.name), as opposed to a place in one (pgmock/gen/place.h): dealt, so that
- * each comes once, and all codes of a row are of the same one.
+ * Where a row *is* a country (countries.name), as opposed to a place in one
+ * (pgmock/gen/place.h): dealt, so that each comes once, and all codes of a row are of the
+ * same one.
  */
 #ifndef PGMOCK_GEN_COUNTRY_H
 #define PGMOCK_GEN_COUNTRY_H
@@ -10,7 +11,8 @@
 #include <pgmock/dict/currency.h>
 #include <pgmock/gen.h>
 
-/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says whose turn it is. */
+/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says whose
+ * turn it is. */
 static inline void
 pgm_country_list_ahead(pgm_key key, uint64_t row)
 {
@@ -32,8 +34,8 @@ pgm_currency_list_ahead(pgm_key key, uint64_t row)
 
 /* The same of a column in which no text stands twice. */
 #define PGM_LISTED_ONCE(list, bytes, array) \
-	PGM_LISTED(list, bytes, array), .unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])", \
-	.distinct = list##_COUNT
+	PGM_LISTED(list, bytes, array), .distinct = list##_COUNT, \
+	.unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])"
 
 PGM_GENERATOR(country_list_name,
 	.entity   = "country_list",
@@ -48,8 +50,9 @@ PGM_GENERATOR(country_list_code,
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code),
 	.summary  = "ISO 3166 alpha-2 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
-	.patterns = "country.code,country.iso_code,country.iso2,country.country_code,country.iso,country.alpha2,country.iso_2,"
-	            "country.alpha_2,country.iso_alpha2,country.id",
+	.patterns = "country.code,country.iso_code,country.iso2,country.country_code,"
+	            "country.iso,country.alpha2,country.iso_2,country.alpha_2,"
+	            "country.iso_alpha2,country.id",
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_code3,
@@ -65,7 +68,8 @@ PGM_GENERATOR(country_numeric,
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_numeric),
 	.summary  = "ISO 3166 number of a country, three digits",
 	.width    = PGM_COUNTRY_NUMERIC_WIDTH,
-	.patterns = "country_numeric,iso_numeric,country.numeric_code,country.numeric,numeric_code",
+	.patterns = "country_numeric,iso_numeric,country.numeric_code,country.numeric,"
+	            "numeric_code",
 	.types    = "char text")
 
 PGM_GENERATOR(country_list_currency,
@@ -81,7 +85,8 @@ PGM_GENERATOR(country_list_calling_code,
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_calling_code),
 	.summary  = "dialling code of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CALLING_CODE_WIDTH,
-	.patterns = "country.phone_code,country.calling_code,country.dial_code,country.phone_prefix",
+	.patterns = "country.phone_code,country.calling_code,country.dial_code,"
+	            "country.phone_prefix",
 	.types    = "text")
 
 PGM_GENERATOR(continent,
@@ -97,7 +102,8 @@ PGM_GENERATOR(currency_list_code,
 	PGM_LISTED_ONCE(PGM_CURRENCY, 16, pgm_currency_code),
 	.summary  = "ISO 4217 code of a currency, each in its turn",
 	.width    = PGM_CURRENCY_CODE_WIDTH,
-	.patterns = "currency.code,currency.iso_code,currency.currency_code,currency.id,currency.iso",
+	.patterns = "currency.code,currency.iso_code,currency.currency_code,currency.id,"
+	            "currency.iso",
 	.types    = "char text")
 
 PGM_GENERATOR(currency_name,

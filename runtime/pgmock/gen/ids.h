@@ -1,11 +1,12 @@
-/* ids.h - identifiers without meaning: UUIDs, digests, random bytes, numbers that carry a check digit.
+/* ids.h - identifiers without meaning: UUIDs, digests, bytes, numbers with a check digit.
  */
 #ifndef PGMOCK_GEN_IDS_H
 #define PGMOCK_GEN_IDS_H
 
 #include <pgmock/gen.h>
 
-/* Returns a UUID of version 4, or, if asked for version 7 (RFC 9562), of now less a day, a millisecond later with each row. */
+/* Returns a UUID of version 4, or, if asked for version 7 (RFC 9562), of now less a day, a
+ * millisecond later with each row. */
 static inline pgm_uuid
 pgm_uuid_drawn(pgm_rng *r, uint64_t row, int64_t version, int64_t now)
 {
@@ -39,15 +40,16 @@ pgm_bytes_drawn(char *p, pgm_rng *r, int64_t min, int64_t max)
 	return digits == 0 ? p : pgm_hex_drawn(p, r, pgm_next(r), digits);
 }
 
-/* Returns the number of a row as Twitter's Snowflake made them: time in milliseconds, then 22 bits. Rises by row. */
+/* Returns the number of a row as Twitter's Snowflake made them: time in milliseconds, then
+ * 22 bits. Rises by row. */
 static inline int64_t
 pgm_snowflake(pgm_rng *r, uint64_t row)
 {
 	return (int64_t)((UINT64_C(0x180000000) + row) << 27 | pgm_bits(pgm_next(r), 0, 22));
 }
 
-/* Puts a prefix, n digits of number, and a check digit, such that the digits weighted 3 and 1 in turns from the
- * right (GS1: EAN, UPC, ISBN-13) are a multiple of 10. */
+/* Puts a prefix, n digits of number, and a check digit, such that the digits weighted 3 and
+ * 1 in turns from the right (GS1: EAN, UPC, ISBN-13) are a multiple of 10. */
 static inline char *
 pgm_put_gs1(char *p, const char *prefix, size_t size, uint64_t number, unsigned n)
 {
@@ -61,7 +63,8 @@ pgm_put_gs1(char *p, const char *prefix, size_t size, uint64_t number, unsigned 
 	return p + 1;
 }
 
-/* The same with the check digit of cards and of IMEI (ISO/IEC 7812-1, Luhn): every second digit doubled. */
+/* The same with the check digit of cards and of IMEI (ISO/IEC 7812-1, Luhn): every second
+ * digit doubled. */
 static inline char *
 pgm_put_luhn(char *p, const char *prefix, size_t size, uint64_t number, unsigned n)
 {
@@ -95,7 +98,8 @@ pgm_put_isbn10(char *p, uint64_t number)
 	return p + 1;
 }
 
-/* Puts a German IBAN (ISO 13616) of 18 digits; D and E count as 13 and 14. number is below 10^10. */
+/* Puts a German IBAN (ISO 13616) of 18 digits; D and E count as 13 and 14. number is below
+ * 10^10. */
 static inline char *
 pgm_put_iban(char *p, uint64_t number)
 {
@@ -114,7 +118,8 @@ PGM_GENERATOR(uuid,
 	.params      = { { "version", PARAM_INT, .fallback = "4", .help = "4 or 7" } },
 	.call        = "pgm_uuid_drawn(&r, row, ${version}, ${now})",
 	.unique_call = "pgm_uuid_drawn(&r, row, ${version}, ${now})",
-	.patterns    = "uuid,guid,=uid,external_uuid,public_id,=id,=pk,object_guid,uuid_v4,request_id,correlation_id,trace_id",
+	.patterns    = "uuid,guid,=uid,external_uuid,public_id,=id,=pk,object_guid,uuid_v4,"
+	               "request_id,correlation_id,trace_id",
 	.types       = "uuid",
 	.example     = "{}")
 
@@ -122,7 +127,8 @@ PGM_GENERATOR(hex,
 	.summary     = "hexadecimal digits",
 	.domain      = "ids",
 	.yields      = VALUE_TEXT,
-	.params      = { { "digits", PARAM_INT, .fallback = "32", .help = "how many; unique from 16 on" } },
+	.params      = { { "digits", PARAM_INT, .fallback = "32",
+	                   .help = "how many; unique from 16 on" } },
 	.call        = "pgm_hex_drawn(p, &r, pgm_next(&r), ${digits})",
 	.unique_call = "pgm_hex_drawn(p, &r, pgm_mix(${index}), ${digits})",
 	.wider       = "digits",
@@ -140,7 +146,8 @@ PGM_GENERATOR(bytes,
 	.width    = PGM_WIDTH_BYTEA_HEAD,
 	.wider    = "max",
 	.wider_by = 2,
-	.patterns = "blob,file_data,binary_data,raw_bytes,content_bytes,data,random_bytes,entropy,initialization_vector,=iv",
+	.patterns = "blob,file_data,binary_data,raw_bytes,content_bytes,data,random_bytes,"
+	            "entropy,initialization_vector,=iv",
 	.types    = "bytea",
 	.example  = "{ \"min\": 4, \"max\": 8 }")
 
@@ -211,7 +218,8 @@ PGM_GENERATOR(card_number,
 	.unique_call = "pgm_put_luhn(p, \"424242\", 6, ${index}, 9)",
 	.distinct    = 1000000000,
 	.width       = 16,
-	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,credit_card_number,cardnumber,debit_card_number",
+	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,"
+	               "credit_card_number,cardnumber,debit_card_number",
 	.types       = "text char",
 	.example     = "{}")
 

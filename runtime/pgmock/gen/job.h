@@ -22,18 +22,19 @@ pgm_job_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_job_at(&r));
 }
 
-/* Returns a year's salary in whole hundreds, about what the level earns: its first letters are j, mi, s, ma, d, e. */
+/* Returns a year's salary in whole hundreds, about what the level earns: its first letters
+ * are j, mi, s, ma, d, e. */
 static inline int64_t
 pgm_job_salary(pgm_rng *r)
 {
 	const pgm_slot16 *level = &pgm_job_level[pgm_job_at(r)];
 	uint64_t draw = pgm_next(r);
 	int64_t base = level->text[0] == 'j'   ? 340
-	               : level->text[0] == 's' ? 760
-	               : level->text[0] == 'd' ? 1250
-	               : level->text[0] == 'e' ? 1700
-	               : level->text[1] == 'a' ? 920
-	                                       : 520;
+		       : level->text[0] == 's' ? 760
+		       : level->text[0] == 'd' ? 1250
+		       : level->text[0] == 'e' ? 1700
+		       : level->text[1] == 'a' ? 920
+					       : 520;
 	int64_t about = pgm_bits(draw, 0, 10) + pgm_bits(draw, 10, 10) + pgm_bits(draw, 20, 10);
 
 	return base * (2500 + about) / 4000 * 100;
@@ -46,8 +47,9 @@ pgm_job_salary(pgm_rng *r)
 PGM_GENERATOR(job_title,
 	PGM_JOB_TEXT(32, pgm_job, "job title that department and salary go with"),
 	.width    = PGM_JOB_WIDTH,
-	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,jobtitle,job_position,profession,"
-	            "employee.title,user.title,contact.title,staff.title,lead.title,position.title,position.name,job.name,"
+	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,"
+	            "jobtitle,job_position,profession,employee.title,user.title,contact.title,"
+	            "staff.title,lead.title,position.title,position.name,job.name,"
 	            "position_title,work_title")
 
 PGM_GENERATOR(department,
@@ -68,7 +70,8 @@ PGM_GENERATOR(salary,
 	.call     = "pgm_job_salary(&r) * ${unit}",
 	.scale    = 2,
 	.entity   = "job",
-	.patterns = "salary,annual_salary,base_salary,base_pay,compensation,yearly_salary,annual_income,income",
+	.patterns = "salary,annual_salary,base_salary,base_pay,compensation,yearly_salary,"
+	            "annual_income,income",
 	.types    = "num float int",
 	.example  = "{}")
 

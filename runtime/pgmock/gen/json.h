@@ -35,8 +35,9 @@ PGM_GENERATOR(json_object,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_json_small(p, &r)",
 	.width    = 12 + 15 + 11 + PGM_NOUN_WIDTH + 15 + 1 + 12 + PGM_WIDTH_WORD_BOOL + 1,
-	.patterns = "payload,metadata,properties,attributes,extra,data_json,=meta,settings,preferences,options,config,configuration,"
-	            "=data,details,=json,context,additional_info,custom_fields,custom_attributes,raw_data",
+	.patterns = "payload,metadata,properties,attributes,extra,data_json,=meta,settings,"
+	            "preferences,options,config,configuration,=data,details,=json,context,"
+	            "additional_info,custom_fields,custom_attributes,raw_data",
 	.types    = "json",
 	.example  = "{}")
 

@@ -7,8 +7,8 @@
 
 #define PGM_USEC_PER_HOUR INT64_C(3600000000)
 
-/* Returns a moment between start and end that is the likelier the later, in a straight line: as many rows
- * come about in the last third of the time as in the first five ninths. */
+/* Returns a moment between start and end that is the likelier the later, in a straight line:
+ * as many rows come about in the last third of the time as in the first five ninths. */
 static inline int64_t
 pgm_recent(pgm_rng *r, int64_t start, int64_t end)
 {
@@ -19,11 +19,13 @@ pgm_recent(pgm_rng *r, int64_t start, int64_t end)
 	return start + (int64_t)(((pgm_u128)later * (uint64_t)(end - start)) >> 64);
 }
 
-/* -ln(1 - i / 64) in units of 2^-12; the last one makes the mean that of the exponential distribution. */
+/* -ln(1 - i / 64) in units of 2^-12; the last one makes the mean that of the exponential
+ * distribution. */
 static const uint16_t pgm_waits[65] = {
-	0, 65, 130, 197, 264, 333, 403, 474, 547, 621, 696, 772, 850, 930, 1011, 1094, 1178, 1265, 1353, 1443, 1535,
-	1629, 1725, 1824, 1925, 2029, 2135, 2244, 2357, 2472, 2591, 2713, 2839, 2969, 3103, 3242, 3386, 3535, 3690, 3850,
-	4017, 4192, 4374, 4564, 4764, 4974, 5196, 5430, 5678, 5943, 6225, 6529, 6857, 7213, 7603, 8035, 8517, 9064, 9696,
+	0, 65, 130, 197, 264, 333, 403, 474, 547, 621, 696, 772, 850, 930, 1011, 1094, 1178,
+	1265, 1353, 1443, 1535, 1629, 1725, 1824, 1925, 2029, 2135, 2244, 2357, 2472, 2591,
+	2713, 2839, 2969, 3103, 3242, 3386, 3535, 3690, 3850, 4017, 4192, 4374, 4564, 4764,
+	4974, 5196, 5430, 5678, 5943, 6225, 6529, 6857, 7213, 7603, 8035, 8517, 9064, 9696,
 	10443, 11357, 12535, 14196, 17035, 25200,
 };
 
@@ -34,7 +36,8 @@ pgm_wait(pgm_rng *r, int64_t mean)
 	uint64_t draw = pgm_next(r);
 	uint32_t at = pgm_bits(draw, 0, 6);
 	int64_t within = pgm_bits(draw, 8, 20);
-	int64_t wait = pgm_waits[at] * INT64_C(1048576) + (pgm_waits[at + 1] - pgm_waits[at]) * within;
+	int64_t wait =
+		pgm_waits[at] * INT64_C(1048576) + (pgm_waits[at + 1] - pgm_waits[at]) * within;
 
 	return (int64_t)((pgm_u128)(uint64_t)mean * (uint64_t)wait >> 32);
 }
@@ -54,7 +57,8 @@ pgm_after(pgm_rng *r, int64_t from, int64_t gap, int64_t now)
 static inline int64_t
 pgm_series(pgm_rng *r, int64_t start, int64_t end, int64_t interval)
 {
-	return start + interval * (int64_t)pgm_below(r, (uint64_t)((end - start) / interval + 1));
+	return start +
+	       interval * (int64_t)pgm_below(r, (uint64_t)((end - start) / interval + 1));
 }
 
 /* Moves a moment to the last one of the series that is not after it, and not before start. */
@@ -66,22 +70,29 @@ pgm_on_series(int64_t usec, int64_t start, int64_t end, int64_t interval)
 	return clamped - (clamped - start) % interval;
 }
 
-/* The same on working days from 9 to 17 h. Days 1 and 2 of a week that begins with 1970-01-01, a Thursday, are Friday and
- * Saturday. */
+/* The same on working days from 9 to 17 h. Days 1 and 2 of a week that begins with
+ * 1970-01-01, a Thursday, are Friday and Saturday. */
 static inline int64_t
 pgm_series_business(pgm_rng *r, int64_t start, int64_t end, int64_t interval)
 {
 	int64_t usec = start + (int64_t)pgm_below(r, (uint64_t)(end - start) + 1);
 	int64_t day = pgm_day_at(usec);
 	int64_t weekday = day % 7 < 0 ? day % 7 + 7 : day % 7;
-	int64_t away = weekday == 2 ? -1 : weekday == 3 ? 1 : 0; /* Saturday to Friday, Sunday to Monday */
+	int64_t away = weekday == 2   ? -1
+		       : weekday == 3 ? 1
+				      : 0; /* Saturday to Friday, Sunday to Monday */
 	int64_t time = 9 * PGM_USEC_PER_HOUR + (usec - day * PGM_USEC_PER_DAY) / 3;
 
-	away = (day + away) * PGM_USEC_PER_DAY < start ? 2 : (day + away + 1) * PGM_USEC_PER_DAY > end ? -2 : away;
-	return pgm_on_series((day + (weekday == 2 || weekday == 3 ? away : 0)) * PGM_USEC_PER_DAY + time, start, end, interval);
+	away = (day + away) * PGM_USEC_PER_DAY < start     ? 2
+	       : (day + away + 1) * PGM_USEC_PER_DAY > end ? -2
+							   : away;
+	return pgm_on_series(
+		(day + (weekday == 2 || weekday == 3 ? away : 0)) * PGM_USEC_PER_DAY + time,
+		start, end, interval);
 }
 
-/* The same with more of them at midday; or, if peaks has bits, with two thirds in the hours whose bits are set. */
+/* The same with more of them at midday; or, if peaks has bits, with two thirds in the hours
+ * whose bits are set. */
 static inline int64_t
 pgm_series_peak(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t peaks)
 {
@@ -93,19 +104,22 @@ pgm_series_peak(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_
 	if (peaks == 0) {
 		time = (time + pgm_even(draw, 0, 86400) * PGM_USEC_PER_SEC) / 2;
 	} else if (pgm_even(draw, 0, 3) > 0) {
-		uint32_t nth = pgm_even(draw, 16, (uint32_t)__builtin_popcountll((uint64_t)peaks));
+		uint32_t nth =
+			pgm_even(draw, 16, (uint32_t)__builtin_popcountll((uint64_t)peaks));
 		int64_t left = peaks;
 
 		for (; nth > 0; nth--)
 			left &= left - 1;
-		time = __builtin_ctzll((uint64_t)left) * PGM_USEC_PER_HOUR + time % PGM_USEC_PER_HOUR;
+		time = __builtin_ctzll((uint64_t)left) * PGM_USEC_PER_HOUR +
+		       time % PGM_USEC_PER_HOUR;
 	}
 	return pgm_on_series(day + time, start, end, interval);
 }
 
 /* pattern: as the parameter's choices are numbered. */
 static inline int64_t
-pgm_timeseries(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t pattern, int64_t peaks)
+pgm_timeseries(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t pattern,
+	int64_t peaks)
 {
 	if (pattern == 1)
 		return pgm_series_business(r, start, end, interval);
@@ -128,8 +142,10 @@ PGM_GENERATOR(after,
 	.summary  = "moment after that of another column, but never after now",
 	.domain   = "datetime",
 	.yields   = VALUE_TIMESTAMP,
-	.params   = { { "column", PARAM_COLUMN, .required = true, .help = "column of the same table" },
-	              { "gap", PARAM_INTERVAL, .fallback = "3 days", .help = "how long after it on average" } },
+	.params   = { { "column", PARAM_COLUMN, .required = true,
+	                .help = "column of the same table" },
+	              { "gap", PARAM_INTERVAL, .fallback = "3 days",
+	                .help = "how long after it on average" } },
 	.call     = "pgm_after(&r, ${column}, ${gap}, ${now})",
 	.types    = "ts date",
 	.example  = "{ \"column\": \"at\", \"gap\": \"2 days\" }")
@@ -138,8 +154,10 @@ PGM_GENERATOR(later,
 	.summary  = "moment after that of another column, even if it lies ahead",
 	.domain   = "datetime",
 	.yields   = VALUE_TIMESTAMP,
-	.params   = { { "column", PARAM_COLUMN, .required = true, .help = "column of the same table" },
-	              { "gap", PARAM_INTERVAL, .fallback = "30 days", .help = "how long after it on average" } },
+	.params   = { { "column", PARAM_COLUMN, .required = true,
+	                .help = "column of the same table" },
+	              { "gap", PARAM_INTERVAL, .fallback = "30 days",
+	                .help = "how long after it on average" } },
 	.call     = "${column} + pgm_wait(&r, ${gap})",
 	.types    = "ts date",
 	.example  = "{ \"column\": \"at\", \"gap\": \"30 days\" }")
@@ -150,16 +168,22 @@ PGM_GENERATOR(timeseries,
 	.yields      = VALUE_TIMESTAMP,
 	.params      = { { "start", PARAM_TIME, .fallback = "-1 year", .help = "first" },
 	                 { "end", PARAM_TIME, .fallback = "now", .help = "none after it" },
-	                 { "interval", PARAM_INTERVAL, .fallback = "1 second", .help = "from one to the next" },
-	                 { "pattern", PARAM_CHOICE, .fallback = "uniform", .choices = "uniform business_hours daily_peak",
+	                 { "interval", PARAM_INTERVAL, .fallback = "1 second",
+	                   .help = "from one to the next" },
+	                 { "pattern", PARAM_CHOICE, .fallback = "uniform",
+	                   .choices = "uniform business_hours daily_peak",
 	                   .help = "even, on working days from 9 to 17 h, or most at midday" },
-	                 { "peak_hours", PARAM_HOURS, .help = "of daily_peak: the hours instead of midday, [12, 13, 18]" } },
-	.call        = "pgm_timeseries(&r, ${start}, ${end}, ${interval}, ${pattern}, ${peak_hours})",
+	                 { "peak_hours", PARAM_HOURS,
+	                   .help = "of daily_peak: the hours instead of midday, [12, 13, "
+	                           "18]" } },
+	.call        = "pgm_timeseries(&r, ${start}, ${end}, ${interval}, ${pattern}, "
+	               "${peak_hours})",
 	.unique_call = "${start} + ${interval} * (int64_t)${index}",
 	.low         = "start",
 	.high        = "end",
 	.step        = "interval",
 	.types       = "ts date",
-	.example     = "{ \"start\": \"2024-01-01\", \"end\": \"2024-12-31\", \"interval\": \"15m\", \"pattern\": \"business_hours\" }")
+	.example     = "{ \"start\": \"2024-01-01\", \"end\": \"2024-12-31\", "
+	               "\"interval\": \"15m\", \"pattern\": \"business_hours\" }")
 
 #endif

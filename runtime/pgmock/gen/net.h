@@ -1,4 +1,4 @@
-/* net.h - addresses of machines and pages, all from ranges reserved for documentation and tests.
+/* net.h - addresses of machines and pages, from ranges reserved for documentation and tests.
  */
 #ifndef PGMOCK_GEN_NET_H
 #define PGMOCK_GEN_NET_H
@@ -15,7 +15,9 @@ pgm_net_ipv4(pgm_rng *r)
 	uint32_t which = pgm_bits(draw, 32, 4);
 	uint32_t network = which == 0 ? 0xc0000200 : which == 1 ? 0xc6336400 : 0xcb007100;
 
-	return which < 6 ? network | (1 + pgm_even(draw, 0, 254)) : 0xc6120000 | pgm_bits(draw, 0, 17);
+	if (which < 6)
+		return network | (1 + pgm_even(draw, 0, 254));
+	return 0xc6120000 | pgm_bits(draw, 0, 17);
 }
 
 /* Puts an address of 2001:db8::/32 (RFC 3849): 2001:db8:9c1:7:31f:4f::1. */
@@ -25,8 +27,9 @@ pgm_net_ipv6(char *p, uint64_t groups)
 	p = pgm_put_bytes(p, "2001:db8:", 9);
 	for (int shift = 48; shift >= 0; shift -= 16) {
 		uint32_t group = groups >> shift & 0xffff;
+		unsigned digits = 1u + (group > 0xf) + (group > 0xff) + (group > 0xfff);
 
-		p = pgm_put_hex(p, group, group > 0xfff ? 4 : group > 0xff ? 3 : group > 0xf ? 2 : 1);
+		p = pgm_put_hex(p, group, digits);
 		*p++ = ':';
 	}
 	return pgm_put_bytes(p, ":1", 2);
@@ -36,7 +39,7 @@ pgm_net_ipv6(char *p, uint64_t groups)
 static const pgm_slot16 pgm_sections[16] = {
 	PGM_SLOT("/products/"), PGM_SLOT("/catalog/"), PGM_SLOT("/blog/"), PGM_SLOT("/help/"),
 	PGM_SLOT("/news/"), PGM_SLOT("/docs/"), PGM_SLOT("/account/"), PGM_SLOT("/search/"),
-	PGM_SLOT("/offers/"), PGM_SLOT("/articles/"), PGM_SLOT("/guides/"), PGM_SLOT("/events/"),
+	PGM_SLOT("/offers/"), PGM_SLOT("/reports/"), PGM_SLOT("/guides/"), PGM_SLOT("/events/"),
 	PGM_SLOT("/topics/"), PGM_SLOT("/orders/"), PGM_SLOT("/about/"), PGM_SLOT("/press/"),
 };
 
@@ -100,9 +103,11 @@ PGM_GENERATOR(ipv4,
 	.unique_call = "pgm_put_ipv4(p, 0x0a000000 | (uint32_t)${index})",
 	.distinct    = 1 << 24,
 	.width       = PGM_WIDTH_IPV4,
-	.patterns    = "ip,ip_address,ipv4,client_ip,remote_addr,source_ip,ip_addr,ipaddress,ipv4_address,remote_ip,"
-	               "dest_ip,destination_ip,src_ip,dst_ip,server_ip,login_ip,last_ip,signup_ip,host_address,server_address,"
-	               "gateway_ip,gateway_address,network_address,remote_address,client_address,device_ip",
+	.patterns    = "ip,ip_address,ipv4,client_ip,remote_addr,source_ip,ip_addr,ipaddress,"
+	               "ipv4_address,remote_ip,dest_ip,destination_ip,src_ip,dst_ip,server_ip,"
+	               "login_ip,last_ip,signup_ip,host_address,server_address,gateway_ip,"
+	               "gateway_address,network_address,remote_address,client_address,"
+	               "device_ip",
 	.types       = "inet text",
 	.example     = "{}")
 
@@ -114,7 +119,8 @@ PGM_GENERATOR(ip_private,
 	.unique_call = "pgm_put_ipv4(p, 0x0a000000 | (uint32_t)${index})",
 	.distinct    = 1 << 24,
 	.width       = PGM_WIDTH_IPV4,
-	.patterns    = "private_ip,internal_ip,lan_ip,host_ip,local_ip,management_ip,pod_ip,node_ip",
+	.patterns    = "private_ip,internal_ip,lan_ip,host_ip,local_ip,management_ip,pod_ip,"
+	               "node_ip",
 	.types       = "inet text",
 	.example     = "{}")
 
@@ -133,7 +139,8 @@ PGM_GENERATOR(mac_address,
 	.summary     = "MAC address, locally administered",
 	.domain      = "internet",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_put_macaddr(p, UINT64_C(0x020000000000) | pgm_below(&r, UINT64_C(1) << 40))",
+	.call        = "pgm_put_macaddr(p, UINT64_C(0x020000000000) | "
+	               "pgm_below(&r, UINT64_C(1) << 40))",
 	.unique_call = "pgm_put_macaddr(p, UINT64_C(0x020000000000) | ${index})",
 	.distinct    = UINT64_C(1) << 40,
 	.width       = PGM_WIDTH_MACADDR,
@@ -148,9 +155,11 @@ PGM_GENERATOR(url,
 	.call        = "pgm_net_url(p, &r)",
 	.unique_call = "pgm_net_url_numbered(p, &r, ${index})",
 	.width       = 23 + 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1,
-	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,referrer,referer,http_referer,"
-	               "referring_url,landing_url,canonical_url,external_url,redirect_url,webhook,webhook_url,hook_url,"
-	               "video_url,stream_url,document_url,file_url,download_url,tracking_url,qr_payload,return_url",
+	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,"
+	               "referrer,referer,http_referer,referring_url,landing_url,canonical_url,"
+	               "external_url,redirect_url,webhook,webhook_url,hook_url,video_url,"
+	               "stream_url,document_url,file_url,download_url,tracking_url,qr_payload,"
+	               "return_url",
 	.types       = "text",
 	.example     = "{}")
 
@@ -160,8 +169,8 @@ PGM_GENERATOR(url_path,
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_net_path(p, &r)",
 	.width       = 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns    = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,=page,endpoint,api_endpoint,route,"
-	               "resource_path",
+	.patterns    = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,"
+	               "=page,endpoint,api_endpoint,route,resource_path",
 	.types       = "text",
 	.example     = "{}")
 
@@ -172,8 +181,10 @@ PGM_GENERATOR(image_url,
 	.call        = "pgm_net_file(p, &r, pgm_below(&r, 10000), \".jpg\")",
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".jpg\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
-	.patterns    = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,thumbnail,image_link,picture,cover_url,"
-	               "banner_url,image_path,photo,main_image,poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,brand_logo",
+	.patterns    = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,"
+	               "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,"
+	               "main_image,poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,"
+	               "brand_logo",
 	.types       = "text",
 	.example     = "{}")
 
@@ -184,8 +195,9 @@ PGM_GENERATOR(avatar_url,
 	.call        = "pgm_net_file(p, &r, pgm_below(&r, 10000), \".png\")",
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".png\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
-	.patterns    = "avatar,avatar_url,profile_image,photo_url,profile_picture,profile_photo,profile_pic,headshot,user_image,"
-	               "profile_image_url,profile_picture_url",
+	.patterns    = "avatar,avatar_url,profile_image,photo_url,profile_picture,"
+	               "profile_photo,profile_pic,headshot,user_image,profile_image_url,"
+	               "profile_picture_url",
 	.types       = "text",
 	.example     = "{}")
 
@@ -195,7 +207,8 @@ PGM_GENERATOR(hostname,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_net_host(p, &r)",
 	.width    = 4 + 2 + 1 + PGM_NOUN_WIDTH + 8,
-	.patterns = "hostname,host,server_name,node_name,host_name,server,server.name,node.name,host.name,machine.hostname",
+	.patterns = "hostname,host,server_name,node_name,host_name,server,server.name,"
+	            "node.name,host.name,machine.hostname",
 	.types    = "text",
 	.example  = "{}")
 

@@ -1,8 +1,9 @@
 /* person.h - people: what they are called, how they are reached, how old they are.
  *
- * All columns of a table that describe a person draw from one stream in the same order, so the e-mail
- * address is made of the name, the first name goes with the sex, and both names come from one culture.
- * The first draw of a row decides who it is; what else a column needs it takes from the second.
+ * All columns of a table that describe a person draw from one stream in the same order, so
+ * the e-mail address is made of the name, the first name goes with the sex, and both names
+ * come from one culture. The first draw of a row decides who it is; what else a column needs
+ * it takes from the second.
  */
 #ifndef PGMOCK_GEN_PERSON_H
 #define PGMOCK_GEN_PERSON_H
@@ -14,16 +15,17 @@
 
 /* Of 64 people so many bear names of each culture, in the order of surname.txt. */
 static const uint8_t pgm_culture_of[64] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 10, 10, 10, 11, 11, 11, 12, 13,
-	14, 14, 15,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 10, 10, 10, 11,
+	11, 11, 12, 13, 14, 14, 15,
 };
 
-_Static_assert(PGM_SURNAME_GROUPS == 16 && PGM_GIVEN_NAME_GROUPS == 32, "cultures of the dictionaries");
+_Static_assert(PGM_SURNAME_GROUPS == 16 && PGM_GIVEN_NAME_GROUPS == 32,
+	"cultures of the dictionaries");
 
 typedef struct pgm_person {
-	uint32_t group;   /* of given names: 2 * culture, one more for men */
-	uint32_t given;   /* places in the dictionaries */
+	uint32_t group; /* of given names: 2 * culture, one more for men */
+	uint32_t given; /* places in the dictionaries */
 	uint32_t surname;
 } pgm_person;
 
@@ -38,9 +40,9 @@ pgm_person_at(pgm_rng *r)
 	return (pgm_person){
 		.group = group,
 		.given = pgm_given_name_group[group].first +
-		         pgm_early(draw, 8, pgm_given_name_group[group].count),
+			 pgm_early(draw, 8, pgm_given_name_group[group].count),
 		.surname = pgm_surname_group[culture].first +
-		           pgm_early(draw, 32, pgm_surname_group[culture].count),
+			   pgm_early(draw, 32, pgm_surname_group[culture].count),
 	};
 }
 
@@ -128,7 +130,8 @@ pgm_person_maiden_name(char *p, pgm_rng *r)
 {
 	pgm_group group = pgm_surname_group[pgm_person_at(r).group / 2];
 
-	return pgm_copy16(p, &pgm_surname[group.first + pgm_early(pgm_next(r), 0, group.count)]);
+	return pgm_copy16(
+		p, &pgm_surname[group.first + pgm_early(pgm_next(r), 0, group.count)]);
 }
 
 /* The name on a card: ASCII capitals. */
@@ -146,8 +149,8 @@ pgm_person_on_card(char *p, pgm_rng *r)
 	return p;
 }
 
-/* Puts given and family name as the part of an address before the @, in one of sixteen manners: amara.okafor,
- * aokafor, amara_okafor … */
+/* Puts given and family name as the part of an address before the @, in one of sixteen
+ * manners: amara.okafor, aokafor, amara_okafor … */
 static inline char *
 pgm_put_login(char *p, pgm_person who, uint32_t manner)
 {
@@ -179,7 +182,8 @@ pgm_person_email(char *p, pgm_rng *r, const char *domain, size_t size)
 	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
 	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
 	p = pgm_bits(draw, 4, 3) < 3 ? numbered : p;
-	return pgm_put_mail_domain(p, pgm_mail_domain_pick[pgm_bits(draw, 32, 12)], domain, size);
+	return pgm_put_mail_domain(
+		p, pgm_mail_domain_pick[pgm_bits(draw, 32, 12)], domain, size);
 }
 
 /* No two addresses end in the same number and domain. */
@@ -276,8 +280,8 @@ pgm_person_prefix(char *p, pgm_rng *r)
 
 /* Ages of adults in years: between neighbours lies one 32nd of them. */
 static const uint8_t pgm_ages[33] = {
-	18, 20, 22, 24, 26, 27, 29, 30, 32, 33, 35, 36, 38, 39, 41, 43, 44,
-	46, 48, 50, 52, 54, 56, 58, 60, 62, 65, 67, 70, 73, 77, 82, 93,
+	18, 20, 22, 24, 26, 27, 29, 30, 32, 33, 35, 36, 38, 39, 41, 43, 44, 46, 48, 50, 52, 54,
+	56, 58, 60, 62, 65, 67, 70, 73, 77, 82, 93,
 };
 
 /* Returns the age in years, in its whole, of the row's person. */
@@ -292,7 +296,8 @@ pgm_person_age(pgm_rng *r)
 	return pgm_ages[at] + pgm_even(draw, 0, (uint32_t)(pgm_ages[at + 1] - pgm_ages[at]));
 }
 
-/* Returns the day of birth: so many years and 1 to 363 days before now, whatever leap days lie between. */
+/* Returns the day of birth: so many years and 1 to 363 days before now, whatever leap days
+ * lie between. */
 static inline int64_t
 pgm_person_birth(pgm_rng *r, int64_t now)
 {
@@ -360,20 +365,24 @@ PGM_GENERATOR(full_name,
 	.call     = "pgm_person_full_name(p, &r)",
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
-	.patterns = "full_name,fullname,person_name,legal_name,contact_name,author_name,customer_name,client_name,"
-	            "employee_name,patient_name,doctor_name,student_name,teacher_name,member_name,guest_name,"
-	            "passenger_name,driver_name,owner_name,manager_name,recipient_name,sender_name,recipient,"
-	            "contact_person,author,byline,written_by,reviewer,reviewer_name,next_of_kin,kin_name,"
-	            "emergency_contact_name,emergency_contact,emergency_name,instructor,instructor_name,teacher,professor,"
-	            "lecturer,physician,physician_name,attending_physician,provider_name,agent_name,"
-	            "account_holder,account_holder_name,beneficiary_name,beneficiary,signatory,player_name,"
-	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep,"
-	            "user.name,customer.name,employee.name,person.name,contact.name,member.name,patient.name,"
-	            "student.name,teacher.name,author.name,staff.name,driver.name,guest.name,player.name,"
-	            "subscriber.name,lead.name,candidate.name,applicant.name,doctor.name,nurse.name,agent.name,"
-	            "instructor.name,passenger.name,owner.name,manager.name,speaker.name,attendee.name,"
-	            "participant.name,volunteer.name,donor.name,director.name,actor.name,profile.name,buyer.name,"
-	            "seller.name,reviewer.name,beneficiary.name,dependent.name,physician.name,client.name",
+	.patterns = "full_name,fullname,person_name,legal_name,contact_name,author_name,"
+	            "customer_name,client_name,employee_name,patient_name,doctor_name,"
+	            "student_name,teacher_name,member_name,guest_name,passenger_name,"
+	            "driver_name,owner_name,manager_name,recipient_name,sender_name,recipient,"
+	            "contact_person,author,byline,written_by,reviewer,reviewer_name,"
+	            "next_of_kin,kin_name,emergency_contact_name,emergency_contact,"
+	            "emergency_name,instructor,instructor_name,teacher,professor,lecturer,"
+	            "physician,physician_name,attending_physician,provider_name,agent_name,"
+	            "account_holder,account_holder_name,beneficiary_name,beneficiary,"
+	            "signatory,player_name,attendee_name,applicant_name,candidate_name,"
+	            "cashier,salesperson,sales_rep,user.name,customer.name,employee.name,"
+	            "person.name,contact.name,member.name,patient.name,student.name,"
+	            "teacher.name,author.name,staff.name,driver.name,guest.name,player.name,"
+	            "subscriber.name,lead.name,candidate.name,applicant.name,doctor.name,"
+	            "nurse.name,agent.name,instructor.name,passenger.name,owner.name,"
+	            "manager.name,speaker.name,attendee.name,participant.name,volunteer.name,"
+	            "donor.name,director.name,actor.name,profile.name,buyer.name,seller.name,"
+	            "reviewer.name,beneficiary.name,dependent.name,physician.name,client.name",
 	.types    = "text",
 	.example  = "{}")
 
@@ -436,15 +445,18 @@ PGM_GENERATOR(email,
 	.summary     = "e-mail address made of the name, in a domain reserved for examples",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
-	.params      = { { "domain", PARAM_TEXT, .fallback = "", .help = "domain of all addresses, without the @" } },
+	.params      = { { "domain", PARAM_TEXT, .fallback = "",
+	                   .help = "domain of all addresses, without the @" } },
 	.call        = "pgm_person_email(p, &r, ${domain}, ${domain_size})",
 	.unique_call = "pgm_person_email_numbered(p, &r, ${index}, ${domain}, ${domain_size})",
-	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2 + PGM_MAIL_DOMAIN_WIDTH,
+	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2 +
+	               PGM_MAIL_DOMAIN_WIDTH,
 	.wider       = "domain",
 	.wider_by    = 1,
 	.entity      = "person",
-	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,emailaddress,mail,mail_address,"
-	               "e_mail_address,primary_email,login_email,billing_email,recipient_email,sender_email,"
+	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,"
+	               "emailaddress,mail,mail_address,e_mail_address,primary_email,"
+	               "login_email,billing_email,recipient_email,sender_email,"
 	               "secondary_email,alternate_email,recovery_email,personal_email",
 	.types       = "text",
 	.example     = "{ \"domain\": \"example.org\" }")
@@ -457,8 +469,9 @@ PGM_GENERATOR(username,
 	.unique_call = "pgm_person_username_numbered(p, &r, ${index})",
 	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
 	.entity      = "person",
-	.patterns    = "username,user_name,login,login_name,user_handle,screenname,screen_name,=userid,account_login,"
-	               "github,github_username,github_login,github_handle,unix_user,os_user",
+	.patterns    = "username,user_name,login,login_name,user_handle,screenname,"
+	               "screen_name,=userid,account_login,github,github_username,github_login,"
+	               "github_handle,unix_user,os_user",
 	.types       = "text",
 	.example     = "{}")
 
@@ -469,8 +482,9 @@ PGM_GENERATOR(social_handle,
 	.call     = "pgm_person_handle(p, &r)",
 	.width    = 1 + PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
 	.entity   = "person",
-	.patterns = "twitter,twitter_handle,x_handle,instagram,instagram_handle,telegram,tiktok,mastodon,bluesky,"
-	            "messenger_handle,skype_id,signal_handle,im_handle,social_handle,twitter_username",
+	.patterns = "twitter,twitter_handle,x_handle,instagram,instagram_handle,telegram,"
+	            "tiktok,mastodon,bluesky,messenger_handle,skype_id,signal_handle,"
+	            "im_handle,social_handle,twitter_username",
 	.types    = "text",
 	.example  = "{}")
 
@@ -525,7 +539,8 @@ PGM_GENERATOR(name_prefix,
 	.call     = "pgm_person_prefix(p, &r)",
 	.width    = 5,
 	.entity   = "person",
-	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,patient.title,guest.title,passenger.title",
+	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,"
+	            "patient.title,guest.title,passenger.title",
 	.types    = "text",
 	.example  = "{}")
 
@@ -535,7 +550,8 @@ PGM_GENERATOR(date_of_birth,
 	.yields   = VALUE_DATE,
 	.call     = "pgm_person_birth(&r, ${now})",
 	.entity   = "person",
-	.patterns = "date_of_birth,dob,birth_date,birthdate,birthday,born_on,=born,date_birth,birth_day",
+	.patterns = "date_of_birth,dob,birth_date,birthdate,birthday,born_on,=born,date_birth,"
+	            "birth_day",
 	.types    = "date ts",
 	.example  = "{}")
 

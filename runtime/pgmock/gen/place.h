@@ -1,7 +1,8 @@
-/* place.h - places: city, state, postal code, country, coordinates, time zone, telephone, money and language agree.
+/* place.h - places: city, postal code, country, coordinates, time zone, telephone agree.
  *
- * All columns of a table that describe a place draw from one stream, and the one draw of a row decides the
- * city. Its bits below the city's are for what differs within a city: street, number, telephone.
+ * All columns of a table that describe a place draw from one stream, and the one draw of a
+ * row decides the city. Its bits below the city's are for what differs within a city:
+ * street, number, telephone.
  */
 #ifndef PGMOCK_GEN_PLACE_H
 #define PGMOCK_GEN_PLACE_H
@@ -13,7 +14,8 @@
 /* Manners of naming streets in which the number comes first: English and French. */
 #define PGM_NUMBER_FIRST 2
 
-_Static_assert(PGM_PLACE_PICKS == 4096 && PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST, "dictionaries");
+_Static_assert(
+	PGM_PLACE_PICKS == 4096 && PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST, "dictionaries");
 
 typedef struct pgm_place {
 	uint32_t at;   /* place in the dictionary */
@@ -38,8 +40,8 @@ pgm_place_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
-/* Houses have numbers from 1 to 190, low ones likelier; along the long streets of English manner, one more
- * digit follows. */
+/* Houses have numbers from 1 to 190, low ones likelier; along the long streets of English
+ * manner, one more digit follows. */
 static inline uint32_t
 pgm_house(pgm_place place)
 {
@@ -66,8 +68,8 @@ pgm_put_house(char *p, pgm_place place)
 	return p + pgm_house_is_long(place);
 }
 
-/* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before and after, and one
- * of them is skipped: a branch would be guessed wrong too often. */
+/* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before
+ * and after, and one of them is skipped: a branch would be guessed wrong too often. */
 static inline char *
 pgm_put_street(char *p, pgm_place place)
 {
@@ -77,7 +79,8 @@ pgm_put_street(char *p, pgm_place place)
 	ptrdiff_t size = pgm_put_house(p, place) - p + 1;
 
 	p[size - 1] = ' ';
-	p = pgm_copy32(p + (size & -first), &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
+	p = pgm_copy32(p + (size & -first),
+		&pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 	*p = ' ';
 	pgm_put_house(p + 1, place);
 	return p + (size & (first - 1));
@@ -143,7 +146,8 @@ pgm_place_full_address(char *p, pgm_rng *r)
 	return pgm_copy32(p, &pgm_place_country[place.at]);
 }
 
-/* Puts a number from a dictionary's template, all # of which are among the last eight characters. */
+/* Puts a number from a dictionary's template, all # of which are among the last eight
+ * characters. */
 static inline char *
 pgm_put_number_like(char *p, const pgm_slot32 *slot, uint64_t draw)
 {
@@ -180,11 +184,14 @@ pgm_place_phone_number(char *p, pgm_rng *r, enum pgm_phone_format format)
 	char *end;
 
 	if (format == PGM_PHONE_US) {
-		p = pgm_put_digits(pgm_put_bytes(p, "(", 1), 201 + pgm_even(place.draw, 0, 788), 3);
-		return pgm_put_digits(pgm_put_bytes(p, ") 555-01", 8), pgm_even(place.draw, 16, 100), 2);
+		p = pgm_put_digits(
+			pgm_put_bytes(p, "(", 1), 201 + pgm_even(place.draw, 0, 788), 3);
+		return pgm_put_digits(
+			pgm_put_bytes(p, ") 555-01", 8), pgm_even(place.draw, 16, 100), 2);
 	}
 	if (format == PGM_PHONE_UK)
-		return pgm_put_digits(pgm_put_bytes(p, "07700 900", 9), pgm_even(place.draw, 0, 1000), 3);
+		return pgm_put_digits(
+			pgm_put_bytes(p, "07700 900", 9), pgm_even(place.draw, 0, 1000), 3);
 	end = pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 16);
 	return format == PGM_PHONE_E164 ? pgm_only_digits(p, end) : end;
 }
@@ -209,7 +216,8 @@ pgm_place_phone_numbered(char *p, pgm_rng *r, uint64_t index, enum pgm_phone_for
 	if (format == PGM_PHONE_UK)
 		return pgm_put_digits(pgm_put_bytes(p, "0555 ", 5), index, 7);
 	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
-	p = format == PGM_PHONE_E164 ? pgm_put_bytes(p, "555", 3) : pgm_put_bytes(p, " 555 ", 5);
+	p = format == PGM_PHONE_E164 ? pgm_put_bytes(p, "555", 3)
+				     : pgm_put_bytes(p, " 555 ", 5);
 	return pgm_put_digits(p, index, 7);
 }
 
@@ -224,7 +232,8 @@ pgm_place_phone_extended(char *p, pgm_rng *r)
 	return pgm_put_digits(p, 100 + pgm_even(place.draw, 0, 900), 3);
 }
 
-/* Returns a coordinate in units of the column: the city's, and up to a twentieth of a degree around it. */
+/* Returns a coordinate in units of the column: the city's, and up to a twentieth of a degree
+ * around it. */
 static inline int64_t
 pgm_place_coordinate(const int32_t *of, pgm_rng *r, unsigned bits, int64_t unit)
 {
@@ -258,8 +267,8 @@ pgm_place_locale(char *p, pgm_rng *r, char between)
 
 /* Text of the place: a column of the dictionary. */
 #define PGM_PLACE_TEXT(bytes, column) \
-	.yields = VALUE_TEXT, .call = "pgm_copy" #bytes "(p, &pgm_place_" #column "[pgm_place_at(&r).at])", \
-	.entity = "place", .example = "{}"
+	.yields = VALUE_TEXT, .entity = "place", .example = "{}", \
+	.call = "pgm_copy" #bytes "(p, &pgm_place_" #column "[pgm_place_at(&r).at])"
 
 PGM_GENERATOR(street_address,
 	.summary  = "house number and street, in the manner of the country",
@@ -268,8 +277,8 @@ PGM_GENERATOR(street_address,
 	.call     = "pgm_place_address(p, &r)",
 	.width    = 5 + PGM_STREET_WIDTH,
 	.entity   = "place",
-	.patterns = "street_address,address,address_line1,address1,addr1,street,address_line_1,addr,addr_line1,"
-	            "line1,=line_1,street1,street_line1",
+	.patterns = "street_address,address,address_line1,address1,addr1,street,"
+	            "address_line_1,addr,addr_line1,line1,=line_1,street1,street_line1",
 	.types    = "text",
 	.example  = "{}")
 
@@ -299,10 +308,12 @@ PGM_GENERATOR(full_address,
 	.domain   = "address",
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_place_full_address(p, &r)",
-	.width    = 5 + PGM_STREET_WIDTH + 2 + PGM_PLACE_POSTAL_WIDTH + 1 + PGM_PLACE_CITY_WIDTH + 2 + PGM_PLACE_COUNTRY_WIDTH,
+	.width    = 5 + PGM_STREET_WIDTH + 2 + PGM_PLACE_POSTAL_WIDTH + 1 +
+	            PGM_PLACE_CITY_WIDTH + 2 + PGM_PLACE_COUNTRY_WIDTH,
 	.entity   = "place",
-	.patterns = "full_address,mailing_address,formatted_address,complete_address,shipping_address,billing_address,"
-	            "delivery_address,pickup_address,dropoff_address,postal_address,registered_address,headquarters,=hq",
+	.patterns = "full_address,mailing_address,formatted_address,complete_address,"
+	            "shipping_address,billing_address,delivery_address,pickup_address,"
+	            "dropoff_address,postal_address,registered_address,headquarters,=hq",
 	.types    = "text",
 	.example  = "{}")
 
@@ -311,8 +322,8 @@ PGM_GENERATOR(city,
 	.summary  = "city, of the world's larger ones",
 	.domain   = "address",
 	.width    = PGM_PLACE_CITY_WIDTH,
-	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,city.name,hometown,"
-	            "origin_city,destination_city",
+	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,"
+	            "city.name,hometown,origin_city,destination_city",
 	.types    = "text")
 
 PGM_GENERATOR(state,
@@ -320,9 +331,11 @@ PGM_GENERATOR(state,
 	.summary  = "state, province or region that the city lies in",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_WIDTH,
-	.patterns = "=state,province,state_name,region_name,state_province,state_or_province,address_state,billing_state,shipping_state,"
-	            "home_state,mailing_state,birth_state,delivery_state,user_state,customer_state,store_state,"
-	            "origin_state,destination_state,=region,address.region,state.name,province.name,region.name",
+	.patterns = "=state,province,state_name,region_name,state_province,state_or_province,"
+	            "address_state,billing_state,shipping_state,home_state,mailing_state,"
+	            "birth_state,delivery_state,user_state,customer_state,store_state,"
+	            "origin_state,destination_state,=region,address.region,state.name,"
+	            "province.name,region.name",
 	.types    = "text")
 
 PGM_GENERATOR(state_code,
@@ -330,8 +343,9 @@ PGM_GENERATOR(state_code,
 	.summary  = "two letters or digits for the state",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_CODE_WIDTH,
-	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,=state,province,billing_state,shipping_state,"
-	            "home_state,mailing_state,address_state,state.code,state.abbreviation,issuing_state,license_state",
+	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,"
+	            "=state,province,billing_state,shipping_state,home_state,mailing_state,"
+	            "address_state,state.code,state.abbreviation,issuing_state,license_state",
 	.types    = "char text")
 
 PGM_GENERATOR(postal_code,
@@ -341,7 +355,8 @@ PGM_GENERATOR(postal_code,
 	.call     = "pgm_place_postal_code(p, &r)",
 	.width    = PGM_PLACE_POSTAL_WIDTH,
 	.entity   = "place",
-	.patterns = "postal_code,zip,zip_code,postcode,zipcode,post_code,postalcode,postal,pincode",
+	.patterns = "postal_code,zip,zip_code,postcode,zipcode,post_code,postalcode,postal,"
+	            "pincode",
 	.types    = "text char",
 	.example  = "{}")
 
@@ -350,7 +365,8 @@ PGM_GENERATOR(country,
 	.summary  = "country of the city",
 	.domain   = "address",
 	.width    = PGM_PLACE_COUNTRY_WIDTH,
-	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,birth_country",
+	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
+	            "birth_country",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,
@@ -358,8 +374,8 @@ PGM_GENERATOR(country_code,
 	.summary  = "country, ISO 3166 alpha-2",
 	.domain   = "address",
 	.width    = PGM_PLACE_COUNTRY_CODE_WIDTH,
-	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,iso_country_code,iso2,ip_country,"
-	            "geo_country,country,nationality_code",
+	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,"
+	            "iso_country_code,iso2,ip_country,geo_country,country,nationality_code",
 	.types    = "char text")
 
 PGM_GENERATOR(country_code3,
@@ -401,7 +417,8 @@ PGM_GENERATOR(latitude_longitude_text,
 	.call     = "pgm_place_coordinates(p, &r)",
 	.width    = 18,
 	.entity   = "place",
-	.patterns = "geo_text,coords_text,coordinates,coords,latlng,lat_lng,geo,geolocation,gps,geo_point",
+	.patterns = "geo_text,coords_text,coordinates,coords,latlng,lat_lng,geo,geolocation,"
+	            "gps,geo_point",
 	.types    = "text",
 	.example  = "{}")
 
@@ -417,20 +434,24 @@ PGM_GENERATOR(phone,
 	.summary     = "telephone number of the city, from ranges kept free for fiction",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
-	.params      = { { "format", PARAM_CHOICE, .fallback = "local", .choices = "local us uk e164",
-	                   .help = "as in the country of the row's place, (312) 555-0147, 07700 900123, or + and digits" } },
+	.params      = { { "format", PARAM_CHOICE, .fallback = "local",
+	                   .choices = "local us uk e164",
+	                   .help = "as in the country of the row's place, (312) 555-0147, "
+	                           "07700 900123, or + and digits" } },
 	.call        = "pgm_place_phone_number(p, &r, ${format})",
 	.unique_call = "pgm_place_phone_numbered(p, &r, ${index}, ${format})",
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_PHONE_WIDTH,
 	.entity      = "place",
-	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,telephone_number,home_phone,landline,phone_home,"
-	               "fax,fax_number,facsimile,contact_phone,phonenumber,contact_no,phone_main,main_phone",
+	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,"
+	               "telephone_number,home_phone,landline,phone_home,fax,fax_number,"
+	               "facsimile,contact_phone,phonenumber,contact_no,phone_main,main_phone",
 	.types       = "text",
 	.example     = "{}")
 
 PGM_GENERATOR(mobile_phone,
-	.summary     = "mobile telephone number of the country, from ranges kept free for fiction",
+	.summary     = "mobile telephone number of the country, from ranges kept free for "
+	               "fiction",
 	.domain      = "contact",
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_place_mobile_number(p, &r)",
@@ -438,7 +459,8 @@ PGM_GENERATOR(mobile_phone,
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_MOBILE_WIDTH,
 	.entity      = "place",
-	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,phone_mobile,cell_number,whatsapp,whatsapp_number",
+	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,"
+	               "phone_mobile,cell_number,whatsapp,whatsapp_number",
 	.types       = "text",
 	.example     = "{}")
 
@@ -471,7 +493,8 @@ PGM_GENERATOR(phone_country_code,
 	.summary  = "dialling code of the country, with +",
 	.domain   = "contact",
 	.width    = PGM_PLACE_CALLING_CODE_WIDTH,
-	.patterns = "phone_country_code,dialing_code,dialling_code,calling_code,dial_code,phone_code,phone_prefix",
+	.patterns = "phone_country_code,dialing_code,dialling_code,calling_code,dial_code,"
+	            "phone_code,phone_prefix",
 	.types    = "text")
 
 PGM_GENERATOR(area_code,
@@ -487,7 +510,8 @@ PGM_GENERATOR(currency_code,
 	.summary  = "currency of the country, ISO 4217",
 	.domain   = "finance",
 	.width    = PGM_PLACE_CURRENCY_WIDTH,
-	.patterns = "currency,currency_code,=ccy,currency_iso,iso_currency,base_currency,quote_currency",
+	.patterns = "currency,currency_code,=ccy,currency_iso,iso_currency,base_currency,"
+	            "quote_currency",
 	.types    = "char text")
 
 PGM_GENERATOR(language_code,
@@ -495,7 +519,8 @@ PGM_GENERATOR(language_code,
 	.summary  = "language of the country, ISO 639-1",
 	.domain   = "text",
 	.width    = PGM_PLACE_LANGUAGE_WIDTH,
-	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,preferred_language,user_language,default_language",
+	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,"
+	            "preferred_language,user_language,default_language",
 	.types    = "char text")
 
 PGM_GENERATOR(locale_code,

@@ -1,8 +1,8 @@
 /* product.h - things for sale: name, category, price, stock number and description agree.
  *
- * All columns of a table that describe a product follow from one number. It is not drawn but dealt, so that
- * no name comes twice among the first hundred thousand rows: a shop has each thing once. A name is a brand,
- * a kind and a thing: "Wexcombe Oak Bookshelf".
+ * All columns of a table that describe a product follow from one number. It is not drawn but
+ * dealt, so that no name comes twice among the first hundred thousand rows: a shop has each
+ * thing once. A name is a brand, a kind and a thing: "Wexcombe Oak Bookshelf".
  */
 #ifndef PGMOCK_GEN_PRODUCT_H
 #define PGMOCK_GEN_PRODUCT_H
@@ -13,19 +13,25 @@
 #include <pgmock/dict/product_trait.h>
 #include <pgmock/gen.h>
 
-/* Each department has as many kinds as every other, so an index that tells brand, kind and thing is a
- * product of three numbers. */
+/* Each department has as many kinds as every other, so an index that tells brand, kind and
+ * thing is a product of three numbers. */
 #define PGM_PRODUCT_KINDS (PGM_PRODUCT_KIND_COUNT / PGM_PRODUCT_KIND_GROUPS)
-#define PGM_PRODUCT_INDICES (UINT64_C(1) * PGM_BRAND_COUNT * PGM_PRODUCT_KINDS * PGM_PRODUCT_COUNT)
+#define PGM_PRODUCT_INDICES                                                                    \
+	(UINT64_C(1) * PGM_BRAND_COUNT * PGM_PRODUCT_KINDS * PGM_PRODUCT_COUNT)
 
 /* Greatest bytes of a name with its brand, and of a description. */
-#define PGM_PRODUCT_NAME_WIDTH (PGM_BRAND_WIDTH + 1 + PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 16)
-#define PGM_PRODUCT_TEXT_WIDTH (PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 2 * PGM_PRODUCT_TRAIT_WIDTH + 13)
+#define PGM_PRODUCT_NAME_WIDTH                                                                 \
+	(PGM_BRAND_WIDTH + 1 + PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 16)
+#define PGM_PRODUCT_TEXT_WIDTH                                                                 \
+	(PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 2 * PGM_PRODUCT_TRAIT_WIDTH + 13)
 
-_Static_assert(PGM_PRODUCT_KIND_GROUPS == PGM_PRODUCT_GROUPS && PGM_PRODUCT_KIND_GROUPS <= 16, "departments");
-_Static_assert(PGM_PRODUCT_KIND_COUNT % PGM_PRODUCT_KIND_GROUPS == 0, "as many kinds in each department");
+_Static_assert(PGM_PRODUCT_KIND_GROUPS == PGM_PRODUCT_GROUPS && PGM_PRODUCT_KIND_GROUPS <= 16,
+	"departments");
+_Static_assert(PGM_PRODUCT_KIND_COUNT % PGM_PRODUCT_KIND_GROUPS == 0,
+	"as many kinds in each department");
 
-/* Things by department, so that a thing tells its kinds: departments are few, and their first things rise. */
+/* Things by department, so that a thing tells its kinds: departments are few, and their
+ * first things rise. */
 static inline uint32_t
 pgm_product_department(uint32_t thing)
 {
@@ -53,13 +59,15 @@ pgm_product_at(const pgm_rng *r, uint64_t row)
 
 	return (pgm_item){
 		.thing = thing,
-		.kind = pgm_product_department(thing) * PGM_PRODUCT_KINDS + (uint32_t)(rest % PGM_PRODUCT_KINDS),
+		.kind = pgm_product_department(thing) * PGM_PRODUCT_KINDS +
+			(uint32_t)(rest % PGM_PRODUCT_KINDS),
 		.brand = (uint32_t)(rest / PGM_PRODUCT_KINDS),
 		.draw = pgm_mix(r->counter),
 	};
 }
 
-/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which it is. */
+/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which
+ * it is. */
 static inline void
 pgm_product_ahead(pgm_key key, uint64_t row)
 {
@@ -107,7 +115,8 @@ pgm_put_product_text(char *p, pgm_item item)
 	return p;
 }
 
-/* Returns the price in cents: within the thing's range, low ones likelier, ending in 99 (mostly), 50 or 00. */
+/* Returns the price in cents: within the thing's range, low ones likelier, ending in 99
+ * (mostly), 50 or 00. */
 static inline int64_t
 pgm_item_price(pgm_item item)
 {
@@ -131,8 +140,8 @@ pgm_product_sku(char *p, const pgm_rng *r, uint64_t row)
 }
 
 #define PGM_PRODUCT_TEXT(bytes, column) \
-	.yields = VALUE_TEXT, .call = "pgm_copy" #bytes "(p, &pgm_product_" #column "[pgm_product_at(&r, row).thing])", \
-	.entity = "product", .example = "{}"
+	.yields = VALUE_TEXT, .entity = "product", .example = "{}", \
+	.call = "pgm_copy" #bytes "(p, &pgm_product_" #column "[pgm_product_at(&r, row).thing])"
 
 PGM_GENERATOR(product_name,
 	.summary     = "name of a product: its brand, what it is like, what it is",
@@ -142,8 +151,9 @@ PGM_GENERATOR(product_name,
 	.unique_call = "pgm_product_name(p, &r, row)",
 	.width       = PGM_PRODUCT_NAME_WIDTH,
 	.entity      = "product",
-	.patterns    = "product_name,=product,item_name,product.name,item.name,product_title,product.title,item_title,"
-	               "article_name,merchandise.name,listing.title,inventory.name,item.title,product.product",
+	.patterns    = "product_name,=product,item_name,product.name,item.name,product_title,"
+	               "product.title,item_title,article_name,merchandise.name,listing.title,"
+	               "inventory.name,item.title,product.product",
 	.types       = "text",
 	.example     = "{}")
 
@@ -155,7 +165,8 @@ PGM_GENERATOR(product_slug,
 	.unique_call = "pgm_slug(p, pgm_product_name(p, &r, row))",
 	.width       = PGM_PRODUCT_NAME_WIDTH,
 	.entity      = "product",
-	.patterns    = "product.slug,item.slug,product_slug,product.handle,product.url_key,listing.slug",
+	.patterns    = "product.slug,item.slug,product_slug,product.handle,product.url_key,"
+	               "listing.slug",
 	.types       = "text",
 	.example     = "{}")
 
@@ -166,7 +177,8 @@ PGM_GENERATOR(product_description,
 	.call        = "pgm_put_product_text(p, pgm_product_at(&r, row))",
 	.width       = PGM_PRODUCT_TEXT_WIDTH,
 	.entity      = "product",
-	.patterns    = "product_description,item_description,product.description,item.description,product_details,product.summary",
+	.patterns    = "product_description,item_description,product.description,"
+	               "item.description,product_details,product.summary",
 	.types       = "text",
 	.example     = "{}")
 
@@ -207,7 +219,8 @@ PGM_GENERATOR(sku,
 	.unique_call = "pgm_product_sku(p, &r, row)",
 	.width       = PGM_PRODUCT_CODE_WIDTH + 1 + 20,
 	.entity      = "product",
-	.patterns    = "sku,product_sku,item_sku,stock_code,item_number,product_code,item_code,article_number,sku_code,stock_keeping_unit",
+	.patterns    = "sku,product_sku,item_sku,stock_code,item_number,product_code,"
+	               "item_code,article_number,sku_code,stock_keeping_unit",
 	.types       = "text",
 	.example     = "{}")
 
@@ -218,7 +231,8 @@ PGM_GENERATOR(price,
 	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)), ${unit})",
 	.scale    = 2,
 	.entity   = "product",
-	.patterns = "price,unit_price,list_price,retail_price,msrp,selling_price,base_price,regular_price,price_amount,item_price",
+	.patterns = "price,unit_price,list_price,retail_price,msrp,selling_price,base_price,"
+	            "regular_price,price_amount,item_price",
 	.types    = "num float int",
 	.example  = "{}")
 
@@ -226,10 +240,12 @@ PGM_GENERATOR(cost,
 	.summary  = "what the product costs the shop: 45 % of its price",
 	.domain   = "commerce",
 	.yields   = VALUE_NUMBER,
-	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 45 / 100, ${unit})",
+	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 45 / 100, "
+	            "${unit})",
 	.scale    = 2,
 	.entity   = "product",
-	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,cost_per_unit",
+	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,"
+	            "cost_per_unit",
 	.types    = "num float int",
 	.example  = "{}")
 
@@ -237,7 +253,8 @@ PGM_GENERATOR(sale_price,
 	.summary  = "price of the product, 20 % off",
 	.domain   = "commerce",
 	.yields   = VALUE_NUMBER,
-	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 80 / 100, ${unit})",
+	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 80 / 100, "
+	            "${unit})",
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "sale_price,discounted_price,special_price,discount_price,promo_price",

@@ -7,12 +7,14 @@
 #include <pgmock/dict/review_title.h>
 #include <pgmock/gen.h>
 
-_Static_assert(PGM_REVIEW_TEXT_GROUPS == 3 && PGM_REVIEW_TITLE_GROUPS == 3, "moods: good, fair, bad");
+_Static_assert(
+	PGM_REVIEW_TEXT_GROUPS == 3 && PGM_REVIEW_TITLE_GROUPS == 3, "moods: good, fair, bad");
 
 /* Of 64 reviews so many have each number of stars. */
 static const uint8_t pgm_stars_of[64] = {
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4,
-	4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 1, 1,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+	5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 2,
+	2, 2, 1, 1, 1, 1,
 };
 
 /* Returns the stars that a draw gives. */
@@ -53,7 +55,8 @@ pgm_review_body(char *p, pgm_rng *r)
 {
 	uint64_t draw = pgm_next(r);
 	pgm_group group = pgm_review_text_group[pgm_mood(draw)];
-	uint32_t first = pgm_even(draw, 16, group.count), second = pgm_even(draw, 32, group.count);
+	uint32_t first = pgm_even(draw, 16, group.count),
+		 second = pgm_even(draw, 32, group.count);
 	char *more;
 
 	p = pgm_copy64(p, &pgm_review_text[group.first + first]);
@@ -68,7 +71,8 @@ PGM_GENERATOR(rating,
 	.yields   = VALUE_NUMBER,
 	.call     = "pgm_stars(pgm_next(&r)) * ${unit}",
 	.entity   = "review",
-	.patterns = "rating,stars,score_stars,review_rating,star_rating,rating_value,customer_rating,review.score",
+	.patterns = "rating,stars,score_stars,review_rating,star_rating,rating_value,"
+	            "customer_rating,review.score",
 	.types    = "int num float",
 	.example  = "{}")
 
@@ -79,7 +83,8 @@ PGM_GENERATOR(review_title,
 	.call     = "pgm_review_headline(p, &r)",
 	.width    = PGM_REVIEW_TITLE_WIDTH,
 	.entity   = "review",
-	.patterns = "review_title,review.title,review_headline,review.headline,review_summary,review.summary",
+	.patterns = "review_title,review.title,review_headline,review.headline,review_summary,"
+	            "review.summary",
 	.types    = "text",
 	.example  = "{}")
 
@@ -90,8 +95,9 @@ PGM_GENERATOR(review_text,
 	.call     = "pgm_review_body(p, &r)",
 	.width    = 2 * PGM_REVIEW_TEXT_WIDTH + 1,
 	.entity   = "review",
-	.patterns = "review,review_text,review_body,review.comment,review.body,review.text,review.content,feedback,review_comment,"
-	            "customer_feedback,feedback_text,feedback.comment",
+	.patterns = "review,review_text,review_body,review.comment,review.body,review.text,"
+	            "review.content,feedback,review_comment,customer_feedback,feedback_text,"
+	            "feedback.comment",
 	.types    = "text",
 	.example  = "{}")
 

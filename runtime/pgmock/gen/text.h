@@ -1,7 +1,8 @@
 /* text.h - words, sentences and what is made of them.
  *
- * Text is put together from lists of words and of parts of sentences that go with each other, so that it
- * reads like something and is never the same for long: 8 million sentences come of 224 lines.
+ * Text is put together from lists of words and of parts of sentences that go with each
+ * other, so that it reads like something and is never the same for long: 8 million sentences
+ * come of 224 lines.
  */
 #ifndef PGMOCK_GEN_TEXT_H
 #define PGMOCK_GEN_TEXT_H
@@ -20,10 +21,12 @@
 
 /* Greatest numbers of bytes. */
 #define PGM_PHRASE_WIDTH (PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1 + PGM_NOUN_WIDTH)
-#define PGM_SENTENCE_WIDTH \
-	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH + PGM_CLAUSE_TAIL_WIDTH + 4)
-#define PGM_TITLE_WIDTH \
-	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 + PGM_WIDTH_INT8)
+#define PGM_SENTENCE_WIDTH                                                                     \
+	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH +          \
+		PGM_CLAUSE_TAIL_WIDTH + 4)
+#define PGM_TITLE_WIDTH                                                                        \
+	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 +   \
+		PGM_WIDTH_INT8)
 
 /* Numbers of different things that an index makes. */
 #define PGM_PHRASE_COUNT (UINT64_C(1) * PGM_ADJECTIVE_COUNT * PGM_NOUN_COUNT * PGM_NOUN_COUNT)
@@ -37,7 +40,8 @@ pgm_capital(char *p)
 	*p = (char)(*p - (*p >= 'a' && *p <= 'z' ? 'a' - 'A' : 0));
 }
 
-/* Puts an adjective and a noun, with a character between, and if second is given another noun. */
+/* Puts an adjective and a noun, with a character between, and if second is given another
+ * noun. */
 static inline char *
 pgm_put_words(char *p, uint64_t adjective, uint64_t noun, char between)
 {
@@ -122,7 +126,8 @@ pgm_text_paragraph(char *p, pgm_rng *r, int64_t min, int64_t max)
 	return p;
 }
 
-/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which title it is. */
+/* Nothing is drawn ahead (rng.h: pgm_draw_ahead()): the row's number, permuted, says which
+ * title it is. */
 static inline void
 pgm_article_ahead(pgm_key key, uint64_t row)
 {
@@ -130,13 +135,14 @@ pgm_article_ahead(pgm_key key, uint64_t row)
 	(void)row;
 }
 
-/* Puts the title of the row. All openers have met all topics before one of them comes again, with another
- * tail, and in the end with a number. */
+/* Puts the title of the row. All openers have met all topics before one of them comes again,
+ * with another tail, and in the end with a number. */
 static inline char *
 pgm_text_title(char *p, const pgm_rng *r, uint64_t row)
 {
 	uint64_t index = pgm_once(r, row, PGM_TITLE_COUNT), round = row / PGM_TITLE_COUNT;
-	uint64_t tail = round % (PGM_TITLE_TAIL_COUNT + 1), number = round / (PGM_TITLE_TAIL_COUNT + 1);
+	uint64_t tail = round % (PGM_TITLE_TAIL_COUNT + 1),
+		 number = round / (PGM_TITLE_TAIL_COUNT + 1);
 
 	p = pgm_copy32(p, &pgm_title_opener[index % PGM_TITLE_OPENER_COUNT]);
 	*p++ = ' ';
@@ -157,8 +163,8 @@ pgm_text_title_slug(char *p, const pgm_rng *r, uint64_t row)
 	return pgm_slug(p, pgm_text_title(p, r, row));
 }
 
-/* Puts that many paragraphs, of so many sentences, of so many words of placeholder text. Between paragraphs is a line feed,
- * as COPY writes it. */
+/* Puts that many paragraphs, of so many sentences, of so many words of placeholder text.
+ * Between paragraphs is a line feed, as COPY writes it. */
 static inline char *
 pgm_text_latin(char *p, pgm_rng *r, int64_t paragraphs, int64_t sentences, int64_t words)
 {
@@ -174,7 +180,8 @@ pgm_text_latin(char *p, pgm_rng *r, int64_t paragraphs, int64_t sentences, int64
 		*p = '.';
 		p += in_sentence == 0;
 		if (i < count)
-			p = i % (sentences * words) == 0 ? pgm_put_bytes(p, "\\n", 2) : pgm_put_bytes(p, " ", 1);
+			p = i % (sentences * words) == 0 ? pgm_put_bytes(p, "\\n", 2)
+							 : pgm_put_bytes(p, " ", 1);
 	}
 	return p;
 }
@@ -219,11 +226,14 @@ PGM_GENERATOR(label,
 	.unique_call = "pgm_put_label(p, ${index})",
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,campaign.name,team_name,=team,=squad,"
-	               "team.name,room_name,group_name,list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
-	               "display_label,collection_name,event.name,theme_name,album,album_title,album_name,movie_title,"
-	               "movie.title,film_title,book_title,book.title,song_title,=song,track_name,track.title,band,artist_name,"
-	               "artist.name,channel_name,playlist.name,league.name,board_name,building_name,=building",
+	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,"
+	               "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,"
+	               "list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
+	               "display_label,collection_name,event.name,theme_name,album,album_title,"
+	               "album_name,movie_title,movie.title,film_title,book_title,book.title,"
+	               "song_title,=song,track_name,track.title,band,artist_name,artist.name,"
+	               "channel_name,playlist.name,league.name,board_name,building_name,"
+	               "=building",
 	.types       = "text",
 	.example     = "{}")
 
@@ -243,13 +253,17 @@ PGM_GENERATOR(code_name,
 	.summary     = "words with underscores between, as in a program",
 	.domain      = "tech",
 	.yields      = VALUE_TEXT,
-	.call        = "pgm_put_words(p, pgm_below(&r, PGM_ADJECTIVE_COUNT), pgm_below(&r, PGM_NOUN_COUNT), '_')",
-	.unique_call = "pgm_put_words(p, ${index} % PGM_ADJECTIVE_COUNT, ${index} / PGM_ADJECTIVE_COUNT, '_')",
+	.call        = "pgm_put_words(p, pgm_below(&r, PGM_ADJECTIVE_COUNT), pgm_below(&r, "
+	               "PGM_NOUN_COUNT), '_')",
+	.unique_call = "pgm_put_words(p, ${index} % PGM_ADJECTIVE_COUNT, "
+	               "${index} / PGM_ADJECTIVE_COUNT, '_')",
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns    = "config_key,setting_key,setting_name,setting.key,setting.name,=key,property_key,attribute_name,"
-	               "field_name,column_name,table_name,flag_key,feature_key,feature_flag,feature_name,toggle_name,"
-	               "job_name,task_name,worker_name,machine_name,parameter_name,param_name,system_name",
+	.patterns    = "config_key,setting_key,setting_name,setting.key,setting.name,=key,"
+	               "property_key,attribute_name,field_name,column_name,table_name,"
+	               "flag_key,feature_key,feature_flag,feature_name,toggle_name,job_name,"
+	               "task_name,worker_name,machine_name,parameter_name,param_name,"
+	               "system_name",
 	.types       = "text",
 	.example     = "{}")
 
@@ -272,10 +286,12 @@ PGM_GENERATOR(sentence,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_text_sentence(p, &r)",
 	.width    = PGM_SENTENCE_WIDTH,
-	.patterns = "sentence,one_liner,statement,short_description,short_desc,subtitle,blurb,meta_description,excerpt,summary,"
-	            "abstract,teaser,snippet,synopsis,description,=desc,details,remark,remarks,note,notes,memo,"
-	            "internal_notes,comment,comment_text,=caption,alt_text,image_alt,observation,observations,findings,"
-	            "clinical_notes,special_instructions,resolution_notes,job_description",
+	.patterns = "sentence,one_liner,statement,short_description,short_desc,subtitle,blurb,"
+	            "meta_description,excerpt,summary,abstract,teaser,snippet,synopsis,"
+	            "description,=desc,details,remark,remarks,note,notes,memo,internal_notes,"
+	            "comment,comment_text,=caption,alt_text,image_alt,observation,"
+	            "observations,findings,clinical_notes,special_instructions,"
+	            "resolution_notes,job_description",
 	.types    = "text",
 	.example  = "{}")
 
@@ -288,8 +304,9 @@ PGM_GENERATOR(paragraph,
 	.call     = "pgm_text_paragraph(p, &r, ${min}, ${max})",
 	.wider    = "max",
 	.wider_by = PGM_SENTENCE_WIDTH + 1,
-	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,post_content,long_description,text,"
-	            "answer,answer_text,faq_answer,transcript,full_text,terms_and_conditions,company_description,"
+	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,"
+	            "post_content,long_description,text,answer,answer_text,faq_answer,"
+	            "transcript,full_text,terms_and_conditions,company_description,"
 	            "about_company,company_profile",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3 }")
@@ -302,7 +319,8 @@ PGM_GENERATOR(title,
 	.unique_call = "pgm_text_title(p, &r, row)",
 	.width       = PGM_TITLE_WIDTH,
 	.entity      = "article",
-	.patterns    = "title,headline,subject_line,heading,page_title,post.title,article.title,meta_title,document_title,seo_title",
+	.patterns    = "title,headline,subject_line,heading,page_title,post.title,"
+	               "article.title,meta_title,document_title,seo_title",
 	.types       = "text",
 	.example     = "{}")
 
@@ -314,7 +332,8 @@ PGM_GENERATOR(title_slug,
 	.unique_call = "pgm_text_title_slug(p, &r, row)",
 	.width       = PGM_TITLE_WIDTH,
 	.entity      = "article",
-	.patterns    = "post.slug,article.slug,page.slug,blog_post.slug,story.slug,blog.slug,document.slug",
+	.patterns    = "post.slug,article.slug,page.slug,blog_post.slug,story.slug,blog.slug,"
+	               "document.slug",
 	.types       = "text",
 	.example     = "{}")
 
@@ -323,9 +342,11 @@ PGM_GENERATOR(lorem_ipsum,
 	.domain   = "text",
 	.yields   = VALUE_TEXT,
 	.params   = { { "paragraphs", PARAM_INT, .fallback = "1", .help = "how many" },
-	              { "sentences_per_paragraph", PARAM_INT, .fallback = "1", .help = "how many" },
+	              { "sentences_per_paragraph", PARAM_INT, .fallback = "1",
+	                .help = "how many" },
 	              { "words", PARAM_INT, .fallback = "10", .help = "words of a sentence" } },
-	.call     = "pgm_text_latin(p, &r, ${paragraphs}, ${sentences_per_paragraph}, ${words})",
+	.call     = "pgm_text_latin(p, &r, ${paragraphs}, ${sentences_per_paragraph}, "
+	            "${words})",
 	.wider    = "paragraphs sentences_per_paragraph words",
 	.wider_by = PGM_LATIN_WIDTH + 3,
 	.patterns = "lorem,lorem_ipsum,placeholder_text",
