@@ -70,25 +70,22 @@ pgm_on_series(int64_t usec, int64_t start, int64_t end, int64_t interval)
 	return clamped - (clamped - start) % interval;
 }
 
-/* The same on working days from 9 to 17 h. Days 1 and 2 of a week that begins with
- * 1970-01-01, a Thursday, are Friday and Saturday. */
+/* The same on working days from 9 to 17 h. Weekdays are counted from Thursday, which 1970-01-01
+ * was. What falls on a Saturday goes to the Friday before, a Sunday's to the Monday after; at the
+ * ends of the series, the other way round. */
 static inline int64_t
 pgm_series_business(pgm_rng *r, int64_t start, int64_t end, int64_t interval)
 {
 	int64_t usec = start + (int64_t)pgm_below(r, (uint64_t)(end - start) + 1);
 	int64_t day = pgm_day_at(usec);
-	int64_t weekday = day % 7 < 0 ? day % 7 + 7 : day % 7;
-	int64_t away = weekday == 2   ? -1
-		       : weekday == 3 ? 1
-				      : 0; /* Saturday to Friday, Sunday to Monday */
 	int64_t time = 9 * PGM_USEC_PER_HOUR + (usec - day * PGM_USEC_PER_DAY) / 3;
+	int64_t weekday = (day % 7 + 7) % 7;
 
-	away = (day + away) * PGM_USEC_PER_DAY < start     ? 2
-	       : (day + away + 1) * PGM_USEC_PER_DAY > end ? -2
-							   : away;
-	return pgm_on_series(
-		(day + (weekday == 2 || weekday == 3 ? away : 0)) * PGM_USEC_PER_DAY + time,
-		start, end, interval);
+	if (weekday == 2)
+		day += (day - 1) * PGM_USEC_PER_DAY < start ? 2 : -1;
+	else if (weekday == 3)
+		day += (day + 2) * PGM_USEC_PER_DAY > end ? -2 : 1;
+	return pgm_on_series(day * PGM_USEC_PER_DAY + time, start, end, interval);
 }
 
 /* The same with more of them at midday; or, if peaks has bits, with two thirds in the hours

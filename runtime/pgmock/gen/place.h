@@ -127,23 +127,30 @@ pgm_place_postal_code(char *p, pgm_rng *r)
 	return pgm_put_postal(p, pgm_place_at(r));
 }
 
-/* Puts "48 Kiln Row, Columbus, OH 43215" or "Lindenstraße 48, 10117 Berlin, Germany". */
+/* Puts "48 Kiln Row, Columbus, OH 43215", "48 Kiln Row, London SE1 4TW, United Kingdom" or
+ * "Lindenstraße 48, 10117 Berlin, Germany". */
 static inline char *
 pgm_place_full_address(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
+	bool american = memcmp(pgm_place_country_code[place.at].text, "US", 2) == 0;
+	bool english = pgm_place_street[place.at] == 0;
 
 	p = pgm_put_bytes(pgm_put_street(p, place), ", ", 2);
-	if (pgm_place_street[place.at] == 0) {
-		p = pgm_put_bytes(pgm_copy32(p, &pgm_place_city[place.at]), ", ", 2);
-		p = pgm_copy16(p, &pgm_place_state_code[place.at]);
+	if (!english) {
+		p = pgm_put_postal(p, place);
 		*p++ = ' ';
-		return pgm_put_postal(p, place);
 	}
-	p = pgm_put_postal(p, place);
-	*p++ = ' ';
-	p = pgm_put_bytes(pgm_copy32(p, &pgm_place_city[place.at]), ", ", 2);
-	return pgm_copy32(p, &pgm_place_country[place.at]);
+	p = pgm_copy32(p, &pgm_place_city[place.at]);
+	if (american)
+		p = pgm_copy16(pgm_put_bytes(p, ", ", 2), &pgm_place_state_code[place.at]);
+	if (english) {
+		*p++ = ' ';
+		p = pgm_put_postal(p, place);
+	}
+	if (american)
+		return p;
+	return pgm_copy32(pgm_put_bytes(p, ", ", 2), &pgm_place_country[place.at]);
 }
 
 /* Puts a number from a dictionary's template, all # of which are among the last eight
