@@ -29,6 +29,7 @@ _Static_assert(PGM_PRODUCT_KIND_GROUPS == PGM_PRODUCT_GROUPS && PGM_PRODUCT_KIND
 	"departments");
 _Static_assert(PGM_PRODUCT_KIND_COUNT % PGM_PRODUCT_KIND_GROUPS == 0,
 	"as many kinds in each department");
+_Static_assert(PGM_PRODUCT_TRAIT_COUNT == 32, "five bits choose a trait");
 
 /* Things by department, so that a thing tells its kinds: departments are few, and their
  * first things rise. */
