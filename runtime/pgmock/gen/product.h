@@ -16,13 +16,13 @@
 /* Each department has as many kinds as every other, so an index that tells brand, kind and
  * thing is a product of three numbers. */
 #define PGM_PRODUCT_KINDS (PGM_PRODUCT_KIND_COUNT / PGM_PRODUCT_KIND_GROUPS)
-#define PGM_PRODUCT_INDICES                                                                    \
+#define PGM_PRODUCT_INDICES \
 	(UINT64_C(1) * PGM_BRAND_COUNT * PGM_PRODUCT_KINDS * PGM_PRODUCT_COUNT)
 
 /* Greatest bytes of a name with its brand, and of a description. */
-#define PGM_PRODUCT_NAME_WIDTH                                                                 \
+#define PGM_PRODUCT_NAME_WIDTH \
 	(PGM_BRAND_WIDTH + 1 + PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 16)
-#define PGM_PRODUCT_TEXT_WIDTH                                                                 \
+#define PGM_PRODUCT_TEXT_WIDTH \
 	(PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 2 * PGM_PRODUCT_TRAIT_WIDTH + 13)
 
 _Static_assert(PGM_PRODUCT_KIND_GROUPS == PGM_PRODUCT_GROUPS && PGM_PRODUCT_KIND_GROUPS <= 16,

@@ -21,11 +21,11 @@
 
 /* Greatest numbers of bytes. */
 #define PGM_PHRASE_WIDTH (PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1 + PGM_NOUN_WIDTH)
-#define PGM_SENTENCE_WIDTH                                                                     \
-	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH +          \
+#define PGM_SENTENCE_WIDTH \
+	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH + \
 		PGM_CLAUSE_TAIL_WIDTH + 4)
-#define PGM_TITLE_WIDTH                                                                        \
-	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 +   \
+#define PGM_TITLE_WIDTH \
+	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 + \
 		PGM_WIDTH_INT8)
 
 /* Numbers of different things that an index makes. */
