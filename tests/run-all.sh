@@ -16,17 +16,18 @@ say()
 	printf '\n== %s\n' "$*"
 }
 
-# step NAME COMMAND...: one result.
+# step NAME COMMAND...: one result. What it says is shown if it fails.
 step()
 {
 	local name=$1 start=$SECONDS
 	shift
 	say "$name"
-	if "$@"; then
+	if "$@" >build/step.log 2>&1; then
 		passed=$((passed + 1))
 		echo "PASS: $name ($((SECONDS - start)) s)"
 	else
 		failed=$((failed + 1))
+		tail -n 200 build/step.log
 		echo "FAIL: $name ($((SECONDS - start)) s)"
 	fi
 }
@@ -70,6 +71,7 @@ suite()
 	echo "$folder: $(count PASS) passed, $bad failed ($((SECONDS - start)) s)"
 }
 
+mkdir -p build
 step 'build with warnings as errors' configured build/strict --enable-werror CC=clang
 step 'build' configured build
 suite build
@@ -77,6 +79,7 @@ step 'sanitized build' configured build/sanitized --enable-werror --enable-sanit
 find build/sanitized -name '*.gcda' -delete
 suite build/sanitized
 step 'coverage' make -s -C build/sanitized coverage
+grep '^TOTAL' build/step.log
 step 'lint' make -s -C build lint
 step 'tarball' make -s -C build -j"$jobs" distcheck-quick
 step 'fuzzing build' configured build/fuzz CC=clang --enable-fuzz --enable-sanitizers
