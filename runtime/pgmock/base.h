@@ -22,6 +22,7 @@
 typedef uint64_t pgm_key;
 
 __extension__ typedef unsigned __int128 pgm_u128;
+__extension__ typedef __int128 pgm_i128;
 
 /* An array of char that may have no NUL at its end: text whose length is known otherwise. */
 #ifdef __has_attribute
