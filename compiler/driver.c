@@ -139,7 +139,7 @@ compile_program(Driver *driver, const char *schema, const char *program)
 
 	if (options->emit_c)
 		return print_c(driver, program);
-	if (!home_find(&home, driver->arena, driver->diag))
+	if (!home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
 	cc = cc_new(driver->arena, options, &home);
 	if (options->print_build) {
@@ -205,7 +205,7 @@ run_generate(Driver *driver)
 		return usage(driver, "pgmockc generate SCHEMA.json, or pgmockc help generate",
 			"which schema shall be compiled?");
 	source = schema ? open_schema(driver, schema) : NULL;
-	if (!source || !home_find(&home, driver->arena, driver->diag))
+	if (!source || !home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
 	stem = stem_of(driver->arena, schema);
 	vec_push(driver->arena, &argv, stem);
@@ -394,7 +394,7 @@ settle(void)
 Status
 driver_main(char **argv)
 {
-	Driver driver = {.arena = arena_new()};
+	Driver driver = {.arena = arena_new(), .called = argv[0]};
 	Status status;
 
 	settle();

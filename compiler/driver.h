@@ -19,6 +19,7 @@ typedef enum {
 /* Everything that a command works with. */
 typedef struct {
 	Options options;
+	const char *called; /* argv[0] */
 	Arena *arena;
 	Diag *diag;
 } Driver;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/self.h"
 #include "base/str.h"
 
 /* Set by the build; empty: this pgmockc has no such folder. */
@@ -75,21 +76,11 @@ parent_of(Arena *arena, const char *path)
 	return arena_strndup(arena, path, (size_t)(strrchr(path, '/') - path));
 }
 
-/* Returns the folder of this program, or NULL if the system does not say. */
-static const char *
-own_folder(Arena *arena)
-{
-	char *path = realpath("/proc/self/exe", NULL);
-	const char *folder = path ? parent_of(arena, path) : NULL;
-
-	free(path);
-	return folder;
-}
-
 bool
-home_find(Home *home, Arena *arena, Diag *diag)
+home_find(Home *home, Arena *arena, Diag *diag, const char *called)
 {
-	const char *named = getenv("PGMOCK_RUNTIME"), *own = own_folder(arena);
+	const char *named = getenv("PGMOCK_RUNTIME"), *self = self_path(arena, called);
+	const char *own = self ? parent_of(arena, self) : NULL;
 	bool built_here = own && str_eq(own, PGMOCK_BUILD_DIR);
 
 	*home = (Home){0};

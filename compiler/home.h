@@ -13,8 +13,8 @@ typedef struct {
 } Home;
 
 /* Looks for the files: where PGMOCK_RUNTIME says, in the build tree that pgmockc runs from,
- * in the tree that it is installed in, where configure said. Returns false if they are
- * nowhere, which is said in diag. */
-bool home_find(Home *home, Arena *arena, Diag *diag);
+ * in the tree that it is installed in, where configure said. called: argv[0]. Returns false if
+ * they are nowhere, which is said in diag. */
+bool home_find(Home *home, Arena *arena, Diag *diag, const char *called);
 
 #endif

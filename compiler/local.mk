@@ -24,6 +24,8 @@ libpgmockc_a_SOURCES = \
 	compiler/base/literal.h \
 	compiler/base/map.c \
 	compiler/base/map.h \
+	compiler/base/self.c \
+	compiler/base/self.h \
 	compiler/base/sha256.c \
 	compiler/base/sha256.h \
 	compiler/base/source.c \

@@ -90,7 +90,7 @@ templates_find(Driver *driver, const char *name)
 {
 	Home home;
 
-	if (!home_find(&home, driver->arena, driver->diag) || !template_known(driver, &home, name))
+	if (!home_find(&home, driver->arena, driver->diag, driver->called) || !template_known(driver, &home, name))
 		return NULL;
 	return template_path(driver, &home, name);
 }
@@ -161,7 +161,7 @@ templates_run(Driver *driver)
 	const char *name = options->operands.n ? options->operands.at[0] : NULL;
 	Home home;
 
-	if (!home_find(&home, driver->arena, driver->diag))
+	if (!home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
 	if (!name && options->export_file) {
 		diag_error(driver->diag, NULL, "pgmockc template NAME --export FILE",

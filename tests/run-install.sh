@@ -27,6 +27,25 @@ check 'it compiles what it emits for cc alone' sh -c '
 	${CC:-cc} -O1 shop.c -o by_hand $(pkg-config --define-prefix --cflags --libs --static pgmock)' "$pgmockc" "$installed"
 ./by_hand --seed 42 -o by_hand.dump 2>/dev/null
 same 'both write the same' shop.dump by_hand.dump
+
+# Where nothing is mounted at /proc, pgmockc goes by the name that it was called by. The build tree is hidden as well.
+without_proc()
+{
+	unshare -r -m sh -c 'mount -t tmpfs none /proc && mount -t tmpfs none "$0" && [ ! -e /proc/self ] && exec "$@"' \
+		"$top_builddir" "$@"
+}
+if [ -n "${sanitizers-}" ]; then
+	skip 'without /proc' 'AddressSanitizer needs it'
+elif without_proc true 2>/dev/null; then
+	check 'without /proc, by its path' without_proc "$pgmockc" ecommerce.json -o no_proc
+	check 'without /proc, by PATH' \
+		without_proc env PATH="$installed/bin:$PATH" pgmockc ecommerce.json -o no_proc
+	check 'without /proc, by a link' \
+		without_proc sh -c 'ln -s "$0" link && ./link ecommerce.json -o no_proc' "$pgmockc"
+else
+	skip 'without /proc' 'there are no namespaces of mounts to be had here'
+fi
+
 check 'make uninstall' make -C "$top_builddir" uninstall prefix="$installed"
 check 'nothing is left of it' test -z "$(find "$installed" -type f)"
 done_testing

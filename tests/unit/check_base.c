@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/self.h"
 #include "base/sha256.h"
 #include "base/source.h"
 #include "base/str.h"
@@ -272,6 +274,41 @@ START_TEST(what_cannot_be_read_says_why)
 }
 END_TEST
 
+START_TEST(programs_are_found_as_a_shell_does)
+{
+	char *top = realpath(mkdtemp(arena_strdup(arena, "/tmp/check_base.XXXXXX")), NULL);
+	const char *bin = arena_printf(arena, "%s/bin", top);
+	const char *program = arena_printf(arena, "%s/pgmockc", bin);
+	const char *no_program = arena_printf(arena, "%s/pgmockc", top);
+	const char *link = arena_printf(arena, "%s/link", top);
+	const char *folders = arena_printf(arena, "/nowhere:%s:%s", top, bin);
+
+	ck_assert_ptr_nonnull(top);
+	ck_assert_int_eq(mkdir(bin, 0700), 0);
+	fclose(fopen(program, "w"));
+	fclose(fopen(no_program, "w"));
+	ck_assert_int_eq(chmod(program, 0700), 0);
+	ck_assert_int_eq(symlink(program, link), 0);
+
+	ck_assert_str_eq(self_search(arena, "pgmockc", folders), program);
+	ck_assert_str_eq(self_search(arena, program, NULL), program);
+	ck_assert_str_eq(self_search(arena, link, NULL), program);
+	ck_assert_str_eq(self_search(arena, "link", folders), program);
+	ck_assert_ptr_null(self_search(arena, no_program, folders));
+	ck_assert_ptr_null(self_search(arena, "bin", folders));
+	ck_assert_ptr_null(self_search(arena, "pgmockc", "/nowhere"));
+	ck_assert_ptr_null(self_search(arena, "pgmockc", NULL));
+	ck_assert_ptr_null(self_search(arena, "", folders));
+	ck_assert_ptr_null(self_search(arena, NULL, folders));
+	ck_assert_int_eq(chdir(bin), 0);
+	ck_assert_str_eq(self_search(arena, "pgmockc", "/nowhere:"), program);
+	ck_assert_str_eq(self_search(arena, "./pgmockc", NULL), program);
+
+	unlink(link), unlink(program), unlink(no_program), rmdir(bin), rmdir(top);
+	free(top);
+}
+END_TEST
+
 START_TEST(text_in_memory_is_a_source_too)
 {
 	const Source *source = source_from_text(arena, "shop.json", "{}\0", 3);
@@ -305,6 +342,7 @@ main(void)
 	tcase_add_test(tests, files_are_read_whole);
 	tcase_add_test(tests, an_empty_file_is_an_empty_text);
 	tcase_add_test(tests, what_cannot_be_read_says_why);
+	tcase_add_test(tests, programs_are_found_as_a_shell_does);
 	tcase_add_test(tests, text_in_memory_is_a_source_too);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
