@@ -31,6 +31,8 @@ libpgmock_a_SOURCES = \
 	runtime/lib/dump.h \
 	runtime/lib/fail.c \
 	runtime/lib/fail.h \
+	runtime/lib/fill.c \
+	runtime/lib/fill.h \
 	runtime/lib/help.c \
 	runtime/lib/keys.c \
 	runtime/lib/keys.h \

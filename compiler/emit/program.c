@@ -206,6 +206,13 @@ emit_fill(Emit *e, const PlanTable *table)
 		  "\n"
 		  "\tmemcpy(key, keys, sizeof key);\n"
 		  "\tfor (; row < end; row++) {\n");
+	for (size_t i = 0; i < table->settles.n; i++) {
+		cw_set(w, "settle", table->settles.at[i]);
+		cw_put(w, i == 0 ? "\t\tbool again = ${settle}(key, keys, row);\n"
+				 : "\t\tagain |= ${settle}(key, keys, row);\n");
+	}
+	if (table->settles.n > 0)
+		cw_put(w, "\n");
 	for (size_t i = 0; i < table->draws.n; i++) {
 		cw_set(w, "begin", table->draws.at[i].begin);
 		cw_set(w, "stream", table->draws.at[i].constant);
@@ -220,6 +227,8 @@ emit_fill(Emit *e, const PlanTable *table)
 	}
 	if (table->cells.n == 0)
 		cw_put(w, "\t\tp = pgm_eol(p);\n");
+	if (table->settles.n > 0)
+		cw_put(w, "\t\tif (again)\n\t\t\tmemcpy(key, keys, sizeof key);\n");
 	cw_put(w, "\t}\n"
 		  "\treturn p;\n"
 		  "}\n");

@@ -88,6 +88,8 @@ typedef struct ForeignKey {
 
 typedef struct {
 	const char *name, *expression;
+	bool tested;               /* what is drawn may break it: each row is tested, and drawn again if it does */
+	VEC(Column *) reads;       /* of its table */
 	Loc loc;
 } Check;
 

@@ -25,11 +25,15 @@ plan_stream(Planner *planner, const Table *table, const char *name)
 	const char *id = arena_printf(arena, "%s\x1f%s", full, name);
 	const char *constant = map_get(&planner->streams, id);
 
-	if (constant != NULL)
-		return constant;
-	constant = cname_upper(&planner->constants, table->name, name, NULL);
-	map_add(&planner->streams, id, (void *)(uintptr_t)constant);
-	vec_push(arena, &planner->plan->streams, (PlanStream){constant, full, name});
+	if (constant == NULL) {
+		constant = cname_upper(&planner->constants, table->name, name, NULL);
+		map_add(&planner->streams, id, (void *)(uintptr_t)constant);
+		vec_push(arena, &planner->plan->streams, (PlanStream){constant, full, name});
+	}
+	if (planner->column != NULL && planner->column->table == table)
+		vec_push(arena,
+			&planner->columns[table->index][planner->column->index].streams,
+			constant);
 	return constant;
 }
 

@@ -53,6 +53,7 @@ typedef struct {
 	const char *fill;     /* orders_fill */
 	VEC(PlanFunction) functions; /* each after those that it calls, but for forward ones */
 	VEC(PlanDraw) draws;
+	VEC(const char *) settles;   /* functions that draw what a row's checks ask for again: bool of (key, keys, row) */
 	VEC(PlanCell) cells;
 	uint32_t width, chunk_rows;
 } PlanTable;

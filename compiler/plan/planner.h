@@ -23,6 +23,7 @@ typedef struct {
 	const char *null;     /* name of the function that says so, or NULL: never */
 	const char *cell;     /* name of the writer that puts value or NULL; NULL: not needed yet */
 	uint32_t width;
+	VEC(const char *) streams; /* constants: all that the value depends on, by way of other columns of the row too */
 } ColumnPlan;
 
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
 	Map foreign_keys;     /* "table/name" -> name of the function that gives the parent's row */
 	Map tuples;           /* "table/columns" -> name of the function that gives the combination */
 	PlanTable *table;     /* under work */
+	const Column *column; /* under work, or NULL */
 } Planner;
 
 /* Returns the plan of a column, made now if it was not yet. Functions go to the column's own table. */
@@ -68,6 +70,12 @@ const char *plan_moment(Planner *planner, const Column *column);
 /* Fills the holes of a generator's call with its arguments; tables receives static tables, which are named after name. */
 const char *plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
                            const char *name, Buf *tables);
+
+/* Returns the name of the function that says whether a row passes a check: bool of (key, row), true where the check is NULL. */
+const char *plan_check(Planner *planner, const Table *table, const Check *check);
+
+/* Plans how rows that break the table's tested checks are drawn again. settle.c */
+void plan_settles(Planner *planner, const Table *table);
 
 /* Adds a function to the table's. */
 void plan_function(Planner *planner, PlanFunction function);

@@ -175,14 +175,14 @@ plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
 		buf_printf(
 			&columns, "%s%s", i == 0 ? "" : ",", tuple->key->columns.at[i]->name);
 	id = arena_printf(arena, "%zu/%s", table->index, buf_text(&columns));
+	cw_set(&w, "stream",
+		plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
 	name = map_get(&planner->tuples, id);
 	if (name != NULL)
 		return name;
 	name = cname_lower(&planner->functions, table->name, tuple->key->columns.at[0]->name,
 		"combination");
 	map_add(&planner->tuples, id, (void *)(uintptr_t)name);
-	cw_set(&w, "stream",
-		plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
 	cw_set(&w, "size", tuple_size(planner, tuple, 0));
 	cw_put(&w, "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
 	plan_function(
@@ -345,11 +345,11 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 		   *name = map_get(&planner->foreign_keys, id);
 	Cw w = CW(arena);
 
+	cw_set(&w, "stream", plan_stream(planner, table, fk_stream(arena, fk)));
 	if (name != NULL)
 		return name;
 	name = cname_lower(&planner->functions, table->name, fk->columns.at[0]->name, "parent");
 	map_add(&planner->foreign_keys, id, (void *)(uintptr_t)name);
-	cw_set(&w, "stream", plan_stream(planner, table, fk_stream(arena, fk)));
 	cw_set(&w, "rows", rows_constant(planner, fk->parent));
 	if (fk->tuple != NULL) {
 		cw_set(&w, "digit", tuple_digit(planner, table, fk->tuple, fk->digit));
@@ -820,19 +820,38 @@ about(Planner *planner, const Column *column)
 	return buf_text(&text);
 }
 
+/* Notes that the column under work depends on all that another one of its row depends on. */
+static void
+depend(Planner *planner, const Column *column)
+{
+	const Column *at = planner->column;
+	const ColumnPlan *from = &planner->columns[column->table->index][column->index];
+	ColumnPlan *to;
+
+	if (at == NULL || at == column || at->table != column->table)
+		return;
+	to = &planner->columns[at->table->index][at->index];
+	for (size_t i = 0; i < from->streams.n; i++)
+		vec_push(planner->arena, &to->streams, from->streams.at[i]);
+}
+
 const ColumnPlan *
 plan_column(Planner *planner, const Column *column)
 {
 	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
 	PlanTable *before = planner->table;
+	const Column *outer = planner->column;
 	ValueSource nothing = {
 		.kind = SOURCE_NULL, .table = column->table, .type = &column->type};
 	uint64_t share;
 	bool always;
 
-	if (plan->done)
+	if (plan->done) {
+		depend(planner, column);
 		return plan;
+	}
 	planner->table = &planner->plan->tables.at[column->table->index];
+	planner->column = column;
 	share = null_share(column);
 	always = share >> 32 != 0;
 	plan->value = plan_source(planner, column->table, always ? &nothing : column->source,
@@ -842,6 +861,8 @@ plan_column(Planner *planner, const Column *column)
 	plan->width = column_width(planner->model, column);
 	plan->done = true;
 	planner->table = before;
+	planner->column = outer;
+	depend(planner, column);
 	return plan;
 }
 

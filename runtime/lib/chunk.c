@@ -80,11 +80,13 @@ rt_chunk_make(const struct rt_maker *maker, struct rt_bench *bench, struct rt_ch
 {
 	const pgm_table *table = &maker->program->tables[chunk->table];
 	char *text = bench->rows != NULL ? bench->rows : chunk->bytes;
-	char *end = table->fill(text, maker->key, chunk->row, chunk->end);
+	char *end = rt_fill(table, text, maker->key, chunk->row, chunk->end, chunk->problem);
 
 	chunk->text = 0;
 	chunk->size = 0;
 	chunk->check = maker->codec->empty;
+	if (end == NULL)
+		return;
 	if ((uint64_t)(end - text) > (chunk->end - chunk->row) * table->width)
 		return; /* the width is wrong: what comes next would be, too */
 	if (maker->form->rows != NULL) {

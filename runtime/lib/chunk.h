@@ -8,6 +8,7 @@
 
 #include "codec/codec.h"
 #include "format/rowform.h"
+#include "lib/fill.h"
 
 /* How chunks are made: shared by all threads, read only. */
 struct rt_maker {
@@ -34,6 +35,7 @@ struct rt_chunk {
 	size_t size;                 /* 0: it could not be made */
 	uint64_t text;               /* its size before compression, bytes */
 	uint32_t check;              /* check value of the text */
+	char problem[RT_PROBLEM_SIZE]; /* why it could not be made; "": not known */
 	const struct rt_bench *maker; /* what it was made with last; the scheduler's */
 };
 

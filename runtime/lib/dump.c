@@ -121,6 +121,10 @@ rt_dump_take(void *context, const struct rt_chunk *chunk)
 	walk_to(dump, block->entry);
 	if (!dump->open)
 		begin_block(dump);
+	if (chunk->problem[0] != '\0') {
+		rt_error("%s", chunk->problem);
+		return give_up(dump, RT_GENERATE);
+	}
 	if (chunk->size == 0) {
 		rt_error("internal error: rows %llu to %llu of table %s cannot be made",
 			(unsigned long long)chunk->row, (unsigned long long)chunk->end - 1,

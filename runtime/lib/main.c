@@ -162,7 +162,7 @@ show_dry_run(struct rt_run *run, struct rt_sink *sink)
 	for (uint32_t i = 0; i < run->nspans && status == RT_DONE; i++) {
 		report_row(run, i, &rows[i]);
 		if (!rt_report_estimate(&run->crew, &run->spans[i], &rows[i]))
-			status = rt_run_fail(RT_GENERATE, "internal error: no rows to look at");
+			status = rt_run_fail(RT_GENERATE, rt_report_problem(&run->crew));
 	}
 	if (status == RT_DONE)
 		rt_report(rows, run->nspans, dry_run_line, sink);

@@ -42,6 +42,14 @@ rt_report(const struct rt_report_row *rows, uint32_t n, rt_report_line_fn *line,
 	show_row(&total, line, context);
 }
 
+const char *
+rt_report_problem(const struct rt_crew *crew)
+{
+	const char *problem = crew->chunks[0].problem;
+
+	return problem[0] != '\0' ? problem : "internal error: no rows to look at";
+}
+
 bool
 rt_report_estimate(struct rt_crew *crew, const struct rt_span *span, struct rt_report_row *row)
 {

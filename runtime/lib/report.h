@@ -27,4 +27,7 @@ void rt_report(const struct rt_report_row *rows, uint32_t n, rt_report_line_fn *
 bool rt_report_estimate(struct rt_crew *crew, const struct rt_span *span,
 	struct rt_report_row *row);
 
+/* Returns why: good until the crew makes another chunk. */
+const char *rt_report_problem(const struct rt_crew *crew);
+
 #endif

@@ -36,6 +36,22 @@ enum pgm_section {
  * The caller's buffer holds (end - row) * width + PGM_SLACK bytes. */
 typedef char *pgm_fill_fn(char *p, const pgm_key *key, uint64_t row, uint64_t end);
 
+/* Ends the run: a row cannot be made, for the reason that the message gives (which starts in lower case, has no full stop,
+ * and names the table, the column and the row, counted from 1). Does not return. */
+void pgm_stop(const char *format, ...) __attribute__((noreturn, cold, format(printf, 1, 2)));
+
+/* What is drawn again where a row breaks a CHECK, and what the message says if that does not help. */
+typedef struct pgm_redraw {
+	const char *table, *checks; /* unquoted; names of the checks, comma separated */
+	const uint32_t *streams;    /* places in the key array */
+	uint32_t nstreams;
+} pgm_redraw;
+
+/* Gives the streams of redraw keys for another draw of this row: the draw-th, counted from 1. keys is the array as it was
+ * at first. Ends the run when thousands of draws did not help, or nothing can be drawn again. */
+void pgm_draw_again(pgm_key *key, const pgm_key *keys, uint64_t row, uint32_t draw,
+	const pgm_redraw *redraw) __attribute__((cold));
+
 typedef struct pgm_column {
 	const char *name;      /* as in the schema, unquoted */
 	enum pgm_literal literal;
