@@ -57,8 +57,14 @@ libpgmockc_a_SOURCES = \
 	compiler/driver.h \
 	compiler/emit/ddl.c \
 	compiler/emit/ddl.h \
+	compiler/emit/ddl_key.c \
+	compiler/emit/ddl_session.c \
+	compiler/emit/ddl_table.c \
+	compiler/emit/ddl_type.c \
 	compiler/emit/ddlsql.c \
 	compiler/emit/ddlsql.h \
+	compiler/emit/dump.c \
+	compiler/emit/dump.h \
 	compiler/emit/program.c \
 	compiler/emit/program.h \
 	compiler/gen/alias.c \
@@ -97,6 +103,9 @@ libpgmockc_a_SOURCES = \
 	compiler/model/dump.c \
 	compiler/model/fit.c \
 	compiler/model/keys.c \
+	compiler/model/kind.c \
+	compiler/model/kind.h \
+	compiler/model/kinds.def \
 	compiler/model/model.c \
 	compiler/model/model.h \
 	compiler/model/order.c \

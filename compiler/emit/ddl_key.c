@@ -1,0 +1,85 @@
+/* ddl_key.c - keys, indexes and foreign keys: what is made when the data is there.
+ */
+#include "emit/ddlsql.h"
+#include "emit/dump.h"
+#include "sql/quote.h"
+
+/* A constraint of a table, with nothing in it yet. */
+static Node
+node_of_constraint(const Dump *dump, Kind kind, const Table *table, const char *name)
+{
+	Node node = dump_node_of(kind, table, dump_inner_tag(dump, table, name),
+		sql_ident_text(dump->arena, name));
+
+	dump_need_table(dump, &node, table);
+	return node;
+}
+
+static void
+add_key(Dump *dump, const Key *key)
+{
+	Node node = node_of_constraint(dump, KIND_CONSTRAINT, key->table, key->name);
+	Buf sql = BUF(dump->arena);
+
+	ddlsql_key(&sql, key);
+	node.entry.defn = buf_text(&sql);
+	dump_name(dump, dump_add(dump, node), key->table->sql_name, key->name);
+}
+
+static void
+add_index(Dump *dump, const Index *index)
+{
+	const Table *table = index->table;
+	Node node = dump_node_of(KIND_INDEX, table, index->name,
+		sql_qualified_text(dump->arena, table->schema, index->name));
+	Buf sql = BUF(dump->arena);
+
+	ddlsql_index(&sql, index);
+	node.entry.defn = buf_text(&sql);
+	dump_need_table(dump, &node, table);
+	dump_name(dump, dump_add(dump, node), table->schema, index->name);
+}
+
+/* A foreign key needs the parent's key. Where that is only a unique index, which has no name of a
+ * constraint, any unique index of the parent may be the one. */
+static void
+need_parent_key(const Dump *dump, Node *node, const ForeignKey *fk)
+{
+	if (!fk->key->index_only) {
+		dump_need(dump, node, KIND_CONSTRAINT, fk->parent->sql_name, fk->key->name);
+		return;
+	}
+	for (size_t i = 0; i < fk->parent->indexes.n; i++)
+		if (fk->parent->indexes.at[i].unique)
+			dump_need(dump, node, KIND_INDEX, fk->parent->schema,
+				fk->parent->indexes.at[i].name);
+}
+
+static void
+add_foreign_key(Dump *dump, const ForeignKey *fk)
+{
+	Node node = node_of_constraint(dump, KIND_FOREIGN_KEY, fk->table, fk->name);
+	Buf sql = BUF(dump->arena);
+
+	ddlsql_foreign_key(&sql, fk);
+	node.entry.defn = buf_text(&sql);
+	dump_need_table(dump, &node, fk->parent);
+	need_parent_key(dump, &node, fk);
+	(void)dump_add(dump, node);
+}
+
+void
+dump_keys(Dump *dump)
+{
+	for (size_t i = 0; i < dump->model->tables.n; i++) {
+		const Table *table = &dump->model->tables.at[i];
+
+		for (size_t j = 0; j < table->keys.n; j++)
+			if (!table->keys.at[j]->index_only)
+				add_key(dump, table->keys.at[j]);
+		for (size_t j = 0; j < table->indexes.n; j++)
+			add_index(dump, &table->indexes.at[j]);
+		for (size_t j = 0; j < table->foreign_keys.n; j++)
+			add_foreign_key(dump, table->foreign_keys.at[j]);
+	}
+}

@@ -1,0 +1,29 @@
+/* ddl_type.c - types of the schema's own.
+ */
+#include "emit/ddlsql.h"
+#include "emit/dump.h"
+
+static void
+add_type(Dump *dump, const UserType *type)
+{
+	Node node = dump_node(type->is_domain ? KIND_DOMAIN : KIND_TYPE, type->schema,
+		type->name, type->sql_name);
+	Buf sql = BUF(dump->arena);
+	NodeId id;
+
+	ddlsql_type(&sql, type);
+	node.entry.defn = buf_text(&sql);
+	dump_need_schema(dump, &node, type->schema);
+	if (type->is_domain)
+		dump_need_type(dump, &node, type->base);
+	id = dump_add(dump, node);
+	dump_name(dump, id, type->schema, type->name);
+	dump_comment(dump, id, type->comment);
+}
+
+void
+dump_types(Dump *dump)
+{
+	for (size_t i = 0; i < dump->model->types.n; i++)
+		add_type(dump, dump->model->types.at[i]);
+}

@@ -1,0 +1,307 @@
+/* dump.c - entries and their order.
+ */
+#include "emit/dump.h"
+
+#include <string.h>
+
+#include "emit/ddlsql.h"
+#include "sql/quote.h"
+
+typedef VEC(NodeId) NodeIds;
+
+/* ---- nodes --------------------------------------------------------------------------------- */
+
+Node
+dump_node(Kind kind, const char *schema, const char *tag, const char *name)
+{
+	return (Node){
+		.kind = kind,
+		.entry =
+			{
+				.desc = kinds[kind].desc,
+				.section = (int)kinds[kind].section,
+				.schema = schema,
+				.tag = tag,
+				.table = -1,
+				.setval = -1,
+			},
+		.name = name,
+	};
+}
+
+Node
+dump_node_of(Kind kind, const Table *table, const char *tag, const char *name)
+{
+	Node node = dump_node(kind, table->schema, tag, name);
+
+	node.entry.table = (int32_t)table->index;
+	if (kinds[kind].form == FORM_ON || kinds[kind].form == FORM_CONSTRAINT)
+		node.on = table->sql_name;
+	return node;
+}
+
+const char *
+dump_inner_tag(const Dump *dump, const Table *table, const char *name)
+{
+	Buf tag = BUF(dump->arena);
+
+	put(&tag, table->name, " ", name);
+	return buf_text(&tag);
+}
+
+static const char *
+key_of(Arena *arena, const char *space, const char *schema, const char *name)
+{
+	Buf key = BUF(arena);
+
+	put(&key, space, " ");
+	sql_qualified(&key, schema, name);
+	return buf_text(&key);
+}
+
+void
+dump_need(const Dump *dump, Node *node, Kind kind, const char *schema, const char *name)
+{
+	vec_push(dump->arena, &node->needs, (Need){kinds[kind].space, schema, name});
+}
+
+/* A schema is known as in itself. */
+void
+dump_need_schema(const Dump *dump, Node *node, const char *schema)
+{
+	dump_need(dump, node, KIND_SCHEMA, schema, schema);
+}
+
+void
+dump_need_type(const Dump *dump, Node *node, const SqlType *type)
+{
+	if (type->user != NULL)
+		dump_need(dump, node, KIND_TYPE, type->user->schema, type->user->name);
+}
+
+void
+dump_need_table(const Dump *dump, Node *node, const Table *table)
+{
+	dump_need(dump, node, KIND_TABLE, table->schema, table->name);
+}
+
+/* Appends the name of an object as statements about it have it: x ON public.t. */
+static void
+put_object(Buf *sql, const Node *node)
+{
+	buf_puts(sql, node->name);
+	if (node->on != NULL)
+		put(sql, " ON ", node->on);
+}
+
+static const char *
+drop(const Dump *dump, const Node *node)
+{
+	Buf sql = BUF(dump->arena);
+
+	if (kinds[node->kind].form == FORM_NONE)
+		return "";
+	if (kinds[node->kind].form == FORM_CONSTRAINT) {
+		put(&sql, "ALTER TABLE ONLY ", node->on, " DROP CONSTRAINT ", node->name);
+	} else {
+		put(&sql, "DROP ", node->entry.desc, " ");
+		put_object(&sql, node);
+	}
+	buf_puts(&sql, ";\n");
+	return buf_text(&sql);
+}
+
+NodeId
+dump_add(Dump *dump, Node node)
+{
+	if (node.entry.drop == NULL)
+		node.entry.drop = drop(dump, &node);
+	vec_push(dump->arena, &dump->nodes, node);
+	return dump->nodes.n - 1;
+}
+
+NodeId
+dump_add_behind(Dump *dump, NodeId leader, Node node)
+{
+	NodeId id;
+
+	node.follows = true;
+	node.leader = leader;
+	id = dump_add(dump, node);
+	vec_push(dump->arena, &dump->nodes.at[leader].followers, id);
+	return id;
+}
+
+void
+dump_name(Dump *dump, NodeId id, const char *schema, const char *name)
+{
+	const char *key =
+		key_of(dump->arena, kinds[dump->nodes.at[id].kind].space, schema, name);
+	NodeIds *nodes = map_get(&dump->names, key);
+
+	if (nodes == NULL) {
+		nodes = arena_new_of(dump->arena, NodeIds);
+		(void)map_add(&dump->names, key, nodes);
+	}
+	vec_push(dump->arena, nodes, id);
+}
+
+/* ---- comments ------------------------------------------------------------------------------ */
+
+/* Adds COMMENT ON object. tag is the object's in pg_dump's tags, which leave schemas out. */
+static void
+add_comment(Dump *dump, NodeId id, const char *object, const char *tag, const char *comment)
+{
+	const DdlEntry *of = &dump->nodes.at[id].entry;
+	Node node = dump_node(KIND_COMMENT, of->schema, tag, NULL);
+	Buf sql = BUF(dump->arena);
+
+	put(&sql, "COMMENT ON ", object, " IS ");
+	sql_literal(&sql, comment);
+	buf_puts(&sql, ";\n");
+	node.entry.defn = buf_text(&sql);
+	node.entry.table = of->table;
+	vec_push(dump->arena, &node.entry.deps, (uint32_t)id);
+	(void)dump_add_behind(dump, id, node);
+}
+
+/* Returns a qualified name without its schema, as it is written. */
+static const char *
+bare(const DdlEntry *entry, Arena *arena, const char *name)
+{
+	const char *schema =
+		entry->schema != NULL ? sql_ident_text(arena, entry->schema) : NULL;
+	size_t n = schema != NULL ? strlen(schema) : 0;
+
+	return n > 0 && strncmp(name, schema, n) == 0 && name[n] == '.' ? name + n + 1 : name;
+}
+
+void
+dump_comment(Dump *dump, NodeId id, const char *comment)
+{
+	const Node *node = &dump->nodes.at[id];
+	const char *word =
+		kinds[node->kind].form == FORM_CONSTRAINT ? "CONSTRAINT" : node->entry.desc;
+	Buf object = BUF(dump->arena), tag = BUF(dump->arena);
+
+	if (comment == NULL || *comment == '\0')
+		return;
+	put(&object, word, " ");
+	put_object(&object, node);
+	put(&tag, word, " ", bare(&node->entry, dump->arena, node->name));
+	if (node->on != NULL)
+		put(&tag, " ON ", bare(&node->entry, dump->arena, node->on));
+	add_comment(dump, id, buf_text(&object), buf_text(&tag), comment);
+}
+
+void
+dump_column_comment(Dump *dump, NodeId id, const char *column, const char *comment)
+{
+	const Node *node = &dump->nodes.at[id];
+	const char *name = sql_ident_text(dump->arena, column);
+	Buf object = BUF(dump->arena), tag = BUF(dump->arena);
+
+	if (comment == NULL || *comment == '\0')
+		return;
+	put(&object, "COLUMN ", node->name, ".", name);
+	put(&tag, "COLUMN ", bare(&node->entry, dump->arena, node->name), ".", name);
+	add_comment(dump, id, buf_text(&object), buf_text(&tag), comment);
+}
+
+/* ---- order --------------------------------------------------------------------------------- */
+
+enum { UNSEEN, OPEN, DONE };
+
+static const NodeIds *
+find(const Dump *dump, const Need *need, const char *schema)
+{
+	return map_get(&dump->names, key_of(dump->arena, need->space, schema, need->name));
+}
+
+/* Returns the nodes that a need means: more than one if functions share a name. */
+static const NodeIds *
+nodes_of(const Dump *dump, const Need *need)
+{
+	const NodeIds *nodes = find(dump, need, need->schema != NULL ? need->schema : "public");
+
+	for (size_t i = 0; nodes == NULL && need->schema == NULL && i < dump->model->schemas.n;
+		i++)
+		nodes = find(dump, need, dump->model->schemas.at[i]);
+	return nodes;
+}
+
+/* Appends a node's entry and those that follow it. */
+static void
+append(Dump *dump, NodeId id)
+{
+	vec_push(dump->arena, &dump->ddl->entries, dump->nodes.at[id].entry);
+	dump->nodes.at[id].id = (uint32_t)dump->ddl->entries.n;
+	dump->nodes.at[id].state = DONE;
+	for (size_t i = 0; i < dump->nodes.at[id].followers.n; i++)
+		append(dump, dump->nodes.at[id].followers.at[i]);
+}
+
+/* Appends a node behind what it needs. Where needs go in a circle, they are met as far as can be. */
+static void
+visit(Dump *dump, NodeId id)
+{
+	Node *node = &dump->nodes.at[id];
+
+	if (node->follows) {
+		visit(dump, node->leader);
+		return;
+	}
+	if (node->state != UNSEEN)
+		return;
+	node->state = OPEN;
+	for (size_t i = 0; i < node->needs.n; i++) {
+		const NodeIds *needed = nodes_of(dump, &node->needs.at[i]);
+
+		for (size_t j = 0; needed != NULL && j < needed->n; j++)
+			if (dump->nodes.at[needed->at[j]].entry.section <= node->entry.section)
+				visit(dump, needed->at[j]);
+	}
+	append(dump, id);
+}
+
+/* Appends a dumpId to an entry's dependencies, once. */
+static void
+depend(Dump *dump, DdlEntry *entry, uint32_t id)
+{
+	for (size_t i = 0; i < entry->deps.n; i++)
+		if (entry->deps.at[i] == id)
+			return;
+	vec_push(dump->arena, &entry->deps, id);
+}
+
+/* Writes the dependencies of a node's entry, now that ids are known. */
+static void
+number(Dump *dump, const Node *node)
+{
+	DdlEntry *entry = &dump->ddl->entries.at[node->id - 1];
+
+	for (size_t i = 0; i < entry->deps.n; i++)
+		entry->deps.at[i] = dump->nodes.at[entry->deps.at[i]].id;
+	for (size_t i = 0; i < node->needs.n; i++) {
+		const NodeIds *needed = nodes_of(dump, &node->needs.at[i]);
+
+		for (size_t j = 0; needed != NULL && j < needed->n; j++)
+			if (dump->nodes.at[needed->at[j]].id < node->id)
+				depend(dump, entry, dump->nodes.at[needed->at[j]].id);
+	}
+}
+
+void
+dump_order(Dump *dump)
+{
+	int last = kind_rank((Kind)(KIND_COUNT - 1));
+	NodeIds *ranked = arena_array(dump->arena, NodeIds, last + 1);
+
+	for (NodeId id = 0; id < dump->nodes.n; id++)
+		vec_push(dump->arena, &ranked[kind_rank(dump->nodes.at[id].kind)], id);
+	for (int rank = 0; rank <= last; rank++)
+		for (size_t i = 0; i < ranked[rank].n; i++)
+			visit(dump, ranked[rank].at[i]);
+	for (NodeId id = 0; id < dump->nodes.n; id++)
+		number(dump, &dump->nodes.at[id]);
+}

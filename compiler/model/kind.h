@@ -1,0 +1,35 @@
+/* kind.h - kinds.def as data: what objects of a database there are.
+ */
+#ifndef MODEL_KIND_H
+#define MODEL_KIND_H
+
+#include <pgmock/table.h>
+
+typedef enum {
+#define KIND(id, desc, section, space, form) KIND_##id,
+#include "model/kinds.def"
+	KIND_COUNT
+} Kind;
+
+/* How an object is named in statements about it. */
+typedef enum {
+	FORM_NONE,
+	FORM_NAME,       /* by its name, in its schema */
+	FORM_ON,         /* by its name, on a relation */
+	FORM_CONSTRAINT, /* the same, but for DROP */
+} KindForm;
+
+typedef struct {
+	const char *desc;
+	enum pgm_section section;
+	const char *space; /* "": nothing refers to it by name */
+	KindForm form;
+	bool also; /* stands among those of the row above */
+} KindFacts;
+
+extern const KindFacts kinds[KIND_COUNT];
+
+/* Returns the kind's place in an archive: kinds that stand among each other share it. */
+int kind_rank(Kind kind);
+
+#endif
