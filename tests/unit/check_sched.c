@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "lib/crew.h"
+#include "lib/fail.h"
 
 #define WIDTH 8
 
@@ -34,12 +35,22 @@ fill_too_much(char *p, const pgm_key *key, uint64_t row, uint64_t end)
 	return fill(p, key, row, end) + 1;
 }
 
+/* Row 13 cannot be made. */
+static char *
+fill_not_all(char *p, const pgm_key *key, uint64_t row, uint64_t end)
+{
+	if (row <= 13 && end > 13)
+		pgm_stop("table stops, row %d: it is %s", 13, "unlucky");
+	return fill(p, key, row, end);
+}
+
 static const pgm_table tables[] = {
 	{.sql_name = "a", .width = WIDTH, .fill = fill},
 	{.sql_name = "b", .width = WIDTH, .fill = fill},
 	{.sql_name = "wrong", .width = WIDTH, .fill = fill_too_much},
+	{.sql_name = "stops", .width = WIDTH, .fill = fill_not_all},
 };
-static const pgm_program program = {.tables = tables, .ntables = 3};
+static const pgm_program program = {.tables = tables, .ntables = 4};
 static const pgm_key keys[] = {3};
 static const struct rt_maker maker = {
 	.program = &program,
@@ -216,6 +227,60 @@ START_TEST(wider_than_promised)
 }
 END_TEST
 
+START_TEST(leaves_a_fill_function)
+{
+	char bytes[10 * WIDTH + PGM_SLACK];
+	struct rt_bench bench = {0};
+	struct rt_chunk chunk = {.table = 3, .row = 10, .end = 20, .bytes = bytes};
+
+	rt_chunk_make(&maker, &bench, &chunk, sizeof bytes);
+	ck_assert_uint_eq(chunk.size, 0);
+	ck_assert_str_eq(chunk.problem, "table stops, row 13: it is unlucky");
+
+	/* What is made next knows nothing of it. */
+	chunk.row = 20;
+	chunk.end = 30;
+	rt_chunk_make(&maker, &bench, &chunk, sizeof bytes);
+	ck_assert_uint_eq(chunk.size, 10 * WIDTH);
+	ck_assert_str_eq(chunk.problem, "");
+}
+END_TEST
+
+START_TEST(stops_alone)
+{
+	dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+	pgm_stop("nobody listens");
+}
+END_TEST
+
+START_TEST(draws_again)
+{
+	static const uint32_t streams[] = {1, 3};
+	static const pgm_redraw redraw = {"t", "t_check", streams, 2};
+	pgm_key first[4] = {5, 6, 7, 8}, key[4] = {5, 6, 7, 8}, again[4] = {5, 6, 7, 8};
+
+	pgm_draw_again(key, first, 10, 1, &redraw);
+	ck_assert(key[0] == 5 && key[1] != 6 && key[2] == 7 && key[3] != 8);
+	pgm_draw_again(again, first, 10, 2, &redraw);
+	ck_assert(again[1] != key[1] && again[3] != key[3]);
+
+	/* The n-th draw is the same, whatever was drawn before it. */
+	pgm_draw_again(again, first, 10, 1, &redraw);
+	ck_assert_mem_eq(again, key, sizeof key);
+}
+END_TEST
+
+START_TEST(draws_no_more)
+{
+	static const uint32_t streams[] = {0};
+	static const pgm_redraw redraws[] = {{"t", "t_check", NULL, 0}, {"t", "t_check", streams, 1}};
+	pgm_key first[1] = {5}, key[1] = {5};
+
+	dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+	pgm_draw_again(key, first, 10, _i == 0 ? 1 : 1000000, &redraws[_i]);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -232,6 +297,10 @@ main(void)
 	tcase_add_test(tcase, counts);
 	tcase_add_test(tcase, plans);
 	tcase_add_test(tcase, wider_than_promised);
+	tcase_add_test(tcase, leaves_a_fill_function);
+	tcase_add_exit_test(tcase, stops_alone, RT_GENERATE);
+	tcase_add_test(tcase, draws_again);
+	tcase_add_loop_exit_test(tcase, draws_no_more, RT_GENERATE, 0, 2);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
