@@ -6,6 +6,8 @@
  */
 #include <inttypes.h>
 
+#include <string.h>
+
 #include "base/copytext.h"
 #include "base/decimal.h"
 #include "base/str.h"
@@ -153,6 +155,36 @@ keep_list(ValueSource *source, Choices *list, bool bend)
 	return true;
 }
 
+/* ---- patterns --------------------------------------------------------------------------- */
+
+/* Draws text from the pattern, where only the type said what to draw. Text that a name suggested looks like what it is
+ * called, and mostly passes; what does not is drawn again. */
+static bool
+keep_pattern(Build *build, ValueSource *source, const char *pattern, bool bend)
+{
+	const char *error;
+	size_t offset;
+	const Regex *regex;
+
+	if (source->kind == SOURCE_NULL)
+		return true;
+	if (source->kind != SOURCE_CALL || !source->inferred)
+		return false;
+	if (source->args[0].regex != NULL && str_eq(source->args[0].text, pattern))
+		return true;
+	regex = bend && str_eq(source->why, "type")
+			? regex_parse(build->arena, pattern, strlen(pattern), &error, &offset)
+			: NULL;
+	if (regex == NULL)
+		return false;
+	source->gen = generator_find("regex");
+	source->preset = NULL;
+	source->why = "check";
+	memset(source->args, 0, sizeof source->args);
+	source->args[0] = (Arg){.given = true, .text = pattern, .regex = regex};
+	return true;
+}
+
 /* ---- checks ----------------------------------------------------------------------------- */
 
 static bool
@@ -165,6 +197,9 @@ keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
 	if (column == NULL || column->source == NULL || column->type.dims > 0)
 		return false;
 	family = column->type.family;
+	if (term->pattern != NULL)
+		return generator_lists("text char", family) &&
+		       keep_pattern(build, column->source, term->pattern, bend);
 	if (term->values.n > 0) {
 		list = listed_choices(build, column, term);
 		return list != NULL && keep_list(column->source, list, bend);

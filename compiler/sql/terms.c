@@ -36,7 +36,8 @@ column_of(const Reader *reader, json_object *node)
 static const char *
 constant_of(const Reader *reader, json_object *node)
 {
-	json_object *constant = node_field(node, "A_Const"), *cast = node_field(node, "TypeCast");
+	json_object *constant = node_field(node, "A_Const"),
+		    *cast = node_field(node, "TypeCast");
 	const char *text;
 
 	if (cast != NULL)
@@ -52,10 +53,59 @@ constant_of(const Reader *reader, json_object *node)
 
 		s += negative;
 		s += strspn(s, " \t\n");
-		return arena_printf(
-			reader->arena, "%s%.*s", negative ? "-" : "", (int)strspn(s, "0123456789"), s);
+		return arena_printf(reader->arena, "%s%.*s", negative ? "-" : "",
+			(int)strspn(s, "0123456789"), s);
 	}
 	return NULL;
+}
+
+/* Returns a LIKE pattern as a regular expression. What stands for any text becomes some. */
+static const char *
+like_pattern(Arena *arena, const char *like)
+{
+	Buf pattern = BUF(arena);
+
+	for (const char *s = like; *s != '\0'; s++) {
+		if (*s == '%') {
+			buf_puts(&pattern, "[a-z0-9]{0,8}");
+		} else if (*s == '_') {
+			buf_puts(&pattern, "[a-z0-9]");
+		} else {
+			s += *s == '\\' && s[1] != '\0';
+			if (strchr(".[]{}()*+?^$|\\", *s) != NULL)
+				buf_putc(&pattern, '\\');
+			buf_putc(&pattern, *s);
+		}
+	}
+	return buf_text(&pattern);
+}
+
+/* Reads column ~ 'pattern' or column LIKE 'pattern'. */
+static bool
+read_pattern(const Reader *reader, SqlTerm *term, bool like, json_object *right)
+{
+	const char *text = constant_of(reader, right);
+
+	if (text == NULL)
+		return false;
+	term->pattern = like ? like_pattern(reader->arena, text) : text;
+	return true;
+}
+
+/* Reads length(column) = 8. */
+static bool
+read_length(const Reader *reader, SqlTerm *term, json_object *expression)
+{
+	json_object *call = node_field(node_field(expression, "lexpr"), "FuncCall");
+	const char *function = node_string(node_field(call, "funcname"), 0);
+	const char *text = constant_of(reader, node_field(expression, "rexpr"));
+
+	if (function == NULL || text == NULL ||
+		(strcmp(function, "length") != 0 && strcmp(function, "char_length") != 0))
+		return false;
+	term->column = column_of(reader, node_element(node_field(call, "args"), 0));
+	term->pattern = arena_printf(reader->arena, "[0-9A-Z]{%s}", text);
+	return true;
 }
 
 static bool
@@ -111,8 +161,13 @@ read_expression(const Reader *reader, json_object *expression)
 
 	if (kind == NULL || name == NULL)
 		return false;
-	if (strcmp(kind, "AEXPR_OP") == 0) {
-		read = read_comparison(reader, &term, name, expression);
+	if (strcmp(kind, "AEXPR_OP") == 0 && strcmp(name, "~") == 0) {
+		read = read_pattern(reader, &term, false, right);
+	} else if (strcmp(kind, "AEXPR_LIKE") == 0 && strcmp(name, "~~") == 0) {
+		read = read_pattern(reader, &term, true, right);
+	} else if (strcmp(kind, "AEXPR_OP") == 0) {
+		read = read_comparison(reader, &term, name, expression) ||
+		       (strcmp(name, "=") == 0 && read_length(reader, &term, expression));
 	} else if (strcmp(kind, "AEXPR_BETWEEN") == 0) {
 		term.low = constant_of(reader, node_element(list, 0));
 		term.high = constant_of(reader, node_element(list, 1));
@@ -135,7 +190,8 @@ static bool
 read_node(const Reader *reader, json_object *node)
 {
 	json_object *both = node_field(node, "BoolExpr");
-	json_object *truth = node_field(node_field(node_field(node, "A_Const"), "boolval"), "boolval");
+	json_object *truth =
+		node_field(node_field(node_field(node, "A_Const"), "boolval"), "boolval");
 	const char *junction = json_object_get_string(node_field(both, "boolop"));
 	json_object *args = node_field(both, "args");
 	bool done = true;

@@ -1,8 +1,8 @@
 /* terms.h - what a CHECK asks of single columns: comparisons with constants that must all hold.
  *
- *	price > 0 AND price <= 100 AND status IN ('new', 'paid')
+ *	price > 0 AND price <= 100 AND status IN ('new', 'paid') AND code ~ '^[A-Z]{3}$'
  *
- * are three terms. Values can be made to fit those; any other expression only the server evaluates.
+ * are four terms. Values can be made to fit those; any other expression only the server evaluates.
  */
 #ifndef SQL_TERMS_H
 #define SQL_TERMS_H
@@ -16,7 +16,8 @@ typedef struct {
 	const char *column;
 	const char *low, *high;    /* constants as text; NULL: no bound */
 	bool low_open, high_open;  /* the bound itself is outside: <, > */
-	SqlConstants values;       /* IN, =: one of them; none: a range */
+	SqlConstants values;       /* IN, =: one of them */
+	const char *pattern;       /* ~: a regular expression, also for LIKE and length(…) = 8; all NULL: a range */
 } SqlTerm;
 
 typedef VEC(SqlTerm) SqlTerms;
