@@ -80,4 +80,49 @@ typedef struct pgm_sql_interval {
 	uint8_t state;
 } pgm_sql_interval;
 
+/* Values of each kind, as pgm_sql_int_of(5), and NULL, as pgm_sql_int_null(). */
+#define PGM_SQL_MAKERS(kind, c_type, field) \
+	static inline pgm_sql_##kind \
+	pgm_sql_##kind##_of(c_type value) \
+	{ \
+		return (pgm_sql_##kind){.field = value, .state = PGM_SQL_VALUE}; \
+	} \
+	PGM_SQL_NULL_MAKER(kind)
+
+#define PGM_SQL_NULL_MAKER(kind) \
+	static inline pgm_sql_##kind \
+	pgm_sql_##kind##_null(void) \
+	{ \
+		return (pgm_sql_##kind){.state = PGM_SQL_NULL}; \
+	}
+
+PGM_SQL_MAKERS(bool, bool, value)
+PGM_SQL_MAKERS(int, int64_t, value)
+PGM_SQL_MAKERS(float, double, value)
+PGM_SQL_MAKERS(date, int64_t, days)
+PGM_SQL_MAKERS(time, int64_t, usec)
+PGM_SQL_MAKERS(moment, int64_t, usec)
+PGM_SQL_NULL_MAKER(numeric)
+PGM_SQL_NULL_MAKER(text)
+PGM_SQL_NULL_MAKER(interval)
+
+/* value * 10^-scale. */
+static inline pgm_sql_numeric
+pgm_sql_numeric_of(pgm_i128 value, uint8_t scale)
+{
+	return (pgm_sql_numeric){.value = value, .scale = scale, .state = PGM_SQL_VALUE};
+}
+
+static inline pgm_sql_text
+pgm_sql_text_of(const char *text, uint32_t size)
+{
+	return (pgm_sql_text){.text = text, .size = size, .state = PGM_SQL_VALUE};
+}
+
+static inline pgm_sql_interval
+pgm_sql_interval_of(int32_t months, int32_t days, int64_t usec)
+{
+	return (pgm_sql_interval){.usec = usec, .days = days, .months = months, .state = PGM_SQL_VALUE};
+}
+
 #endif
