@@ -61,6 +61,8 @@ PGMOCK_LIBS = $(ZLIB_LIBS)
 # Headers: what stands in the folder is installed.
 pgmockdir = $(includedir)/pgmock
 dist_pgmock_DATA = $(wildcard $(srcdir)/runtime/pgmock/*.h $(srcdir)/runtime/pgmock/*.def)
+pgmocksqldir = $(pgmockdir)/sql
+dist_pgmocksql_DATA = $(wildcard $(srcdir)/runtime/pgmock/sql/*.h)
 pgmockgendir = $(pgmockdir)/gen
 dist_pgmockgen_DATA = $(GENERATORS)
 pgmockdictdir = $(pgmockdir)/dict
