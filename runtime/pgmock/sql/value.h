@@ -86,8 +86,7 @@ typedef struct pgm_sql_interval {
 	pgm_sql_##kind##_of(c_type value) \
 	{ \
 		return (pgm_sql_##kind){.field = value, .state = PGM_SQL_VALUE}; \
-	} \
-	PGM_SQL_NULL_MAKER(kind)
+	}
 
 #define PGM_SQL_NULL_MAKER(kind) \
 	static inline pgm_sql_##kind \
@@ -102,6 +101,12 @@ PGM_SQL_MAKERS(float, double, value)
 PGM_SQL_MAKERS(date, int64_t, days)
 PGM_SQL_MAKERS(time, int64_t, usec)
 PGM_SQL_MAKERS(moment, int64_t, usec)
+PGM_SQL_NULL_MAKER(bool)
+PGM_SQL_NULL_MAKER(int)
+PGM_SQL_NULL_MAKER(float)
+PGM_SQL_NULL_MAKER(date)
+PGM_SQL_NULL_MAKER(time)
+PGM_SQL_NULL_MAKER(moment)
 PGM_SQL_NULL_MAKER(numeric)
 PGM_SQL_NULL_MAKER(text)
 PGM_SQL_NULL_MAKER(interval)
