@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "build.h"
 #include "home.h"
+#include "jsonschema.h"
 #include "listing.h"
 #include "output.h"
 #include "passes.h"
@@ -328,6 +329,7 @@ static RunCommand *const runs[COMMAND_COUNT] = {
 	[COMMAND_VALIDATE] = run_validate,
 	[COMMAND_TEMPLATE] = templates_run,
 	[COMMAND_GENERATORS] = listing_run_generators,
+	[COMMAND_JSON_SCHEMA] = jsonschema_run,
 	[COMMAND_VERSION] = listing_run_version,
 	[COMMAND_HELP] = run_help,
 };

@@ -96,6 +96,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/template_emit.c \
 	compiler/home.c \
 	compiler/home.h \
+	compiler/jsonschema.c \
+	compiler/jsonschema.h \
 	compiler/listing.c \
 	compiler/listing.h \
 	compiler/model/bounds.c \
@@ -192,3 +194,11 @@ compiler/gen/semantic.re: $(GENERATORS) build-aux/mkgen.awk
 	$(gen_verbose)LC_ALL=C $(AWK) -v out=match -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
 
 compiler/gen/libpgmockc_a-registry.$(OBJEXT): compiler/gen/generators.inc $(DICT_H)
+
+# The language as a JSON Schema, for editors: pgmockc's own word on it.
+editordir = $(pkgdatadir)
+editor_DATA = compiler/pgmock.schema.json
+CLEANFILES += $(editor_DATA)
+
+$(editor_DATA): pgmockc
+	$(gen_verbose)./pgmockc json-schema > $@.tmp && mv -f $@.tmp $@

@@ -32,6 +32,8 @@ static const Command commands[COMMAND_COUNT] = {
 		"list, show or copy the schemas that come along"},
 	[COMMAND_GENERATORS] = {"generators", "[NAME]",
 		"list the generators of values, or explain one"},
+	[COMMAND_JSON_SCHEMA] = {"json-schema", "",
+		"print the schema language as a JSON Schema, for editors"},
 	[COMMAND_VERSION] = {"version", "", "say which pgmockc this is"},
 	[COMMAND_HELP] = {"help", "[COMMAND]", "explain a command"},
 };

@@ -66,7 +66,7 @@ AM_TESTS_ENVIRONMENT = \
 	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; CK_TIMEOUT_MULTIPLIER=20; \
 	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY CK_TIMEOUT_MULTIPLIER;
 
-EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
+EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
 	tests/cases tests/golden tests/restore tests/props
 

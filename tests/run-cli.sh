@@ -70,6 +70,14 @@ check 'pgmockc generators: a hundred at least' test "$("$pgmockc" generators | w
 said 0 '^parameters$' 'pgmockc generators uniform' "$pgmockc" generators uniform
 said 1 'did you mean "email"' 'pgmockc generators emial' "$pgmockc" generators emial
 
+"$pgmockc" json-schema >language.json
+check 'pgmockc json-schema: it takes every good case and template' /usr/bin/python3 "$tests/schema-says.py" language.json \
+	"$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
+for name in key-column key-top key-missing generator-unknown; do
+	said 1 'cases/bad/' "pgmockc json-schema: it finds what is wrong in $name.json" \
+		/usr/bin/python3 "$tests/schema-says.py" language.json "$tests/cases/bad/$name.json"
+done
+
 for ir in schema model plan; do
 	said 0 people "pgmockc --dump=$ir" "$pgmockc" base.json --dump=$ir
 done
