@@ -111,6 +111,11 @@ libpgmockc_a_SOURCES = \
 	compiler/model/model.c \
 	compiler/model/model.h \
 	compiler/model/order.c \
+	compiler/model/partition.c \
+	compiler/model/parts.c \
+	compiler/model/parts.h \
+	compiler/model/reach.c \
+	compiler/model/reach.h \
 	compiler/model/resolve.c \
 	compiler/model/rows.c \
 	compiler/model/sources.c \

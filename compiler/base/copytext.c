@@ -16,10 +16,11 @@ text_characters(const char *text)
 	return n;
 }
 
+static const char plain[] = "\b\f\n\r\t\v\\", letter[] = "bfnrtv\\";
+
 const char *
 text_copy_escape(Arena *arena, const char *text, size_t *size)
 {
-	static const char plain[] = "\b\f\n\r\t\v\\", letter[] = "bfnrtv\\";
 	Buf buf = BUF(arena);
 
 	for (; *text != '\0'; text++) {
@@ -33,5 +34,20 @@ text_copy_escape(Arena *arena, const char *text, size_t *size)
 		}
 	}
 	*size = buf.n;
+	return buf_text(&buf);
+}
+
+const char *
+text_copy_unescape(Arena *arena, const char *text)
+{
+	Buf buf = BUF(arena);
+
+	for (; *text != '\0'; text++) {
+		const char *special = *text == '\\' && text[1] != '\0' ? strchr(letter, text[1]) : NULL;
+
+		if (special != NULL)
+			text++;
+		buf_putc(&buf, special != NULL ? plain[special - letter] : *text);
+	}
 	return buf_text(&buf);
 }

@@ -15,4 +15,7 @@ size_t text_characters(const char *text);
  * (CopyAttributeOutText() in copyto.c). *size receives its bytes. */
 const char *text_copy_escape(Arena *arena, const char *text, size_t *size);
 
+/* Returns the text again whose escaped form that is. */
+const char *text_copy_unescape(Arena *arena, const char *text);
+
 #endif

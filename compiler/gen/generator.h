@@ -121,6 +121,10 @@ typedef struct {
 	const char *not_before;
 	/* How long after it, on average ("2 days"); NULL: 3 days. */
 	const char *gap;
+	/* Moments told from another column's (PARAM_COLUMN) by an interval "gap": how many gaps after it at most; 0: as many
+	 * as there are up to the present. By a distribution of gaps: before that column, not after it. */
+	uint8_t     gaps;
+	bool        backwards;
 	/* It may lie after the present ("due_at", "expires_at"): generator `later` where else it would be `after`. */
 	bool        future;
 

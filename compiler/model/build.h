@@ -16,7 +16,7 @@ typedef struct {
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
-/* The passes, in order. Each says what is wrong in diag and goes on; the last five run only where nothing was. */
+/* The passes, in order. Each says what is wrong in diag and goes on; the last six run only where nothing was. */
 void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
@@ -27,6 +27,7 @@ void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
+void build_partitions(Build *build); /* partition.c: where the server puts rows */
 
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);
@@ -36,6 +37,12 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
+
+/* True if text is an expression over the table's columns; else what is wrong was said. keys.c */
+bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
+
+/* Returns the part of an index's name that its columns make. keys.c */
+const char *build_index_part(Build *build, const Table *table, size_t index);
 
 /* Gives the least and the greatest number of what a source makes, in units of 10^-scale; false: they are not known. fit.c */
 bool build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *high);

@@ -357,9 +357,8 @@ build_foreign_keys(Build *build, const SchemaTable *from, Table *table)
 
 /* ---- checks and indexes ----------------------------------------------------------------- */
 
-/* Parses an expression over the table's columns; what is wrong is said, and false returned. */
-static bool
-check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
+bool
+build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
 {
 	SqlColumns columns = {0};
 	const char *error, *forbidden;
@@ -401,7 +400,7 @@ build_checks(Build *build, const SchemaTable *from, Table *table)
 				"table %s: a check needs an expression", table->name);
 			continue;
 		}
-		if (!check_expression(build,
+		if (!build_check_expression(build,
 			    arena_printf(build->arena, "table %s: check", table->name), table,
 			    &check->expression))
 			continue;
@@ -498,7 +497,7 @@ index_column(Build *build, const char *subject, Table *table, const SchemaIndex 
 	if (table_column(table, sql_truncate_name(build->arena, text->text)) != NULL) {
 		sql_ident(&sql, sql_truncate_name(build->arena, text->text));
 	} else if (strchr(text->text, '(') != NULL) {
-		if (!check_expression(build, subject, table, text))
+		if (!build_check_expression(build, subject, table, text))
 			return "";
 		sql_expression(&sql, SQL_PLACE_INDEX, text->text);
 	} else {
@@ -576,7 +575,7 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 		}
 		if (given->where.text != NULL) {
 			index.where = given->where.text;
-			if (check_expression(build, subject, table, &given->where) &&
+			if (build_check_expression(build, subject, table, &given->where) &&
 				index.unique)
 				diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc,
 					NULL,
@@ -684,6 +683,19 @@ only_column(Arena *arena, const char *expression)
 	return columns.n == 0 ? NULL : columns.at[0].name;
 }
 
+const char *
+build_index_part(Build *build, const Table *table, size_t index)
+{
+	const SchemaIndex *from = &build->schema->tables.at[table->index].indexes.at[index];
+	const char **names = arena_array(build->arena, const char *, from->columns.n);
+
+	for (size_t i = 0; i < from->columns.n; i++)
+		names[i] = table_column(table, from->columns.at[i].text) != NULL
+				   ? from->columns.at[i].text
+				   : sql_expression_name(build->arena, from->columns.at[i].text);
+	return sql_columns_part(build->arena, names, from->columns.n);
+}
+
 static void
 names_left_out(Naming *naming, Table *table)
 {
@@ -700,22 +712,11 @@ names_left_out(Naming *naming, Table *table)
 					: columns_part(arena, key->columns.at, key->columns.n),
 				key->primary ? "pkey" : "key");
 	}
-	for (size_t i = 0; i < table->indexes.n; i++) {
-		Index *index = &table->indexes.at[i];
-		const SchemaIndex *from =
-			&naming->build->schema->tables.at[table->index].indexes.at[i];
-		const char **names = arena_array(arena, const char *, from->columns.n);
-
-		for (size_t j = 0; j < from->columns.n; j++)
-			names[j] =
-				table_column(table, from->columns.at[j].text) != NULL
-					? from->columns.at[j].text
-					: sql_expression_name(arena, from->columns.at[j].text);
-		if (index->name == NULL)
-			index->name = sql_choose_name(arena, naming->relations, NULL,
-				table->schema, table->name,
-				sql_columns_part(arena, names, from->columns.n), "idx");
-	}
+	for (size_t i = 0; i < table->indexes.n; i++)
+		if (table->indexes.at[i].name == NULL)
+			table->indexes.at[i].name = sql_choose_name(arena, naming->relations,
+				NULL, table->schema, table->name,
+				build_index_part(naming->build, table, i), "idx");
 	for (size_t i = 0; i < table->foreign_keys.n; i++) {
 		ForeignKey *fk = table->foreign_keys.at[i];
 

@@ -87,6 +87,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_unique,
 		build_fit,
 		build_order,
+		build_partitions,
 	};
 	Arena *arena = arena_new();
 	Model *model = arena_new_of(arena, Model);

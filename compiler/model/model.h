@@ -200,6 +200,15 @@ typedef struct Tuple {
 	size_t ndigits;
 } Tuple;
 
+/* A table that holds a part of another's rows, which the server sends there. */
+typedef struct Partition {
+	const char *name, *sql_name;
+	const struct Partition *parent;    /* that it is a part of; NULL: the table itself */
+	const char *bound;                 /* SQL: FOR VALUES IN ('DE'), DEFAULT */
+	const char *by;                    /* SQL: RANGE (ordered_at); NULL: it is not parted itself */
+	const char **keys, **indexes;      /* names of its own of the table's keys and indexes, in their order */
+} Partition;
+
 struct Table {
 	const char *schema, *name;
 	const char *sql_name;      /* quoted, qualified */
@@ -212,6 +221,8 @@ struct Table {
 	VEC(Check) checks;
 	VEC(Index) indexes;
 	VEC(Tuple *) tuples;
+	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */
+	VEC(Partition *) partitions; /* each behind what it is a part of */
 	Loc loc;
 };
 

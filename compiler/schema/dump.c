@@ -101,6 +101,7 @@ static void
 print_list(Dump *dump, const Field *field, const char *path, const void *member)
 {
 	bool named = shapes[field->shape].storage == STORAGE_named;
+	bool one = shapes[field->shape].storage == STORAGE_one;
 	size_t name_offset = 0;
 	List list;
 
@@ -109,9 +110,9 @@ print_list(Dump *dump, const Field *field, const char *path, const void *member)
 	for (size_t i = 0; i < list.n; i++) {
 		const char *element = list.at + i * objects[field->inside].size;
 		const SchemaText *name = (const void *)(element + name_offset);
-		const char *inner = named && name->text
-					    ? below(dump, path, name->text)
-					    : arena_printf(dump->arena, "%s[%zu]", path, i);
+		const char *inner = named && name->text ? below(dump, path, name->text)
+			    : one   ? path
+				    : arena_printf(dump->arena, "%s[%zu]", path, i);
 
 		print_object(dump, field->inside, inner, element);
 	}
@@ -125,6 +126,7 @@ static StoragePrinter *const printers[STORAGE_COUNT] = {
 	[STORAGE_value] = print_value,
 	[STORAGE_listed] = print_list,
 	[STORAGE_named] = print_list,
+	[STORAGE_one] = print_list,
 };
 
 /* True if an earlier row reads the same member of the same struct: of several spellings the

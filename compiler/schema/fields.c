@@ -43,6 +43,7 @@ typedef VEC(char) Storage_list;
 #define SHAPE(id, storage, types, words) typedef Storage_##storage Shape_##id;
 #define Storage_listed Storage_list
 #define Storage_named Storage_list
+#define Storage_one Storage_list
 #define Storage_group char
 #include "schema/fields.def"
 

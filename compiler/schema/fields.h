@@ -29,6 +29,7 @@ typedef enum {
 	STORAGE_value,  /* SchemaValue */
 	STORAGE_listed, /* VEC of structs */
 	STORAGE_named,  /* VEC of structs that have names */
+	STORAGE_one,    /* VEC of one struct, or none */
 	STORAGE_group,  /* nothing: its keys are members of the same struct */
 	STORAGE_COUNT
 } StorageId;

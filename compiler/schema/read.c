@@ -79,7 +79,11 @@ read_texts(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 {
 	bool or_objects = shapes[field->shape].storage == STORAGE_names;
 
-	for (size_t i = 0; i < json_object_array_length(json); i++) {
+	if (json_object_is_type(json, json_type_string))
+		vec_push(reader->arena, (SchemaTexts *)member, text_of(reader, json, loc));
+	for (size_t i = 0; json_object_is_type(json, json_type_array) &&
+			   i < json_object_array_length(json);
+		i++) {
 		json_object *element = json_object_array_get_idx(json, i);
 		Loc at = schema_loc_index(reader->arena, loc, i);
 
@@ -112,7 +116,8 @@ read_value(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 	*(SchemaValue *)member = (SchemaValue){.json = json, .present = true, .loc = loc};
 	if (field->inside == OBJECT_NONE)
 		return;
-	if (json_object_is_type(json, json_type_object))
+	if (json_object_is_type(json, json_type_object) &&
+		!(shapes[field->shape].types >> json_type_array & 1)) /* else: by name */
 		check_object(reader, field->inside, json, loc, about);
 	for (size_t i = 0; json_object_is_type(json, json_type_array) &&
 			   i < json_object_array_length(json);
@@ -139,7 +144,7 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 		say_expected(reader, &about, NULL, &loc, SHAPE_OBJECT, json);
 		return;
 	}
-	if (json_object_object_get_ex(json, "name", &inner) &&
+	if (name_field != NULL && json_object_object_get_ex(json, "name", &inner) &&
 		json_object_is_type(inner, json_type_string)) {
 		SchemaText inside =
 			text_of(reader, inner, schema_loc_key(reader->arena, loc, "name"));
@@ -186,6 +191,13 @@ read_listed(Reader *reader, const Field *field, json_object *json, Loc loc, void
 }
 
 static void
+read_one(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
+	const About *about)
+{
+	read_element(reader, field, json, loc, member, (SchemaText){0}, about);
+}
+
+static void
 read_named(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
 	const About *about)
 {
@@ -225,6 +237,7 @@ static StorageReader *const readers[STORAGE_COUNT] = {
 	[STORAGE_value] = read_value,
 	[STORAGE_listed] = read_listed,
 	[STORAGE_named] = read_named,
+	[STORAGE_one] = read_one,
 	[STORAGE_group] = read_group,
 };
 

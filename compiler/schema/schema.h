@@ -110,6 +110,15 @@ typedef struct {
 	Loc loc;
 } SchemaIndex;
 
+typedef struct SchemaPartition {
+	SchemaTexts range, list, hash; /* columns; one of the three */
+	SchemaValue every, from, to;
+	SchemaValue parts;         /* [{name, from, to}], {name: [values]} or a number */
+	SchemaValue default_;
+	VEC(struct SchemaPartition) partition; /* of each of its partitions; one, or none */
+	Loc loc;
+} SchemaPartition;
+
 typedef struct {
 	SchemaText name;       /* "orders" or "sales.orders" */
 	SchemaText comment;
@@ -121,7 +130,8 @@ typedef struct {
 	VEC(SchemaIndex) indexes;
 	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */
 	SchemaValue locale;
-	SchemaValue partition, exclude, triggers, policies, grants;
+	VEC(SchemaPartition) partition; /* one, or none */
+	SchemaValue exclude, triggers, policies, grants;
 	Loc loc;
 } SchemaTable;
 

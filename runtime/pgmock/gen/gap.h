@@ -32,6 +32,7 @@ PGM_GENERATOR(preceding,
 	               .help = "{\"dist\": \"exp\", \"mean\": \"2 days\", "
 	                       "\"max\": \"20 days\"}" } },
 	.call    = "${column} - ${gap}",
+	.backwards = true,
 	.types   = "ts date",
 	.example = "{ \"column\": \"at\", \"gap\": { \"dist\": \"exp\", \"mean\": \"2 days\", "
 	           "\"max\": \"20 days\" } }")

@@ -132,6 +132,8 @@ PGM_GENERATOR(recent,
 	.params   = { { "start", PARAM_TIME, .fallback = "-2 years", .help = "earliest" },
 	              { "end", PARAM_TIME, .fallback = "now", .help = "latest" } },
 	.call     = "pgm_recent(&r, ${start}, ${end})",
+	.low      = "start",
+	.high     = "end",
 	.types    = "ts date",
 	.example  = "{ \"start\": \"2024-01-01\", \"end\": \"2024-12-31\" }")
 
@@ -156,6 +158,7 @@ PGM_GENERATOR(later,
 	              { "gap", PARAM_INTERVAL, .fallback = "30 days",
 	                .help = "how long after it on average" } },
 	.call     = "${column} + pgm_wait(&r, ${gap})",
+	.gaps     = 7, /* the last of pgm_waits, rounded up */
 	.types    = "ts date",
 	.example  = "{ \"column\": \"at\", \"gap\": \"30 days\" }")
 
