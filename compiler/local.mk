@@ -58,6 +58,7 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/ddl.c \
 	compiler/emit/ddl.h \
 	compiler/emit/ddl_key.c \
+	compiler/emit/ddl_partition.c \
 	compiler/emit/ddl_session.c \
 	compiler/emit/ddl_table.c \
 	compiler/emit/ddl_type.c \

@@ -13,6 +13,7 @@ static void (*const passes[])(Dump *dump) = {
 	dump_sequences,
 	dump_tables,
 	dump_keys,
+	dump_partitions,
 };
 
 Ddl *

@@ -45,7 +45,11 @@ add_index(Dump *dump, const Index *index)
 static void
 need_parent_key(const Dump *dump, Node *node, const ForeignKey *fk)
 {
+	for (size_t i = 0; fk->parent->partition_by != NULL && i < fk->parent->indexes.n; i++)
+		dump_need(dump, node, KIND_INDEX_ATTACH, fk->parent->schema,
+			fk->parent->indexes.at[i].name);
 	if (!fk->key->index_only) {
+		dump_need(dump, node, KIND_INDEX_ATTACH, fk->parent->schema, fk->key->name);
 		dump_need(dump, node, KIND_CONSTRAINT, fk->parent->sql_name, fk->key->name);
 		return;
 	}

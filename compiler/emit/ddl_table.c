@@ -131,7 +131,7 @@ add_table(Dump *dump, const Table *table)
 
 	ddlsql_table(&sql, table);
 	node.entry.defn = buf_text(&sql);
-	node.entry.tableam = "heap";
+	node.entry.tableam = table->partition_by != NULL ? NULL : "heap";
 	dump_need_schema(dump, &node, table->schema);
 	for (size_t i = 0; i < table->columns.n; i++)
 		dump_need_type(dump, &node, &table->columns.at[i].type);
@@ -153,6 +153,12 @@ add_table(Dump *dump, const Table *table)
 	}
 }
 
+/* Rows of a partitioned table are loaded through it, and the server puts each where it belongs.
+ *
+ * pg_restore -j empties the table that data depends on before it loads the data, which a partitioned table does not
+ * allow: "cannot truncate only a partitioned table" (restore_toc_entry() in pg_backup_archiver.c). Such data therefore
+ * depends on nothing, as all tables are there before any data; and what comes after it, which pg_restore would
+ * otherwise have wait for the table's data, depends on it by name. */
 static void
 add_data(Dump *dump, const Table *table)
 {
@@ -161,6 +167,10 @@ add_data(Dump *dump, const Table *table)
 
 	ddlsql_copy(&sql, table);
 	node.entry.copy = buf_text(&sql);
+	if (table->partition_by != NULL) {
+		dump_name(dump, dump_add(dump, node), table->schema, table->name);
+		return;
+	}
 	dump_need_table(dump, &node, table);
 	(void)dump_add(dump, node);
 }

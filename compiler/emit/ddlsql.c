@@ -161,7 +161,16 @@ put_element(Buf *buf, bool *first)
 }
 
 static void
-put_column(Buf *buf, const Column *column)
+put_nextval(Buf *buf, const Column *column)
+{
+	buf_puts(buf, "nextval(");
+	sql_literal(buf, column->sequence->sql_name);
+	buf_puts(buf, "::regclass)");
+}
+
+/* serial: whether the default of a serial column stands here, and not in a statement of its own. */
+static void
+put_column(Buf *buf, const Column *column, bool serial)
 {
 	sql_ident(buf, column->name);
 	put(buf, " ", column->type.sql);
@@ -172,6 +181,9 @@ put_column(Buf *buf, const Column *column)
 	} else if (column->default_sql != NULL && column->sequence == NULL) {
 		buf_puts(buf, " DEFAULT ");
 		sql_expression(buf, SQL_PLACE_DEFAULT, column->default_sql);
+	} else if (serial && column->sequence != NULL && column->identity == NULL) {
+		buf_puts(buf, " DEFAULT ");
+		put_nextval(buf, column);
 	}
 	if (column->not_null)
 		buf_puts(buf, " NOT NULL");
@@ -187,21 +199,45 @@ put_check(Buf *buf, const Check *check)
 	buf_putc(buf, ')');
 }
 
-void
-ddlsql_table(Buf *buf, const Table *table)
+/* CREATE TABLE; by: PARTITION BY …, or NULL. */
+static void
+put_table(Buf *buf, const Table *table, const char *name, const char *by, bool serial)
 {
 	bool first = true;
 
-	put(buf, "CREATE TABLE ", table->sql_name, " (");
+	put(buf, "CREATE TABLE ", name, " (");
 	for (size_t i = 0; i < table->columns.n; i++) {
 		put_element(buf, &first);
-		put_column(buf, &table->columns.at[i]);
+		put_column(buf, &table->columns.at[i], serial);
 	}
 	for (size_t i = 0; i < table->checks.n; i++) {
 		put_element(buf, &first);
 		put_check(buf, &table->checks.at[i]);
 	}
-	buf_puts(buf, "\n);\n");
+	buf_puts(buf, "\n)");
+	if (by != NULL)
+		put(buf, "\nPARTITION BY ", by);
+	buf_puts(buf, ";\n");
+}
+
+void
+ddlsql_table(Buf *buf, const Table *table)
+{
+	put_table(buf, table, table->sql_name, table->partition_by, false);
+}
+
+void
+ddlsql_partition(Buf *buf, const Table *table, const Partition *partition)
+{
+	put_table(buf, table, partition->sql_name, partition->by, true);
+}
+
+void
+ddlsql_attach(Buf *buf, const Table *table, const Partition *partition)
+{
+	put(buf, "ALTER TABLE ONLY ",
+		partition->parent != NULL ? partition->parent->sql_name : table->sql_name,
+		" ATTACH PARTITION ", partition->sql_name, " ", partition->bound, ";\n");
 }
 
 void
@@ -209,9 +245,9 @@ ddlsql_default(Buf *buf, const Column *column)
 {
 	put(buf, "ALTER TABLE ONLY ", column->table->sql_name, " ALTER COLUMN ");
 	sql_ident(buf, column->name);
-	buf_puts(buf, " SET DEFAULT nextval(");
-	sql_literal(buf, column->sequence->sql_name);
-	buf_puts(buf, "::regclass);\n");
+	buf_puts(buf, " SET DEFAULT ");
+	put_nextval(buf, column);
+	buf_puts(buf, ";\n");
 }
 
 void
@@ -234,23 +270,35 @@ ddlsql_copy(Buf *buf, const Table *table)
 /* ---- keys and indexes ---------------------------------------------------------------------- */
 
 static void
-put_constraint(Buf *buf, const Table *table, const char *name)
+put_constraint(Buf *buf, const char *only, const char *table, const char *name)
 {
-	put(buf, "ALTER TABLE ONLY ", table->sql_name, "\n    ADD CONSTRAINT ");
+	put(buf, "ALTER TABLE ", only, table, "\n    ADD CONSTRAINT ");
 	sql_ident(buf, name);
 	buf_putc(buf, ' ');
 }
 
-void
-ddlsql_key(Buf *buf, const Key *key)
+static void
+put_key(Buf *buf, const Key *key, const char *table, const char *name)
 {
-	put_constraint(buf, key->table, key->name);
+	put_constraint(buf, "ONLY ", table, name);
 	buf_puts(buf, key->primary ? "PRIMARY KEY " : "UNIQUE ");
 	if (key->nulls_not_distinct)
 		buf_puts(buf, "NULLS NOT DISTINCT ");
 	put_columns(buf, key->columns.at, key->columns.n);
 	put_deferrable(buf, key->deferrable, key->initially_deferred);
 	buf_puts(buf, ";\n");
+}
+
+void
+ddlsql_key(Buf *buf, const Key *key)
+{
+	put_key(buf, key, key->table->sql_name, key->name);
+}
+
+void
+ddlsql_key_share(Buf *buf, const Key *key, const Partition *partition, const char *name)
+{
+	put_key(buf, key, partition->sql_name, name);
 }
 
 /* Appends (a, b), of SQL text. */
@@ -262,12 +310,13 @@ put_list(Buf *buf, const char *const *items, size_t n)
 	buf_putc(buf, ')');
 }
 
-void
-ddlsql_index(Buf *buf, const Index *index)
+/* only: "ONLY " for a table that is partitioned. */
+static void
+put_index(Buf *buf, const Index *index, const char *name, const char *only, const char *table)
 {
 	put(buf, index->unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
-	sql_ident(buf, index->name);
-	put(buf, " ON ", index->table->sql_name, " USING ", index->method, " ");
+	sql_ident(buf, name);
+	put(buf, " ON ", only, table, " USING ", index->method, " ");
 	put_list(buf, index->columns.at, index->columns.n);
 	if (index->include.n > 0) {
 		buf_puts(buf, " INCLUDE ");
@@ -282,6 +331,29 @@ ddlsql_index(Buf *buf, const Index *index)
 	buf_puts(buf, ";\n");
 }
 
+void
+ddlsql_index(Buf *buf, const Index *index)
+{
+	put_index(buf, index, index->name, index->table->partition_by != NULL ? "ONLY " : "",
+		index->table->sql_name);
+}
+
+void
+ddlsql_index_share(Buf *buf, const Index *index, const Partition *partition, const char *name)
+{
+	put_index(buf, index, name, partition->by != NULL ? "ONLY " : "", partition->sql_name);
+}
+
+void
+ddlsql_index_attach(Buf *buf, const Table *table, const char *index, const char *share)
+{
+	buf_puts(buf, "ALTER INDEX ");
+	sql_qualified(buf, table->schema, index);
+	buf_puts(buf, " ATTACH PARTITION ");
+	sql_qualified(buf, table->schema, share);
+	buf_puts(buf, ";\n");
+}
+
 /* Appends what is not the default. */
 static void
 put_clause(Buf *buf, const char *clause, const char *value, const char *usual)
@@ -293,7 +365,9 @@ put_clause(Buf *buf, const char *clause, const char *value, const char *usual)
 void
 ddlsql_foreign_key(Buf *buf, const ForeignKey *fk)
 {
-	put_constraint(buf, fk->table, fk->name);
+	/* A partitioned table hands foreign keys down to its partitions. */
+	put_constraint(buf, fk->table->partition_by != NULL ? "" : "ONLY ", fk->table->sql_name,
+		fk->name);
 	buf_puts(buf, "FOREIGN KEY ");
 	put_columns(buf, fk->columns.at, fk->columns.n);
 	put(buf, " REFERENCES ", fk->parent->sql_name);

@@ -27,11 +27,21 @@ void ddlsql_owned_by(Buf *buf, const Sequence *sequence);
 void ddlsql_table(Buf *buf, const Table *table);
 void ddlsql_default(Buf *buf, const Column *column);
 
+/* CREATE TABLE of a partition, and ATTACH PARTITION. */
+void ddlsql_partition(Buf *buf, const Table *table, const Partition *partition);
+void ddlsql_attach(Buf *buf, const Table *table, const Partition *partition);
+
 /* COPY … FROM stdin of the columns that have data. */
 void ddlsql_copy(Buf *buf, const Table *table);
 
 void ddlsql_key(Buf *buf, const Key *key);
 void ddlsql_index(Buf *buf, const Index *index);
+
+/* The share of a partition in a key or an index of its table, and ALTER INDEX … ATTACH PARTITION. */
+void ddlsql_key_share(Buf *buf, const Key *key, const Partition *partition, const char *name);
+void ddlsql_index_share(Buf *buf, const Index *index, const Partition *partition, const char *name);
+void ddlsql_index_attach(Buf *buf, const Table *table, const char *index, const char *share);
+
 void ddlsql_foreign_key(Buf *buf, const ForeignKey *fk);
 
 #endif

@@ -82,5 +82,6 @@ void dump_types(Dump *dump);     /* ddl_type.c */
 void dump_sequences(Dump *dump); /* ddl_table.c */
 void dump_tables(Dump *dump);
 void dump_keys(Dump *dump);      /* ddl_key.c */
+void dump_partitions(Dump *dump); /* ddl_partition.c */
 
 #endif

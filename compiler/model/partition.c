@@ -16,7 +16,7 @@
 
 enum {
 	LEVELS_MAX = 8,
-	KEYS_MAX = 32,  /* PARTITION_MAX_KEYS, pg_config_manual.h */
+	KEYS_MAX = 32,   /* PARTITION_MAX_KEYS, pg_config_manual.h */
 	SUFFIX_MAX = 40, /* bytes of a name that stand behind the table's */
 };
 
@@ -57,9 +57,8 @@ add_key(Parts *parts, const SchemaText *text)
 {
 	Build *build = parts->build;
 	Buf sql = BUF(build->arena);
-	PartsKey key = {
-		.column = table_column(
-			parts->table, sql_truncate_name(build->arena, text->text))};
+	PartsKey key = {.column = table_column(
+				parts->table, sql_truncate_name(build->arena, text->text))};
 
 	if (key.column != NULL) {
 		sql_ident(&sql, key.column->name);
@@ -118,6 +117,7 @@ check_key(Spread *spread, const Parts *parts, const Key *key)
 {
 	Buf columns = BUF(spread->build->arena);
 	const char *missing = NULL;
+	bool expression = false;
 
 	for (size_t i = 0; i < key->columns.n; i++)
 		buf_printf(&columns, "%s\"%s\"", i == 0 ? "" : ", ", key->columns.at[i]->name);
@@ -130,14 +130,17 @@ check_key(Spread *spread, const Parts *parts, const Key *key)
 		if (inside)
 			continue;
 		missing = parts->keys.at[i].sql;
+		expression |= column == NULL;
 		if (column != NULL)
 			buf_printf(&columns, ", \"%s\"", column->name);
 	}
 	if (missing == NULL)
 		return;
 	diag_error(spread->build->diag, &key->loc,
-		arena_printf(spread->build->arena, "\"%s\": [%s]",
-			key->primary ? "primary_key" : "columns", buf_text(&columns)),
+		expression
+			? "partition by a column of it"
+			: arena_printf(spread->build->arena, "\"%s\": [%s]",
+				  key->primary ? "primary_key" : "columns", buf_text(&columns)),
 		"table %s: a %s of a partitioned table must contain all that it is partitioned by, and %s is missing",
 		spread->table->name, key->primary ? "primary key" : "unique key", missing);
 }
@@ -315,7 +318,7 @@ static bool
 read_levels(Spread *spread)
 {
 	const SchemaPartition *from = spread->from->partition.at;
-	size_t before = diag_errors(spread->build->diag);
+	size_t before = diag_errors(spread->build->diag), errors;
 
 	for (; from != NULL; from = from->partition.at) {
 		Parts parts = {
@@ -334,8 +337,10 @@ read_levels(Spread *spread)
 		}
 		if (!read_keys(&parts))
 			return false;
+		errors = diag_errors(spread->build->diag);
 		kinds[parts.kind].fill(&parts);
-		add_default(&parts);
+		if (diag_errors(spread->build->diag) == errors)
+			add_default(&parts);
 		for (size_t i = 0; i < spread->table->keys.n; i++)
 			if (!spread->table->keys.at[i]->index_only)
 				check_key(spread, &parts, spread->table->keys.at[i]);

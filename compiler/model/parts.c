@@ -30,7 +30,8 @@ typedef struct {
 /* One range, of one column whose values have an order that we know. */
 typedef struct {
 	int64_t low, high; /* [low, high); INT64_MIN, INT64_MAX: no end */
-	const Part *part;
+	bool compared;     /* low and high are known */
+	Loc loc;
 } Range;
 
 static bool
@@ -113,7 +114,7 @@ name_of(Arena *arena, const char *text)
 		else if (name.n > 0 && buf_text(&name)[name.n - 1] != '_')
 			buf_putc(&name, '_');
 	}
-	return name.n == 0 ? "empty" : buf_text(&name);
+	return name.n > 0 ? buf_text(&name) : text[0] == '\0' ? "empty" : "value";
 }
 
 /* ---- ranges ----------------------------------------------------------------------------- */
@@ -136,7 +137,7 @@ order_text(Parts *parts, int scale, int64_t value)
 
 	if (is_moment(type))
 		return moment_text(arena, type, value);
-	end = pgm_put_decimal(text, value, scale);
+	end = pgm_put_decimal(text, value, (unsigned)scale);
 	return arena_strndup(arena, text, (size_t)(end - text));
 }
 
@@ -160,9 +161,9 @@ hold_ranges(Parts *parts, Range *ranges, size_t n, const Reach *reach)
 	for (size_t i = 1; i < n; i++) {
 		if (ranges[i].low >= ranges[i - 1].high)
 			continue;
-		diag_error(parts->build->diag, &ranges[i].part->loc, NULL,
+		diag_error(parts->build->diag, &ranges[i].loc, NULL,
 			"%s: this range overlaps another", parts->subject);
-		diag_note(parts->build->diag, &ranges[i - 1].part->loc, "the other one is here");
+		diag_note(parts->build->diag, &ranges[i - 1].loc, "the other one is here");
 	}
 	if (!reach->bounded) {
 		if (n == 0 || ranges[0].low != INT64_MIN || ranges[n - 1].high != INT64_MAX)
@@ -174,7 +175,8 @@ hold_ranges(Parts *parts, Range *ranges, size_t n, const Reach *reach)
 	}
 	for (size_t i = 0; i < n && at <= reach->high && ranges[i].low <= at; i++)
 		at = ranges[i].high > at ? ranges[i].high : at;
-	if (at <= reach->high && (n == 0 || ranges[n - 1].high != INT64_MAX || at < ranges[n - 1].low))
+	if (at <= reach->high &&
+		(n == 0 || ranges[n - 1].high != INT64_MAX || at < ranges[n - 1].low))
 		parts->rest = arena_printf(arena, "values from %s on, of those up to %s",
 			order_text(parts, reach->scale, at),
 			order_text(parts, reach->scale, reach->high));
@@ -217,8 +219,9 @@ range_end(Parts *parts, json_object *json, Loc loc, bool high, Range *range, con
 		json_object *value = list ? json_object_array_get_idx(json, i) : json;
 		Loc at = list ? schema_loc_index(parts->build->arena, loc, i) : loc;
 		const char *text = json_object_get_string(value), *copy, *literal;
-		bool open = value == NULL || str_eq(text, "minvalue") || str_eq(text, "MINVALUE") ||
-			    str_eq(text, "maxvalue") || str_eq(text, "MAXVALUE");
+		bool open = value == NULL || str_eq(text, "minvalue") ||
+			    str_eq(text, "MINVALUE") || str_eq(text, "maxvalue") ||
+			    str_eq(text, "MAXVALUE");
 
 		buf_puts(&sql, i == 0 ? "" : ", ");
 		if (open) {
@@ -242,7 +245,7 @@ range_end(Parts *parts, json_object *json, Loc loc, bool high, Range *range, con
 		buf_puts(&sql, literal);
 		if (parts->keys.n == 1 && parts->keys.at[0].column != NULL &&
 			!in_order(&parts->keys.at[0].column->type, reach->scale, copy, end))
-			range->part = NULL; /* not to be compared */
+			range->compared = false;
 	}
 	return buf_text(&sql);
 }
@@ -258,10 +261,10 @@ ranges_given(Parts *parts, const Reach *reach)
 	bool compared = parts->keys.n == 1 && parts->keys.at[0].column != NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		json_object *json = json_object_array_get_idx(given->json, i), *name, *from, *to;
+		json_object *json = json_object_array_get_idx(given->json, i), *name, *from,
+			    *to;
 		Loc loc = schema_loc_index(build->arena, given->loc, i);
-		Part none = {.loc = loc};
-		Range range = {.part = &none};
+		Range range = {.compared = compared, .loc = loc};
 		const char *low, *high;
 
 		if (!json_object_is_type(json, json_type_object))
@@ -270,11 +273,11 @@ ranges_given(Parts *parts, const Reach *reach)
 		json_object_object_get_ex(json, "to", &to);
 		low = range_end(parts, from, schema_loc_key(build->arena, loc, "from"), false,
 			&range, reach);
-		high = range_end(parts, to, schema_loc_key(build->arena, loc, "to"), true, &range,
-			reach);
+		high = range_end(parts, to, schema_loc_key(build->arena, loc, "to"), true,
+			&range, reach);
 		if (low == NULL || high == NULL)
 			return;
-		if (range.part != NULL && compared && range.low >= range.high)
+		if (range.compared && range.low >= range.high)
 			diag_error(build->diag, &loc, NULL, "%s: this range is empty",
 				parts->subject);
 		if (json_object_object_get_ex(json, "name", &name))
@@ -283,11 +286,9 @@ ranges_given(Parts *parts, const Reach *reach)
 		else
 			parts_add(parts, arena_printf(build->arena, "p%zu", i + 1), false,
 				range_bound(build->arena, low, high), loc);
-		compared &= range.part != NULL;
+		compared &= range.compared;
 		ranges[known++] = range;
 	}
-	for (size_t i = 0; i < known && i < parts->parts.n; i++)
-		ranges[i].part = &parts->parts.at[i];
 	if (compared)
 		hold_ranges(parts, ranges, known, reach);
 	else
@@ -321,7 +322,8 @@ read_span(const char *text, Span *span)
 			span->months = count <= 12000 ? count * units[i].months : 0;
 	}
 	read = span->months > 0 ||
-	       interval_parse(rest == text ? arena_printf(arena, "1 %s", text) : text, &span->usec);
+	       interval_parse(
+		       rest == text ? arena_printf(arena, "1 %s", text) : text, &span->usec);
 	arena_free(arena);
 	return read && (span->months > 0 || span->usec > 0);
 }
@@ -414,8 +416,8 @@ read_every(Parts *parts, const SqlType *type, int scale, Span *span)
 			parts->subject, type->sql);
 		return false;
 	}
-	if (moment ? read_span(text, span) &&
-			     (!str_eq(type->family, "date") || span->usec % PGM_USEC_PER_DAY == 0)
+	if (moment ? read_span(text, span) && (!str_eq(type->family, "date") ||
+						      span->usec % PGM_USEC_PER_DAY == 0)
 		   : decimal_scaled(text, scale, &span->usec) && span->usec > 0)
 		return true;
 	diag_error(parts->build->diag, &every->loc,
@@ -444,7 +446,7 @@ ranges_every(Parts *parts, const Reach *reach)
 	const SqlType *type = &parts->keys.at[0].column->type;
 	bool moment = is_moment(type), number = !moment;
 	int64_t low = reach->low, high = reach->high;
-	Range all = {INT64_MAX, INT64_MIN, NULL};
+	Range all = {.low = INT64_MAX, .high = INT64_MIN};
 	Span span;
 
 	if (!read_every(parts, type, reach->scale, &span))
@@ -467,7 +469,9 @@ ranges_every(Parts *parts, const Reach *reach)
 		next = span_next(&span, at);
 		end = order_text(parts, reach->scale, next);
 		parts_add(parts,
-			number ? name_of(build->arena, at < 0 ? arena_printf(build->arena, "m%s", begin + 1) : begin)
+			number ? name_of(build->arena,
+					 at < 0 ? arena_printf(build->arena, "m%s", begin + 1)
+						: begin)
 			       : span_name(build->arena, &span, at),
 			false,
 			range_bound(build->arena, parts_literal(build->arena, type, begin),
@@ -493,8 +497,9 @@ parts_range(Parts *parts)
 	if (column != NULL)
 		reach = reach_of(build->arena, build->model, column);
 	for (size_t i = 1; i < parts->keys.n; i++)
-		reach.nulls |= parts->keys.at[i].column == NULL ||
-			       reach_of(build->arena, build->model, parts->keys.at[i].column).nulls;
+		reach.nulls |=
+			parts->keys.at[i].column == NULL ||
+			reach_of(build->arena, build->model, parts->keys.at[i].column).nulls;
 	if (from->every.json != NULL && from->parts.json != NULL)
 		diag_error(build->diag, &from->every.loc, NULL,
 			"%s: it has either \"every\" or \"parts\"", parts->subject);
@@ -506,8 +511,7 @@ parts_range(Parts *parts)
 	else if (json_object_is_type(from->parts.json, json_type_array))
 		ranges_given(parts, &reach);
 	else
-		diag_error(build->diag,
-			from->parts.present ? &from->parts.loc : &from->loc,
+		diag_error(build->diag, from->parts.present ? &from->parts.loc : &from->loc,
 			"\"every\": \"1 month\", or \"parts\": [{\"name\": …, \"from\": …, \"to\": …}]",
 			"%s: which ranges?", parts->subject);
 	hold_nulls(parts, &reach);
@@ -590,7 +594,8 @@ lists_given(Listing *listing)
 	if (json_object_is_type(given->json, json_type_int) ||
 		json_object_is_type(given->json, json_type_double))
 		diag_error(parts->build->diag, &given->loc, "{\"eu\": [\"DE\", \"FR\"]}",
-			"%s: a list has parts with values, not a number of them", parts->subject);
+			"%s: a list has parts with values, not a number of them",
+			parts->subject);
 }
 
 void
@@ -629,7 +634,8 @@ parts_list(Parts *parts)
 		parts->rest = "values that are not known beforehand";
 	for (size_t i = 0; reach.listed && i < reach.values.n && parts->rest == NULL; i++)
 		if (map_get(&listing.seen, reach.values.at[i]) == NULL)
-			parts->rest = arena_printf(arena, "the value \"%s\"", reach.values.at[i]);
+			parts->rest =
+				arena_printf(arena, "the value \"%s\"", reach.values.at[i]);
 	if (parts->rest == NULL && reach.nulls && map_get(&listing.seen, "\\N") == NULL)
 		parts->rest = "NULL";
 }
@@ -651,7 +657,7 @@ parts_hash(Parts *parts)
 	for (int64_t i = 0; i < n && n <= PARTS_MAX; i++)
 		parts_add(parts, arena_printf(parts->build->arena, "p%" PRId64, i), false,
 			arena_printf(parts->build->arena,
-				"FOR VALUES WITH (modulus %" PRId64 ", remainder %" PRId64 ")", n,
-				i),
+				"FOR VALUES WITH (modulus %" PRId64 ", remainder %" PRId64 ")",
+				n, i),
 			parts->from->loc);
 }

@@ -64,8 +64,11 @@ static Reach
 reach_choices(Reacher *reacher, const ValueSource *source)
 {
 	const Choices *choices = source->args[0].choices;
-	Reach reach = {.listed = true, .bounded = true, .scale = source->type->scale,
-		.low = INT64_MAX, .high = INT64_MIN};
+	Reach reach = {.listed = true,
+		.bounded = true,
+		.scale = source->type->scale,
+		.low = INT64_MAX,
+		.high = INT64_MIN};
 
 	for (size_t i = 0; i < choices->items.n; i++) {
 		const char *text = choices->items.at[i].text;
@@ -76,9 +79,9 @@ reach_choices(Reacher *reacher, const ValueSource *source)
 			continue;
 		}
 		add_value(reacher, &reach, text);
-		reach.bounded &= is_moment(source->type)
-					 ? timeval_parse(text, &value)
-					 : decimal_read(text, reach.scale, &value) <= DECIMAL_EXCESS;
+		reach.bounded &= is_moment(source->type) ? timeval_parse(text, &value)
+							 : decimal_read(text, reach.scale,
+								   &value) <= DECIMAL_EXCESS;
 		reach.low = value < reach.low ? value : reach.low;
 		reach.high = value > reach.high ? value : reach.high;
 	}
@@ -106,7 +109,8 @@ reach_following(Reacher *reacher, const ValueSource *source, const Column *base)
 		reach.high = sum(reach.high, gap->number * gen->gaps);
 	} else {
 		reach.moving = true;
-		reach.high = reach.high < reacher->model->now ? reacher->model->now : reach.high;
+		reach.high =
+			reach.high < reacher->model->now ? reacher->model->now : reach.high;
 	}
 	return reach;
 }
@@ -184,18 +188,21 @@ reach_source(Reacher *reacher, const ValueSource *source)
 		return reach_call(reacher, source);
 	if (source->kind == SOURCE_FK) {
 		reach = reach_column(reacher, source->fk->parent_columns.at[source->fk_part]);
-		reach.nulls |= source->fk->parent == source->table || source->fk->parent->rows == 0;
+		reach.nulls |=
+			source->fk->parent == source->table || source->fk->parent->rows == 0;
 		for (size_t i = 0; i < source->fk->columns.n; i++) /* NULL together */
 			reach.nulls |= source->fk->columns.at[i]->null_share > 0;
 	}
 	if (source->kind == SOURCE_NULL)
-		reach = (Reach){.nulls = true, .listed = true, .bounded = true,
-			.low = INT64_MAX, .high = INT64_MIN};
+		reach = (Reach){.nulls = true,
+			.listed = true,
+			.bounded = true,
+			.low = INT64_MAX,
+			.high = INT64_MIN};
 	if (source->kind == SOURCE_RULES) {
 		reach = reach_source(reacher, source->branches.at[0].source);
 		for (size_t i = 1; i < source->branches.n; i++) {
-			Reach branch =
-				reach_source(reacher, source->branches.at[i].source);
+			Reach branch = reach_source(reacher, source->branches.at[i].source);
 
 			if (source->branches.at[i].source->kind == SOURCE_NULL)
 				branch.scale = reach.scale;

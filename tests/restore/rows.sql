@@ -1,6 +1,6 @@
 -- rows.sql - the tables of a database and how many rows each has, as TABLE|ROWS. Where a name holds a control character,
--- --dry-run shows a question mark, and so does this.
+-- --dry-run shows a question mark, and so does this. A partitioned table's rows are those of its partitions.
 SET search_path = '';
 SELECT pg_catalog.format('SELECT %L, count(*) FROM %I.%I', pg_catalog.regexp_replace(c.oid::regclass::text, E'[\\x01-\\x1f\\x7f]', '?', 'g'), n.nspname, c.relname)
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1 \gexec
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1 \gexec
