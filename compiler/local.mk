@@ -117,6 +117,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/parts.h \
 	compiler/model/reach.c \
 	compiler/model/reach.h \
+	compiler/model/pick.c \
 	compiler/model/resolve.c \
 	compiler/model/rows.c \
 	compiler/model/sources.c \

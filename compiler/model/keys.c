@@ -297,6 +297,8 @@ new_foreign_key(Build *build, const char *subject, Table *table, const SchemaFor
 	fk->match = one_of(build, subject, &from->match, matches, "match");
 	fk->deferrable = from->deferrable == YES || from->initially_deferred == YES;
 	fk->initially_deferred = from->initially_deferred == YES;
+	fk->pick_given = from->pick;
+	fk->coverage_given = from->coverage;
 	return fk;
 }
 
@@ -310,6 +312,8 @@ build_reference(Build *build, const SchemaColumn *from, Column *column)
 		.on_delete = from->on_delete,
 		.on_update = from->on_update,
 		.match = from->match,
+		.pick = from->pick,
+		.coverage = from->coverage,
 		.loc = from->references.loc,
 	};
 	SchemaTexts columns = {0};

@@ -85,6 +85,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_bounds,
 		build_ranges,
 		build_unique,
+		build_picks,
 		build_fit,
 		build_order,
 		build_partitions,

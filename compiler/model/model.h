@@ -81,6 +81,10 @@ typedef struct ForeignKey {
 	const Key *key;            /* of the parent, that it refers to */
 	const char *on_delete, *on_update, *match; /* "CASCADE" … or NULL */
 	bool deferrable, initially_deferred;
+	SchemaValue pick_given, coverage_given;
+	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
+	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
+	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
 	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
 	size_t digit;
 	Loc loc;

@@ -335,6 +335,53 @@ fk_stream(Arena *arena, const ForeignKey *fk)
 	return buf_text(&columns);
 }
 
+/* The statements that draw the parent's row from r, by the foreign key's distribution and coverage. Covered rows are the
+ * first ones of an order of their own; as many rows of the child as there are of them refer to one each. */
+static void
+fk_pick(Planner *planner, const ForeignKey *fk, const char *name, Cw *w, Buf *tables)
+{
+	Arena *arena = planner->arena;
+	bool ordered = fk->ranked || fk->coverage > 0;
+	const char *stream = arena_printf(arena, "%s#", fk_stream(arena, fk));
+
+	if (fk->coverage > 0) {
+		cw_set_u64(w, "share", fk->coverage);
+		cw_put(w,
+			"\tuint64_t covered = pgm_covered(key[${rows}], UINT64_C(${share}));\n");
+	}
+	cw_set(w, "size",
+		fk->coverage > 0
+			? "covered"
+			: arena_printf(arena, "key[%s]", rows_constant(planner, fk->parent)));
+	if (fk->pick != NULL) {
+		const char *buckets = cname_lower(&planner->functions, name, "buckets", NULL);
+
+		dist_emit(tables, fk->pick, buckets);
+		buf_putc(tables, '\n');
+		cw_set(w, "buckets", buckets);
+		cw_set_u64(w, "n", fk->pick->n);
+		cw_set_u64(w, "planned", fk->parent->rows);
+		cw_put(w,
+			fk->ranked
+				? "\tuint64_t place = (uint64_t)pgm_buckets(&r, ${buckets}, ${n}) - 1;\n"
+				: "\tuint64_t place = (uint64_t)pgm_buckets(&r, ${buckets}, ${n});\n");
+		cw_put(w, "\n\tplace = pgm_stretch(&r, place, ${planned}, ${size});\n");
+	} else if (ordered) {
+		cw_put(w, "\tuint64_t place = pgm_below(&r, ${size});\n\n");
+	} else {
+		cw_put(w, "\n\treturn pgm_below(&r, ${size});\n");
+		return;
+	}
+	if (fk->coverage > 0)
+		cw_put(w, "\tif (row < covered)\n\t\tplace = row;\n");
+	if (ordered) {
+		cw_set(w, "order", plan_stream(planner, fk->table, stream));
+		cw_put(w, "\treturn pgm_perm(key[${order}], key[${rows}], place);\n");
+	} else {
+		cw_put(w, "\treturn place;\n");
+	}
+}
+
 /* The function that gives the parent's row. */
 static const char *
 plan_fk_row(Planner *planner, const ForeignKey *fk)
@@ -343,6 +390,7 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 	const Table *table = fk->table;
 	const char *id = arena_printf(arena, "%zu/%s", table->index, fk->name),
 		   *name = map_get(&planner->foreign_keys, id);
+	Buf tables = BUF(arena);
 	Cw w = CW(arena);
 
 	cw_set(&w, "stream", plan_stream(planner, table, fk_stream(arena, fk)));
@@ -360,14 +408,14 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 		cw_put(&w,
 			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
 	} else {
-		cw_put(&w,
-			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, key[${rows}]);\n");
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n");
+		fk_pick(planner, fk, name, &w, &tables);
 	}
 	plan_function(planner, (PlanFunction){
 				       .name = name,
 				       .type = "uint64_t",
 				       .params = "const pgm_key *key, uint64_t row",
-				       .tables = "",
+				       .tables = buf_text(&tables),
 				       .about = arena_printf(arena, "%s: which row of %s%s",
 					       fk_stream(arena, fk), fk->parent->name,
 					       fk->parent == table ? ", one before this" : ""),

@@ -85,6 +85,7 @@ typedef struct {
 	SchemaTexts referenced_columns;
 	SchemaText on_delete, on_update, match;
 	Tri deferrable, initially_deferred;
+	SchemaValue pick, coverage;
 	Loc loc;
 } SchemaForeignKey;
 

@@ -150,6 +150,23 @@ pgm_between(pgm_rng *r, int64_t min, int64_t max)
 	return (int64_t)((uint64_t)min + above);
 }
 
+/* Returns place, one of planned, as one of size places: where there are more, any of those that it stretches over. planned is
+ * above 0, and a constant. */
+static inline uint64_t
+pgm_stretch(pgm_rng *r, uint64_t place, uint64_t planned, uint64_t size)
+{
+	if (size == planned)
+		return place;
+	return (uint64_t)(((pgm_u128)place * size + pgm_below(r, size)) / planned);
+}
+
+/* Returns how many of n rows are share / 2^32 of them: at least one, where there are any. */
+static inline uint64_t
+pgm_covered(uint64_t n, uint64_t share)
+{
+	return (uint64_t)(((pgm_u128)n * share + UINT32_MAX) >> 32);
+}
+
 /* Returns true with probability share / 2^32; share is at most 2^32. */
 static inline bool
 pgm_chance(pgm_rng *r, uint64_t share)
