@@ -82,11 +82,20 @@ bench: all tests/bench/bench
 
 # Fuzzing: tests/fuzz/fuzz_NAME.c is one harness, linked with both libraries; it starts from the case files.
 FUZZERS = \
+	tests/fuzz/fuzz_compiler \
 	tests/fuzz/fuzz_jsonptr \
 	tests/fuzz/fuzz_regex \
 	tests/fuzz/fuzz_schema \
 	tests/fuzz/fuzz_sqltype \
 	tests/fuzz/fuzz_template
+
+tests_fuzz_fuzz_compiler_SOURCES = \
+	tests/fuzz/fuzz_compiler.c \
+	tests/fuzz/mutate.c \
+	tests/fuzz/mutate.h \
+	tests/fuzz/mutate_value.c \
+	tests/fuzz/mutate_value.h \
+	tests/random.h
 
 if FUZZ
 noinst_PROGRAMS += $(FUZZERS)

@@ -84,3 +84,10 @@ utf8_encode(char s[static UTF8_LONGEST], uint32_t c)
 	s[0] = (char)(lead[size] | c);
 	return size;
 }
+
+bool
+utf8_obeyed(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || (c >= 0x200e && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}

@@ -6,6 +6,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,5 +25,9 @@ size_t utf8_encode(char s[static UTF8_LONGEST], uint32_t c);
 
 /* Returns how many columns a character takes on a terminal: 0, 1 or 2. */
 size_t utf8_width(uint32_t c);
+
+/* True if a terminal or an editor obeys the character instead of showing it: controls, line ends, and
+ * marks that turn the direction of writing (UAX #9), which make a line look like another one. */
+bool utf8_obeyed(uint32_t c);
 
 #endif

@@ -36,13 +36,6 @@ diag_level_name(DiagLevel level)
 	return names[level];
 }
 
-bool
-diag_obeyed(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || (c >= 0x200e && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 const char *
 diag_visible(Arena *arena, const char *text)
 {
@@ -58,7 +51,7 @@ diag_visible(Arena *arena, const char *text)
 			buf_puts(&buf, "\\t");
 		else if (c == UTF8_BAD)
 			buf_printf(&buf, "\\x%02x", (unsigned char)text[i]);
-		else if (diag_obeyed(c))
+		else if (utf8_obeyed(c))
 			buf_printf(&buf, "\\u%04x", (unsigned)c);
 		else
 			buf_putn(&buf, text + i, n);

@@ -34,10 +34,6 @@ struct Diag {
  * diag. */
 Messages diag_in_order(const Diag *diag);
 
-/* True if a terminal obeys the character instead of showing it: controls, and marks that turn the direction of
- * writing (UAX #9), which make a line look like another one. */
-bool diag_obeyed(uint32_t c);
-
 /* Returns text on one line and harmless to a terminal: controls as escapes, what is not
  * UTF-8 as bytes. */
 const char *diag_visible(Arena *arena, const char *text);

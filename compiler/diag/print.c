@@ -53,7 +53,7 @@ draw(const Place *place, Buf *line, Buf *carets)
 		if (c == '\t') {
 			buf_putc(line, '\t');
 			buf_putc(carets, marked ? mark : '\t');
-		} else if (c == UTF8_BAD || diag_obeyed(c)) {
+		} else if (c == UTF8_BAD || utf8_obeyed(c)) {
 			buf_puts(line, "\xef\xbf\xbd"); /* U+FFFD, the replacement character */
 			buf_putc(carets, mark);
 		} else {

@@ -13,6 +13,7 @@
 
 #include "base/cw.h"
 #include "base/literal.h"
+#include "base/utf8.h"
 #include "diag/place.h"
 #include "emit/ddl.h"
 #include "sql/quote.h"
@@ -62,16 +63,17 @@ static const char *
 comment(Emit *e, const char *text)
 {
 	Buf buf = BUF(e->arena);
+	size_t size = strlen(text);
+	uint32_t c;
 
-	for (const char *s = text; *s != '\0'; s++) {
-		bool plain = (unsigned char)*s >= ' ' && *s != '\\' && *s != '?' && *s != 0x7F;
-
-		if (*s == '*' && s[1] == '/')
-			buf_puts(&buf, "* ");
-		else if (*s == '/' && s[1] == '*')
-			buf_puts(&buf, "/ ");
+	for (size_t i = 0, n; i < size; i += n) {
+		n = utf8_decode(text + i, size - i, &c);
+		if (c == UTF8_BAD || utf8_obeyed(c) || c == '\\' || c == '?')
+			buf_putc(&buf, ' ');
 		else
-			buf_putc(&buf, plain ? *s : ' ');
+			buf_putn(&buf, text + i, n);
+		if ((c == '*' && text[i + 1] == '/') || (c == '/' && text[i + 1] == '*'))
+			buf_putc(&buf, ' ');
 	}
 	return buf_text(&buf);
 }

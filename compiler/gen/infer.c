@@ -111,10 +111,14 @@ without_number(char *name, size_t n)
 static void
 read_words(Words *words, const char *name)
 {
-	words->n = 0;
-	for (const char *at = name; at && *at; at = strchr(at, '_'), at += at != NULL) {
+	const char *at = name;
+
+	for (words->n = 0; at && *at; words->n++) {
 		words->begins[words->n] = (size_t)(at - name);
-		words->at[words->n++] = semantic_word(at);
+		words->at[words->n] = semantic_word(at);
+		at = strchr(at, '_');
+		if (at)
+			at++;
 	}
 }
 

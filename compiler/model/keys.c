@@ -239,6 +239,25 @@ check_types(Build *build, const char *subject, const ForeignKey *fk)
 	}
 }
 
+/* A column that the server makes has no values here that could refer or be referred to: said, and
+ * false returned. */
+static bool
+check_made_here(Build *build, const char *subject, const ForeignKey *fk)
+{
+	for (size_t i = 0; i < fk->columns.n; i++) {
+		const Column *child = fk->columns.at[i], *parent = fk->parent_columns.at[i];
+		const Column *column = child->generated != NULL ? child : parent;
+
+		if (column->generated == NULL)
+			continue;
+		diag_error(build->diag, &fk->loc, NULL,
+			"%s: %s.%s is a generated column, whose values the server makes",
+			subject, column->table->name, column->name);
+		return false;
+	}
+	return true;
+}
+
 /* Completes a foreign key whose columns are known: parent, key, types. */
 static void
 build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const SchemaText *parent,
@@ -280,7 +299,8 @@ build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const Schem
 		return;
 	}
 	check_types(build, subject, fk);
-	vec_push(build->arena, &fk->table->foreign_keys, fk);
+	if (check_made_here(build, subject, fk))
+		vec_push(build->arena, &fk->table->foreign_keys, fk);
 }
 
 static ForeignKey *

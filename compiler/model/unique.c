@@ -49,11 +49,15 @@ range_domain(const Model *model, const ValueSource *source)
 static Domain
 source_domain(const Model *model, const ValueSource *source)
 {
-	const Generator *gen = source->gen;
-	const Arg *whole = &source->args[0];
+	const Generator *gen;
+	const Arg *whole;
 
+	if (source == NULL) /* a generated column */
+		return (Domain){0};
 	if (source->kind == SOURCE_FK)
 		return (Domain){.possible = true, .distinct = source->fk->parent->rows};
+	gen = source->gen;
+	whole = &source->args[0];
 	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
 		return (Domain){0};
 	if (whole->choices != NULL)
@@ -417,6 +421,16 @@ check_base(Build *build, Column *column)
 	}
 }
 
+/* What the server makes may be unique or not. */
+static void
+check_generated(Build *build, const Column *column)
+{
+	if (column->unique)
+		diag_warning(build->diag, WARN_UNCHECKED, &column->loc, NULL,
+			"%s: it is unique, but the server makes its values, and whether they differ is not known here",
+			build_subject(build, column));
+}
+
 void
 build_unique(Build *build)
 {
@@ -431,8 +445,10 @@ build_unique(Build *build)
 		for (size_t j = 0; j < table->columns.n; j++) {
 			Column *column = &table->columns.at[j];
 
-			if (column->generated != NULL)
+			if (column->generated != NULL) {
+				check_generated(build, column);
 				continue;
+			}
 			check_base(build, column);
 			check_length(build, column);
 			if (column->unique)

@@ -57,6 +57,15 @@ key_of(Loc loc)
 /* ---- members, one function a storage
  * --------------------------------------------------------- */
 
+/* True if a key stands in an object, with a value that is not null: null is the same as not said. */
+static bool
+is_said(json_object *json, const char *key)
+{
+	json_object *value;
+
+	return json_object_object_get_ex(json, key, &value) && value;
+}
+
 static SchemaText
 text_of(Reader *reader, json_object *json, Loc loc)
 {
@@ -181,7 +190,7 @@ read_listed(Reader *reader, const Field *field, json_object *json, Loc loc, void
 		About nameless = {.outer = about, .object = field->inside};
 
 		if (needs_name && json_object_is_type(element, json_type_object) &&
-			!json_object_object_get_ex(element, "name", NULL))
+			!is_said(element, "name"))
 			diag_error(reader->diag, &at, NULL, "%s: it needs a \"name\"",
 				about_subject(reader->arena, &nameless));
 		else
@@ -307,7 +316,7 @@ check_needs(
 {
 	for (size_t i = 0; i < nfields; i++)
 		if (fields[i].object == object && fields[i].kind == FIELD_NEEDED &&
-			!json_object_object_get_ex(json, fields[i].key, NULL))
+			!is_said(json, fields[i].key))
 			diag_error(reader->diag, loc, NULL, "%s: key \"%s\" is missing",
 				about_subject(reader->arena, about), fields[i].key);
 }
