@@ -322,6 +322,12 @@ read_fallback(ArgContext *context, const Param *param, Arg *arg)
 	return done;
 }
 
+static const char *
+generator_called(const ArgContext *context, const Generator *gen)
+{
+	return context->called != NULL ? context->called : gen->name;
+}
+
 /* Offers the generator's parameters where a key is none of them. */
 static void
 unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc loc)
@@ -336,41 +342,18 @@ unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc lo
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
 	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
-		"%s: generator %s has no parameter \"%s\"", context->subject, gen->name, key);
+		"%s: generator %s has no parameter \"%s\"", context->subject,
+		generator_called(context, gen), key);
 }
 
-bool
-args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc,
-	Arg args[GENERATOR_PARAMS])
+/* Says which of the keys are no parameters of the generator; false: some are not. */
+static bool
+check_params(ArgContext *context, const Generator *gen, json_object *params, Loc loc)
 {
 	bool done = true;
-	size_t known = 0;
 
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
-		const Param *param = &gen->params[i];
-		json_object *json;
-
-		if (params != NULL && json_object_object_get_ex(params, param->name, &json)) {
-			const ArgSpelling *spelled = spelling(context, param);
-
-			known++;
-			args[i].given = true;
-			done &= readers[param->kind](context, param, json,
-				spelled != NULL
-					? spelled->loc
-					: schema_loc_key(context->arena, loc, param->name),
-				&args[i]);
-		} else if (param->required) {
-			done = false;
-			diag_error(context->diag, &loc, param->help,
-				"%s: generator %s needs \"%s\"", context->subject, gen->name,
-				param->name);
-		} else if (param->fallback != NULL) {
-			done &= read_fallback(context, param, &args[i]);
-		}
-	}
-	if (params == NULL || known == (size_t)json_object_object_length(params))
-		return done;
+	if (params == NULL)
+		return true;
 	json_object_object_foreach(params, key, value)
 	{
 		bool is_known = str_eq(key, "type") || str_eq(key, "comment");
@@ -379,9 +362,42 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 		for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END;
 			i++)
 			is_known |= str_eq(key, gen->params[i].name);
-		if (!is_known) {
+		if (!is_known)
 			unknown_param(context, gen, key, loc);
+		done &= is_known;
+	}
+	return done;
+}
+
+bool
+args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc,
+	Arg args[GENERATOR_PARAMS])
+{
+	bool known = check_params(context, gen, params, loc), done = known;
+
+	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
+		const Param *param = &gen->params[i];
+		json_object *json;
+
+		if (params != NULL && json_object_object_get_ex(params, param->name, &json)) {
+			const ArgSpelling *spelled = spelling(context, param);
+
+			args[i].given = true;
+			done &= readers[param->kind](context, param, json,
+				spelled != NULL
+					? spelled->loc
+					: schema_loc_key(context->arena, loc, param->name),
+				&args[i]);
+		} else if (param->required) {
 			done = false;
+			if (known) /* else it may be the one that is misspelt */
+				diag_error(context->diag, &loc,
+					arena_printf(context->arena, "add \"%s\": %s",
+						param->name, param->help),
+					"%s: generator %s needs \"%s\"", context->subject,
+					generator_called(context, gen), param->name);
+		} else if (param->fallback != NULL) {
+			done &= read_fallback(context, param, &args[i]);
 		}
 	}
 	return done;

@@ -54,6 +54,8 @@ typedef struct ArgContext {
 	const char *subject;   /* how messages start: "column orders.status" */
 	int scale;             /* digits after the point of a NUMBER */
 	void *owner;
+	const char *called;    /* the generator, as the schema names it; NULL: it does not */
+	bool preset;           /* what is read is built in: ranges that are too wide for the column are narrowed */
 	bool lenient;          /* nobody chose these values: those that do not fit the column are left out in silence */
 	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag, unless lenient. */
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);

@@ -105,6 +105,20 @@ merge_bounds(DistSpec *spec, int64_t *bounds, double *weights)
 	spec->n = n;
 }
 
+/* Leaves out what a histogram has outside of [low, high]: if that is all, all of that range is left. */
+static void
+narrow_bounds(DistSpec *spec, int64_t *bounds, int64_t low, int64_t high)
+{
+	while (spec->n > 1 && bounds[spec->n - 1] >= high)
+		spec->n--;
+	if (bounds[spec->n] > high)
+		bounds[spec->n] = high;
+	for (size_t i = 0; i < spec->n && bounds[i] < low; i++)
+		bounds[i] = low + (int64_t)i;
+	if (bounds[0] >= bounds[spec->n])
+		bounds[0] = low > 0 || high < 0 ? low : 0;
+}
+
 /* A number, or a length of time in microseconds ("2 days"). */
 static bool
 read_value(ArgContext *context, json_object *json, int64_t *value)
@@ -237,13 +251,18 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 			weights = read_weights(context, json, loc, spec.n);
 			if (bounds != NULL && weights != NULL)
 				merge_bounds(&spec, bounds, weights);
+			if (bounds != NULL && context->preset)
+				narrow_bounds(&spec, bounds, context->low, context->high);
 			spec.values = bounds;
 			spec.weights = weights;
 		}
 	}
 	for (size_t i = 0; done && i < DIST_PARAMS && spec.type->params[i].name != NULL; i++) {
 		if (spec.type->params[i].required && !given[i]) {
-			diag_error(context->diag, &loc, spec.type->params[i].help,
+			diag_error(context->diag, &loc,
+				arena_printf(context->arena, "add \"%s\": %s",
+					spec.type->params[i].name,
+					spec.type->params[i].help),
 				"%s: distribution %s needs \"%s\"", context->subject,
 				spec.type->name, spec.type->params[i].name);
 			return NULL;
@@ -261,6 +280,13 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 	if (!dist_table(context->arena, &spec, table, &error)) {
 		diag_error(context->diag, &loc, NULL, "%s: distribution %s: %s",
 			context->subject, spec.type->name, error);
+		return NULL;
+	}
+	if (spec.type->kind == DIST_HISTOGRAM &&
+		(table->min < context->low || table->max > context->high)) {
+		diag_error(context->diag, &loc, NULL,
+			"%s: the histogram's bounds do not lie within the column's type",
+			context->subject);
 		return NULL;
 	}
 	if (table->min < context->low ||

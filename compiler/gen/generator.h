@@ -103,10 +103,22 @@ typedef struct {
 	const char *wider;
 	uint32_t    wider_by;
 
+	/* Of unique_call: it writes the digits of ${index} behind something that is no digit, and behind them fewer bytes than
+	 * this (and the text of the parameter that wider names); 0: it does not. */
+	uint8_t     counted;
+	/* What stands in for it where a column's text may have fewer than brief_below characters, if nobody chose it: what is
+	 * cut should be a text all the same. */
+	const char *brief;
+	uint8_t     brief_below;
+
 	/* Entity: columns of one table (and prefix: shipping_city, shipping_zip) whose generators name the same entity draw
 	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. A
 	 * header may define pgm_ENTITY_ahead(key, row), which begins with it (rng.h). */
 	const char *entity;
+
+	/* Another one than the row's own, which the name tells: columns manager_name and manager_email describe the entity
+	 * "manager", as long as the table's name is not that. */
+	bool        another;
 
 	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
 	const char *source;
@@ -150,7 +162,7 @@ const char *generator_alias(size_t i);
 
 /* Returns the generator that a column's name suggests, or NULL. table and column as in the schema, in any case style; family is
  * the column's type family (types.def), which the generator must fit. *prefix receives what stands before the matched
- * words ("shipping" in shipping_city; "" if nothing), *prefix_size its length; it points into normalised text kept in buf
+ * words ("shipping" in shipping_city; "" if nothing, or the table's own name), *prefix_size its length; it points into normalised text kept in buf
  * (at least 64 bytes). *nearly, if not NULL, receives a generator whose name matched but whose types did not, or NULL. */
 const Generator *generator_infer(const char *table, const char *column, const char *family,
                                  char buf[static 256], const char **prefix, size_t *prefix_size,

@@ -216,6 +216,25 @@ infer_gap(Search *search, const Words *name)
 	return NULL;
 }
 
+/* Returns the length of name without that end. */
+static size_t
+without_last(const char *name, const char *end)
+{
+	size_t n = strlen(name), size = strlen(end);
+
+	return n > size && strcmp(name + n - size, end) == 0 ? n - size : n;
+}
+
+/* True if the last words of a name are those n bytes. */
+static bool
+ends_as(const char *name, const char *words, size_t n)
+{
+	size_t size = strlen(name);
+
+	return n > 0 && n <= size && memcmp(name + size - n, words, n) == 0 &&
+	       (n == size || name[size - n - 1] == '_');
+}
+
 const Generator *
 generator_infer(const char *table, const char *column, const char *family, char buf[static 256],
 	const char **prefix, size_t *prefix_size, const Generator **nearly)
@@ -252,7 +271,11 @@ generator_infer(const char *table, const char *column, const char *family, char 
 	if (!gen)
 		gen = infer_gap(&search, &name);
 	*prefix = buf;
-	*prefix_size = matched > 0 ? name.begins[matched] - 1 : 0;
+	*prefix_size = gen && gen->another ? without_last(buf, "_name")
+		       : matched > 0	   ? name.begins[matched] - 1
+					   : 0;
+	if (ends_as(owner_text, buf, *prefix_size)) /* the row's own */
+		*prefix_size = 0;
 	if (nearly)
 		*nearly = search.nearly;
 	return gen;

@@ -128,6 +128,11 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 	} else {
 		key = flags;
 	}
+	if (key->columns.n == 0 && from->primary_key.at != NULL)
+		diag_warning(build->diag, WARN_UNUSED_KEY, &from->primary_key.at->loc,
+			"[\"id\"], or leave it out",
+			"table %s: \"primary_key\" names no columns, so the table has none",
+			table->name);
 	if (key->columns.n == 0 || !check_key_types(build, subject, key, &from->primary_key))
 		return;
 	for (size_t i = 0; i < key->columns.n; i++) {

@@ -12,6 +12,7 @@ enum { UNSEEN, OPEN, DONE };
 typedef struct {
 	Build *build;
 	unsigned char **state; /* [table][column] */
+	VEC(const Column *) path; /* those that are being visited */
 } Order;
 
 static bool visit(Order *order, const Column *column);
@@ -46,6 +47,26 @@ visit_source(Order *order, const Table *table, const ValueSource *source)
 				       : done & visit_source(order, table, source->element);
 }
 
+/* Says how a column comes back to itself. */
+static void
+say_circle(const Order *order, const Column *column)
+{
+	Arena *arena = order->build->arena;
+	size_t begin = order->path.n - 1;
+	Buf circle = BUF(arena);
+
+	while (order->path.at[begin] != column)
+		begin--;
+	for (size_t i = begin; i < order->path.n; i++)
+		buf_printf(&circle, "%s.%s follows ", order->path.at[i]->table->name,
+			order->path.at[i]->name);
+	diag_error(order->build->diag, &column->source->loc,
+		"break the circle: one of its columns must stand alone",
+		"%s: its values depend on themselves: %s%s.%s",
+		build_subject(order->build, column), buf_text(&circle), column->table->name,
+		column->name);
+}
+
 /* Returns false if the column depends on one that is being visited, which has been said. */
 static bool
 visit(Order *order, const Column *column)
@@ -56,14 +77,13 @@ visit(Order *order, const Column *column)
 	if (column->source == NULL || *state == DONE)
 		return true;
 	if (*state == OPEN) {
-		diag_error(order->build->diag, &column->source->loc,
-			"break the circle: one of its columns must stand alone",
-			"%s: its values depend on themselves",
-			build_subject(order->build, column));
+		say_circle(order, column);
 		return false;
 	}
 	*state = OPEN;
+	vec_push(order->build->arena, &order->path, column);
 	done = visit_source(order, column->table, column->source);
+	order->path.n--;
 	*state = DONE;
 	return done;
 }
@@ -72,7 +92,9 @@ void
 build_order(Build *build)
 {
 	Order order = {
-		build, arena_array(build->arena, unsigned char *, build->model->tables.n)};
+		.build = build,
+		.state = arena_array(build->arena, unsigned char *, build->model->tables.n),
+	};
 
 	for (size_t i = 0; i < build->model->tables.n; i++)
 		order.state[i] = arena_array(

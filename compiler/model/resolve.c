@@ -25,21 +25,28 @@ build_subject(Build *build, const Column *column)
 	return arena_printf(build->arena, "column %s.%s", column->table->name, column->name);
 }
 
+/* Returns the part of "sales.orders" that is no schema. */
+static const char *
+bare_name(const char *text)
+{
+	const char *dot = strchr(text, '.');
+
+	return dot != NULL && dot != text && dot[1] != '\0' && strchr(dot + 1, '.') == NULL
+		       ? dot + 1
+		       : text;
+}
+
 /* "sales.orders" is table orders of schema sales; any other name stands for itself, in public.
  * Both are cut at 63 bytes, as the server would. */
 static void
 split_name(Arena *arena, const char *text, const char **schema, const char **name)
 {
-	const char *dot = strchr(text, '.');
+	const char *bare = bare_name(text);
 
-	*schema = default_schema;
-	*name = text;
-	if (dot != NULL && dot != text && dot[1] != '\0' && strchr(dot + 1, '.') == NULL) {
-		*schema = sql_truncate_name(
-			arena, arena_strndup(arena, text, (size_t)(dot - text)));
-		*name = dot + 1;
-	}
-	*name = sql_truncate_name(arena, *name);
+	*schema = bare == text ? default_schema
+			       : sql_truncate_name(arena,
+					 arena_strndup(arena, text, (size_t)(bare - text) - 1));
+	*name = sql_truncate_name(arena, bare);
 }
 
 /* A name that PostgreSQL would cut is worth a word: two of them may become one. what: "table",
@@ -53,8 +60,8 @@ check_name(Build *build, const char *what, const char *subject, const SchemaText
 			what);
 	else if (strlen(part) > SQL_NAME_MAX)
 		diag_warning(build->diag, WARN_LONG_NAME, &name->loc, NULL,
-			"%s: cut to \"%s\", as PostgreSQL would", subject,
-			sql_truncate_name(build->arena, part));
+			"%s: its name is longer than %d bytes, and is cut to \"%s\", as PostgreSQL would",
+			subject, SQL_NAME_MAX, sql_truncate_name(build->arena, part));
 }
 
 /* Remembers that the schema is used, so that it is created. */
@@ -158,7 +165,7 @@ build_types(Build *build)
 
 		split_name(build->arena, from->name.text, &type->schema, &type->name);
 		check_name(build, "type", arena_printf(build->arena, "type %s", type->name),
-			&from->name, type->name);
+			&from->name, bare_name(from->name.text));
 		use_schema(build, type->schema, from->name.loc);
 		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
 		type->comment = from->comment.text;
@@ -248,7 +255,7 @@ build_sequences(Build *build)
 
 		split_name(build->arena, from->name.text, &schema, &name);
 		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name),
-			&from->name, name);
+			&from->name, bare_name(from->name.text));
 		use_schema(build, schema, from->name.loc);
 		sequence = new_sequence(build, schema, name);
 		sequence->loc = from->loc;
@@ -507,7 +514,7 @@ build_tables(Build *build)
 
 		split_name(build->arena, from->name.text, &table->schema, &table->name);
 		check_name(build, "table", arena_printf(build->arena, "table %s", table->name),
-			&from->name, table->name);
+			&from->name, bare_name(from->name.text));
 		use_schema(build, table->schema, from->name.loc);
 		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
 		table->comment = from->comment.text;

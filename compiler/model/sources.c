@@ -33,6 +33,7 @@ typedef struct {
 	bool inferred;
 	bool not_null;
 	const Generator *preset;
+	const char *called; /* the generator, as somebody wrote it; NULL: nobody did */
 	const char
 		*prefix; /* of the entity, from the column's name; NULL: not looked for yet */
 	int scale;
@@ -92,6 +93,8 @@ arg_context(Reader *reader)
 		.value = context_value,
 		.column = context_column,
 		.lenient = reader->inferred,
+		.preset = reader->preset != NULL,
+		.called = reader->called,
 	};
 
 	if (reader->table != NULL) {
@@ -237,7 +240,8 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 	if (!fits(gen, reader->preset, reader->type)) {
 		diag_error(reader->build->diag, &loc, NULL,
 			"%s: generator %s makes %s, which type %s does not take",
-			reader->subject, gen->name, kind_names[gen->yields], reader->type->sql);
+			reader->subject, reader->called != NULL ? reader->called : gen->name,
+			kind_names[gen->yields], reader->type->sql);
 		return source;
 	}
 	if (!has_room(reader, gen))
@@ -338,8 +342,8 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 		(gen->types != NULL && !has_word(gen->types, reader->type->family) &&
 			!has_word("text char", reader->type->family))) {
 		diag_error(reader->build->diag, &loc, NULL,
-			"%s: generator %s does not fit type %s", reader->subject, gen->name,
-			reader->type->sql);
+			"%s: generator %s does not fit type %s", reader->subject,
+			reader->called != NULL ? reader->called : gen->name, reader->type->sql);
 		return new_source(reader, SOURCE_NULL, loc);
 	}
 	source = preset_source(reader, gen, loc);
@@ -382,12 +386,15 @@ named_source(
 			"%s: no generator is called \"%s\"", reader->subject, name);
 		return new_source(reader, SOURCE_NULL, name_loc);
 	}
+	reader->called = name;
 	if (whole == NULL || params == NULL ||
 		(json_object_object_get_ex(params, whole->name, &json) &&
 			whole->kind != PARAM_CHOICES))
 		return generator_source(
 			reader, gen, params, params != NULL ? params_loc : name_loc);
-	if (whole->kind == PARAM_CHOICES && str_eq(whole->name, "values")) {
+	if (whole->kind == PARAM_CHOICES && str_eq(whole->name, "values") &&
+		(json_object_object_get_ex(params, "values", NULL) ||
+			json_object_object_get_ex(params, "weights", NULL))) {
 		SchemaValue values = {.loc = params_loc}, weights = {.loc = params_loc};
 
 		if (json_object_object_get_ex(params, "values", &values.json))
@@ -893,7 +900,7 @@ from_range(Reader *reader, const SchemaSource *from)
 		reader->spelled[0] = (ArgSpelling){ranges[i].low, "min", from->min.loc};
 		reader->spelled[1] = (ArgSpelling){ranges[i].high, "max", from->max.loc};
 		source = call_source(
-			reader, generator_find(ranges[i].generator), params, from->loc);
+			reader, generator_find(ranges[i].generator), params, loc);
 		json_object_put(params);
 		return source;
 	}
@@ -966,7 +973,7 @@ static ValueSource *
 labels_source(Reader *reader, Loc loc)
 {
 	Arena *arena = reader->build->arena;
-	const UserType *type = reader->type->user;
+	const UserType *type = type_enum(reader->type);
 	Choices *choices = arena_new_of(arena, Choices);
 	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
 
@@ -983,6 +990,52 @@ labels_source(Reader *reader, Loc loc)
 	return source;
 }
 
+static const char *
+lower_case(Arena *arena, const char *text)
+{
+	char *lower = arena_strdup(arena, text);
+
+	for (char *c = lower; *c != '\0'; c++)
+		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
+	return lower;
+}
+
+/* Arguments of a generator that writes labels of an enum, by what they are called: the label of each parameter is one of its
+ * choices. NULL: there is a label that is none of them, or a parameter without one. */
+static json_object *
+label_params(Arena *arena, const Generator *gen, const UserType *type)
+{
+	json_object *params = json_object_new_object();
+	size_t found = 0;
+	bool all = true;
+
+	for (const Param *param = gen->params; param->kind != PARAM_END; param++) {
+		bool named = false;
+
+		for (size_t i = 0; i < type->labels.n && !named; i++) {
+			named = generator_lists(param->choices, lower_case(arena, type->labels.at[i]));
+			if (named)
+				json_object_object_add(params, param->name,
+					json_object_new_string(type->labels.at[i]));
+		}
+		found += named;
+		all &= named || !param->required;
+	}
+	if (all && found == type->labels.n)
+		return params;
+	json_object_put(params);
+	return NULL;
+}
+
+/* A generator that names suggest and that may be too long for the column: one that says less. */
+static const Generator *
+brief(const Generator *gen, const SqlType *type)
+{
+	while (type->length > 0 && gen->brief != NULL && type->length < gen->brief_below)
+		gen = generator_find(gen->brief);
+	return gen;
+}
+
 /* What the column's name suggests; NULL: nothing. */
 static ValueSource *
 from_name(Reader *reader, const SchemaSource *from)
@@ -992,6 +1045,8 @@ from_name(Reader *reader, const SchemaSource *from)
 	size_t prefix_size;
 	const Generator *gen;
 	Column *base = NULL;
+	json_object *params = NULL;
+	ValueSource *source;
 
 	if (reader->column == NULL || reader->type->dims > 0)
 		return NULL;
@@ -999,6 +1054,13 @@ from_name(Reader *reader, const SchemaSource *from)
 		text, &prefix, &prefix_size, NULL);
 	if (gen == NULL || !has_room(reader, gen))
 		return NULL;
+	if (type_enum(reader->type) != NULL) {
+		params = label_params(
+			reader->build->arena, gen, type_enum(reader->type));
+		if (params == NULL)
+			return NULL;
+	}
+	gen = brief(gen, reader->type);
 	reader->inferred = true;
 	reader->why = "column name";
 	reader->prefix = arena_strndup(reader->build->arena, prefix, prefix_size);
@@ -1011,7 +1073,9 @@ from_name(Reader *reader, const SchemaSource *from)
 			gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc,
 			from->loc);
 	}
-	return generator_source(reader, gen, NULL, from->loc);
+	source = generator_source(reader, gen, params, from->loc);
+	json_object_put(params);
+	return source;
 }
 
 static ValueSource *
@@ -1027,9 +1091,14 @@ from_type(Reader *reader, const SchemaSource *from)
 
 		return array_source(reader, &element, &from->size, from->loc);
 	}
-	if (reader->type->user != NULL && !reader->type->user->is_domain)
+	if (type_enum(reader->type) != NULL)
 		return labels_source(reader, from->loc);
 	source = builtin_spec(reader->build, fallback);
+	if (json_object_is_type(source.gen.json, json_type_string))
+		return generator_source(reader,
+			brief(generator_find(json_object_get_string(source.gen.json)),
+				reader->type),
+			NULL, from->loc);
 	return read_source(reader, &source);
 }
 
@@ -1201,6 +1270,7 @@ read_source(Reader *reader, const SchemaSource *from)
 	ValueSource *source;
 
 	memset(reader->spelled, 0, sizeof reader->spelled);
+	reader->called = NULL;
 	warn_modifiers(reader, from);
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
 		if (ways[i].used(from)) {
@@ -1354,6 +1424,12 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 		column->source = read_source(&reader, &from->source);
 	}
 	locate(column->source, column->loc);
+	if (column->sequence != NULL && !column->source->inferred &&
+		column->source->gen != generator_find("sequence"))
+		diag_warning(build->diag, WARN_SEQUENCE_VALUES, &column->source->loc,
+			"type \"integer\" has no sequence",
+			"%s: its sequence only counts the rows, so it may come to values that stand there already",
+			reader.subject);
 	read_nulls(build, from, column, &reader);
 }
 

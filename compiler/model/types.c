@@ -239,6 +239,16 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	return true;
 }
 
+const UserType *
+type_enum(const SqlType *type)
+{
+	const UserType *user = type->user;
+
+	while (user != NULL && user->is_domain)
+		user = user->base->dims > 0 ? NULL : user->base->user;
+	return user;
+}
+
 void
 type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high)
 {
@@ -265,11 +275,13 @@ type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high)
 uint32_t
 type_width(const SqlType *type)
 {
-	if (type->user != NULL && !type->user->is_domain) {
+	const UserType *labelled = type_enum(type);
+
+	if (labelled != NULL) {
 		size_t width = 0;
 
-		for (size_t i = 0; i < type->user->labels.n; i++) {
-			size_t size = 2 * strlen(type->user->labels.at[i]);
+		for (size_t i = 0; i < labelled->labels.n; i++) {
+			size_t size = 2 * strlen(labelled->labels.at[i]);
 
 			width = size > width ? size : width;
 		}

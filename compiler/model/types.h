@@ -21,6 +21,9 @@ enum {
 	TYPE_SCALE_MAX = 15,    /* digits that we write of a longer scale */
 };
 
+/* Returns the enum that the type is, or is a domain over; NULL: it is another. */
+const UserType *type_enum(const SqlType *type);
+
 /* The least and the greatest number that a column of the type holds, in units of 10^-scale. */
 void type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high);
 

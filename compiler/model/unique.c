@@ -341,6 +341,28 @@ chosen_too_long(const Model *model, const ValueSource *source, uint64_t rows, ui
 	       source_characters(model, source, rows) > length;
 }
 
+/* With how many rows the digits that make a text unique, and what stands right before them, remain of it when its front is
+ * cut; 0: they may not. The numbers of the first thousand rows have up to three digits
+ * (pgm_perm_number() in perm.h). */
+static uint64_t
+rows_cut(const ValueSource *source, uint32_t length)
+{
+	const Generator *gen = source->gen;
+	const Arg *wider;
+	uint64_t rows = 1000;
+	uint32_t needed;
+
+	if (source->kind != SOURCE_CALL || gen->counted == 0)
+		return 0;
+	wider = args_find(gen, source->args, gen->wider);
+	needed = gen->counted + 3 + (wider == NULL ? 0 : (uint32_t)wider->size);
+	if (needed > length)
+		return 0;
+	for (; needed < length && rows < UINT64_MAX / 10; needed++)
+		rows *= 10;
+	return rows;
+}
+
 /* Text that may be longer than varchar(n) takes is cut. */
 static void
 check_length(Build *build, Column *column)
@@ -348,7 +370,7 @@ check_length(Build *build, Column *column)
 	ValueSource *source = column->source;
 	const Model *model = build->model;
 	uint32_t length = (uint32_t)column->type.length;
-	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows;
+	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows, cut_rows;
 
 	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK ||
 		source->kind == SOURCE_NULL || source_characters(model, source, 0) <= length)
@@ -357,14 +379,15 @@ check_length(Build *build, Column *column)
 		column->row_limit = source_rows(model, source, length);
 		return;
 	}
-	if (column->unique && source->inferred && source->kind == SOURCE_CALL) {
+	cut_rows = column->unique ? rows_cut(source, length) : 0;
+	if (column->unique && source->inferred && source->kind == SOURCE_CALL &&
+		cut_rows < rows) {
 		code_instead(build, column);
 		return;
 	}
 	column->cut = true;
-	if (column->unique &&
-		!(source->kind == SOURCE_CALL && source->gen->distinct == 0 &&
-			source->args[0].regex == NULL && source->args[0].template_ == NULL))
+	column->row_limit = cut_rows;
+	if (column->unique && cut_rows < rows)
 		diag_error(build->diag, &source->loc, "a longer type, or shorter values",
 			"%s: its unique values can be longer than %s, and would not be unique when cut",
 			build_subject(build, column), column->type.sql);

@@ -184,10 +184,12 @@ hold_address(Arena *arena, const SqlType *type, const char **text)
 static const char *
 hold_label(Arena *arena, const SqlType *type, const char **text)
 {
-	for (size_t i = 0; i < type->user->labels.n; i++)
-		if (str_eq(type->user->labels.at[i], *text))
+	const UserType *labelled = type_enum(type);
+
+	for (size_t i = 0; i < labelled->labels.n; i++)
+		if (str_eq(labelled->labels.at[i], *text))
 			return NULL;
-	return arena_printf(arena, "a label of enum %s", type->user->name);
+	return arena_printf(arena, "a label of enum %s", labelled->name);
 }
 
 static const char *

@@ -119,6 +119,13 @@ finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 	return value;
 }
 
+/* True if the text is what somebody has spelled out: a pattern, a template. */
+static bool
+spelled_out(const ValueSource *source)
+{
+	return source->args[0].regex != NULL || source->args[0].template_ != NULL;
+}
+
 /* The expression that is "p" after text was put, cut to the column's length where that may be
  * needed. */
 static const char *
@@ -129,8 +136,10 @@ cut(const Builder *b, const char *start, const char *end)
 	if (column == NULL || !column->cut)
 		return end;
 	return arena_printf(b->arena, "%s(%s, %s, %d)",
-		column->uniqueness != UNIQUE_NO ? "pgm_cut_front" : "pgm_cut", start, end,
-		column->type.length);
+		column->uniqueness != UNIQUE_NO ? "pgm_cut_front"
+		: spelled_out(column->source) ? "pgm_cut"
+						 : "pgm_cut_words",
+		start, end, column->type.length);
 }
 
 /* ---- what makes values differ ----------------------------------------------------------- */

@@ -90,6 +90,10 @@ read_texts(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 
 	if (json_object_is_type(json, json_type_string))
 		vec_push(reader->arena, (SchemaTexts *)member, text_of(reader, json, loc));
+	if (json_object_is_type(json, json_type_array) && json_object_array_length(json) == 0) {
+		((SchemaTexts *)member)->at = arena_new_of(reader->arena, SchemaText);
+		((SchemaTexts *)member)->at->loc = loc;
+	}
 	for (size_t i = 0; json_object_is_type(json, json_type_array) &&
 			   i < json_object_array_length(json);
 		i++) {

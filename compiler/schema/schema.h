@@ -23,6 +23,7 @@ typedef struct {
 	Loc loc;
 } SchemaText;
 
+/* An empty list that was given: n is 0, and at->loc is its place. */
 typedef VEC(SchemaText) SchemaTexts;
 
 /* A JSON value kept as it is. */

@@ -81,6 +81,22 @@ pgm_cut(char *start, char *end, uint32_t n)
 	return p;
 }
 
+/* The same between words, if there are some: a text of words is still one, and does not end with a blank or a comma. */
+static inline char *
+pgm_cut_words(char *start, char *end, uint32_t n)
+{
+	char *p = pgm_cut(start, end, n), *blank = p;
+
+	if (p == end)
+		return end;
+	while (blank > start && *blank != ' ')
+		blank--;
+	p = blank > start ? blank : p;
+	while (p > start + 1 && (p[-1] == ' ' || p[-1] == ','))
+		p--;
+	return p;
+}
+
 /* The same from the other side: the last n characters remain, moved to start. For text whose end makes it unique. */
 static inline char *
 pgm_cut_front(char *start, char *end, uint32_t n)

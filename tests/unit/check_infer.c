@@ -159,6 +159,9 @@ static const struct {
 	{"things", "uuid", "uuid", "uuid"},
 	{"things", "uuid", "text", "uuid_text"},
 	{"things", "widget_code", "text", "prefixed_id"},
+	{"users", "gender", "enum", "gender_label"},
+	{"users", "sex", "enum", "gender_label"},
+	{"visits", "doctor_name", "text", "other_name"},
 	{"orders", "customer_id", "int", NULL},
 	{"things", "zzyzx", "text", NULL},
 	{"things", "_", "text", NULL},
@@ -193,6 +196,12 @@ static const struct {
 	{"home_of_birth_city", "text", "home_of_birth"},
 	{"billing_postal_code", "text", "billing"},
 	{"customer_first_name", "text", "customer"},
+	{"manager_name", "text", "manager"},
+	{"manager_email", "text", "manager"},
+	{"next_of_kin", "text", "next_of_kin"},
+	{"own_manager_name", "text", "own_manager"},
+	{"owner_name", "text", ""},
+	{"owner_email", "text", ""},
 	{"phone_2", "text", ""},
 	{"frobnicated_at", "ts", ""},
 	{"zzyzx", "text", ""},
@@ -205,7 +214,7 @@ START_TEST(finds_prefixes)
 	size_t size;
 
 	generator_infer(
-		"t", prefixes[_i].column, prefixes[_i].family, buf, &prefix, &size, NULL);
+		"owners", prefixes[_i].column, prefixes[_i].family, buf, &prefix, &size, NULL);
 	ck_assert_msg(size == strlen(prefixes[_i].prefix) &&
 			      memcmp(prefix, prefixes[_i].prefix, size) == 0,
 		"prefix of %s is %.*s, not %s", prefixes[_i].column, (int)size, prefix,

@@ -91,7 +91,7 @@ START_TEST(says_what_it_is)
 	for (size_t i = 0; i < param_count(gen); i++) {
 		ck_assert_msg(gen->params[i].help, "%s: parameter %s without help", gen->name,
 			gen->params[i].name);
-		ck_assert_msg(!gen->params[i].choices == (gen->params[i].kind != PARAM_CHOICE),
+		ck_assert_msg(gen->params[i].choices || gen->params[i].kind != PARAM_CHOICE,
 			"%s: %s", gen->name, gen->params[i].name);
 	}
 }

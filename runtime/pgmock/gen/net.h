@@ -155,6 +155,7 @@ PGM_GENERATOR(url,
 	.call        = "pgm_net_url(p, &r)",
 	.unique_call = "pgm_net_url_numbered(p, &r, ${index})",
 	.width       = 23 + 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1,
+	.counted     = 1,
 	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,"
 	               "referrer,referer,http_referer,referring_url,landing_url,canonical_url,"
 	               "external_url,redirect_url,webhook,webhook_url,hook_url,video_url,"
@@ -181,6 +182,7 @@ PGM_GENERATOR(image_url,
 	.call        = "pgm_net_file(p, &r, pgm_below(&r, 10000), \".jpg\")",
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".jpg\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
+	.counted     = 1 + 4,
 	.patterns    = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,"
 	               "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,"
 	               "main_image,poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,"
@@ -195,6 +197,7 @@ PGM_GENERATOR(avatar_url,
 	.call        = "pgm_net_file(p, &r, pgm_below(&r, 10000), \".png\")",
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".png\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
+	.counted     = 1 + 4,
 	.patterns    = "avatar,avatar_url,profile_image,photo_url,profile_picture,"
 	               "profile_photo,profile_pic,headshot,user_image,profile_image_url,"
 	               "profile_picture_url",

@@ -249,6 +249,18 @@ pgm_person_sex(char *p, pgm_rng *r)
 	return p + 1;
 }
 
+/* Puts one of three labels; the third may be empty. */
+static inline char *
+pgm_person_label(char *p, pgm_rng *r, const char *female, size_t female_size, const char *male,
+	size_t male_size, const char *other, size_t other_size)
+{
+	bool man = pgm_person_is_man(r);
+
+	if (other_size > 0 && pgm_bits(pgm_next(r), 0, 6) == 0)
+		return pgm_put_bytes(p, other, other_size);
+	return man ? pgm_put_bytes(p, male, male_size) : pgm_put_bytes(p, female, female_size);
+}
+
 /* One in 64 goes by they. */
 static inline char *
 pgm_person_pronouns(char *p, pgm_rng *r)
@@ -365,17 +377,8 @@ PGM_GENERATOR(full_name,
 	.call     = "pgm_person_full_name(p, &r)",
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
-	.patterns = "full_name,fullname,person_name,legal_name,contact_name,author_name,"
-	            "customer_name,client_name,employee_name,patient_name,doctor_name,"
-	            "student_name,teacher_name,member_name,guest_name,passenger_name,"
-	            "driver_name,owner_name,manager_name,recipient_name,sender_name,recipient,"
-	            "contact_person,author,byline,written_by,reviewer,reviewer_name,"
-	            "next_of_kin,kin_name,emergency_contact_name,emergency_contact,"
-	            "emergency_name,instructor,instructor_name,teacher,professor,lecturer,"
-	            "physician,physician_name,attending_physician,provider_name,agent_name,"
-	            "account_holder,account_holder_name,beneficiary_name,beneficiary,"
-	            "signatory,player_name,attendee_name,applicant_name,candidate_name,"
-	            "cashier,salesperson,sales_rep,user.name,customer.name,employee.name,"
+	.patterns = "full_name,fullname,person_name,legal_name,contact_name,contact_person,"
+	            "recipient,byline,written_by,signatory,user.name,customer.name,employee.name,"
 	            "person.name,contact.name,member.name,patient.name,student.name,"
 	            "teacher.name,author.name,staff.name,driver.name,guest.name,player.name,"
 	            "subscriber.name,lead.name,candidate.name,applicant.name,doctor.name,"
@@ -383,6 +386,26 @@ PGM_GENERATOR(full_name,
 	            "manager.name,speaker.name,attendee.name,participant.name,volunteer.name,"
 	            "donor.name,director.name,actor.name,profile.name,buyer.name,seller.name,"
 	            "reviewer.name,beneficiary.name,dependent.name,physician.name,client.name",
+	.types    = "text",
+	.example  = "{}")
+
+PGM_GENERATOR(other_name,
+	.summary  = "first and last name of somebody whom the column names: a customer, a doctor",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_person_full_name(p, &r)",
+	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
+	.entity   = "person",
+	.another  = true,
+	.patterns = "author_name,customer_name,client_name,employee_name,patient_name,"
+	            "doctor_name,student_name,teacher_name,member_name,guest_name,"
+	            "passenger_name,driver_name,owner_name,manager_name,recipient_name,"
+	            "sender_name,author,reviewer,reviewer_name,next_of_kin,kin_name,"
+	            "emergency_contact_name,emergency_contact,emergency_name,instructor,"
+	            "instructor_name,teacher,professor,lecturer,physician,physician_name,"
+	            "attending_physician,provider_name,agent_name,account_holder,"
+	            "account_holder_name,beneficiary_name,beneficiary,player_name,"
+	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep",
 	.types    = "text",
 	.example  = "{}")
 
@@ -453,10 +476,11 @@ PGM_GENERATOR(email,
 	               PGM_MAIL_DOMAIN_WIDTH,
 	.wider       = "domain",
 	.wider_by    = 1,
+	.counted     = 1 + 1 + PGM_MAIL_DOMAIN_WIDTH,
 	.entity      = "person",
 	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,"
 	               "emailaddress,mail,mail_address,e_mail_address,primary_email,"
-	               "login_email,billing_email,recipient_email,sender_email,"
+	               "login_email,billing_email,"
 	               "secondary_email,alternate_email,recovery_email,personal_email",
 	.types       = "text",
 	.example     = "{ \"domain\": \"example.org\" }")
@@ -468,6 +492,7 @@ PGM_GENERATOR(username,
 	.call        = "pgm_person_username(p, &r)",
 	.unique_call = "pgm_person_username_numbered(p, &r, ${index})",
 	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
+	.counted     = 1,
 	.entity      = "person",
 	.patterns    = "username,user_name,login,login_name,user_handle,screenname,"
 	               "screen_name,=userid,account_login,github,github_username,github_login,"
@@ -520,6 +545,27 @@ PGM_GENERATOR(sex,
 	.patterns = "sex,biological_sex,sex_at_birth,gender,gender_code",
 	.types    = "text char",
 	.example  = "{}")
+
+/* For enums: each parameter finds its label among the words of its choices. */
+PGM_GENERATOR(gender_label,
+	.summary  = "one of two labels, agreeing with the first name, seldom a third",
+	.domain   = "person",
+	.yields   = VALUE_TEXT,
+	.params   = { { "female", PARAM_TEXT, .required = true, .choices = "female f woman w girl",
+	                .help = "what women are called" },
+	              { "male", PARAM_TEXT, .required = true, .choices = "male m man boy",
+	                .help = "what men are called" },
+	              { "other", PARAM_TEXT, .fallback = "",
+	                .choices = "other x diverse nonbinary non_binary non-binary",
+	                .help = "what one in 64 is called" } },
+	.call     = "pgm_person_label(p, &r, ${female}, ${female_size}, ${male}, ${male_size}, "
+	            "${other}, ${other_size})",
+	.width    = 126, /* a label of 63 bytes, each of them escaped */
+	.entity   = "person",
+	.patterns = "gender,gender_identity,patient_gender,sex,biological_sex,sex_at_birth,"
+	            "gender_code",
+	.types    = "enum",
+	.example  = "{ \"female\": \"woman\", \"male\": \"man\" }")
 
 PGM_GENERATOR(pronouns,
 	.summary  = "pronouns, agreeing with the first name",

@@ -230,6 +230,7 @@ PGM_GENERATOR(price,
 	.domain   = "commerce",
 	.yields   = VALUE_NUMBER,
 	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)), ${unit})",
+	.digits   = 3,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "price,unit_price,list_price,retail_price,msrp,selling_price,base_price,"
@@ -243,6 +244,7 @@ PGM_GENERATOR(cost,
 	.yields   = VALUE_NUMBER,
 	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 45 / 100, "
 	            "${unit})",
+	.digits   = 3,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,"
@@ -256,6 +258,7 @@ PGM_GENERATOR(sale_price,
 	.yields   = VALUE_NUMBER,
 	.call     = "pgm_from_cents(pgm_item_price(pgm_product_at(&r, row)) * 80 / 100, "
 	            "${unit})",
+	.digits   = 3,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "sale_price,discounted_price,special_price,discount_price,promo_price",

@@ -69,6 +69,7 @@ PGM_GENERATOR(rating,
 	.summary  = "one to five stars, which title and text of the review go with",
 	.domain   = "commerce",
 	.yields   = VALUE_NUMBER,
+	.digits   = 1,
 	.call     = "pgm_stars(pgm_next(&r)) * ${unit}",
 	.entity   = "review",
 	.patterns = "rating,stars,score_stars,review_rating,star_rating,rating_value,"

@@ -203,6 +203,8 @@ PGM_GENERATOR(phrase,
 	.unique_call = "pgm_put_phrase(p, ${index}, ' ')",
 	.distinct    = PGM_PHRASE_COUNT,
 	.width       = PGM_PHRASE_WIDTH,
+	.brief       = "word",
+	.brief_below = 16,
 	.types       = "text",
 	.example     = "{}")
 
@@ -286,6 +288,8 @@ PGM_GENERATOR(sentence,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_text_sentence(p, &r)",
 	.width    = PGM_SENTENCE_WIDTH,
+	.brief    = "phrase",
+	.brief_below = 40,
 	.patterns = "sentence,one_liner,statement,short_description,short_desc,subtitle,blurb,"
 	            "meta_description,excerpt,summary,abstract,teaser,snippet,synopsis,"
 	            "description,=desc,details,remark,remarks,note,notes,memo,internal_notes,"
@@ -304,6 +308,8 @@ PGM_GENERATOR(paragraph,
 	.call     = "pgm_text_paragraph(p, &r, ${min}, ${max})",
 	.wider    = "max",
 	.wider_by = PGM_SENTENCE_WIDTH + 1,
+	.brief    = "sentence",
+	.brief_below = 200,
 	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,"
 	            "post_content,long_description,text,answer,answer_text,faq_answer,"
 	            "transcript,full_text,terms_and_conditions,company_description,"
@@ -318,6 +324,8 @@ PGM_GENERATOR(title,
 	.call        = "pgm_text_title(p, &r, row)",
 	.unique_call = "pgm_text_title(p, &r, row)",
 	.width       = PGM_TITLE_WIDTH,
+	.brief       = "phrase",
+	.brief_below = 30,
 	.entity      = "article",
 	.patterns    = "title,headline,subject_line,heading,page_title,post.title,"
 	               "article.title,meta_title,document_title,seo_title",
