@@ -153,6 +153,13 @@ libpgmockc_a_SOURCES = \
 	compiler/schema/syntax.c \
 	compiler/schema/syntax.h \
 	compiler/sql/keywords.def \
+	compiler/sql/expr.h \
+	compiler/sql/expr_function.c \
+	compiler/sql/expr_literal.c \
+	compiler/sql/expr_node.h \
+	compiler/sql/expr_read.c \
+	compiler/sql/expr_type.c \
+	compiler/sql/expr_width.c \
 	compiler/sql/names.c \
 	compiler/sql/names.h \
 	compiler/sql/node.h \
@@ -160,6 +167,7 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/parse.h \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
+	compiler/sql/scalars.def \
 	compiler/sql/terms.c \
 	compiler/sql/terms.h \
 	compiler/sql/tree.c \

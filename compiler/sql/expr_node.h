@@ -1,0 +1,69 @@
+/* expr_node.h - what the files that make an expression share.
+ */
+#ifndef SQL_EXPR_NODE_H
+#define SQL_EXPR_NODE_H
+
+#include "base/map.h"
+#include "sql/expr.h"
+
+typedef struct {
+	SqlScope *scope;
+	Arena *arena;
+	SqlFormula *formula;
+	SqlReason *why;
+	Map columns;           /* path -> node */
+	int depth;
+} SqlMaker;
+
+/* The constructs of the language, by names that no function can have. */
+#define SQL_AND "AND"
+#define SQL_OR "OR"
+#define SQL_NOT "NOT"
+#define SQL_IS_NULL "IS NULL"
+#define SQL_IS_TRUE "IS TRUE"
+#define SQL_IS_FALSE "IS FALSE"
+#define SQL_IS_DISTINCT "IS DISTINCT FROM" /* two values, and whether they are equal */
+#define SQL_CASE "CASE"         /* condition, value …, the other value */
+#define SQL_COALESCE "COALESCE"
+#define SQL_NULLIF "NULLIF"
+#define SQL_GREATEST "GREATEST"
+#define SQL_LEAST "LEAST"
+#define SQL_CAST "::"
+
+/* Says why, unless it was said already; returns NULL. */
+SqlNode *maker_refuse(SqlMaker *maker, size_t offset, const char *hint, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+SqlNode *maker_node(SqlMaker *maker, SqlNodeKind kind, size_t offset);
+SqlNode *maker_call(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlNode *second, SqlNode *third);
+SqlNode *maker_constant(SqlMaker *maker, const char *text, size_t offset);
+
+/* expr_literal.c: gives a constant that is text, or a number, that type. NULL: said why. */
+SqlNode *maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *user);
+
+/* expr_type.c: the node with everything below it typed; NULL: said why. */
+SqlNode *maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type);
+SqlNode *maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right);
+SqlNode *maker_function(SqlMaker *maker, SqlNode *call);
+SqlNode *maker_construct(SqlMaker *maker, SqlNode *call);
+
+/* expr_function.c: which row PostgreSQL would choose; NULL: none, or several. */
+const SqlFunction *function_choose(const char *name, const SqlNodes *args);
+
+/* Returns the cast from one type to another, with so many modifiers; NULL: there is none. */
+const SqlFunction *function_cast(SqlScalar from, SqlScalar to, int modifiers);
+
+/* Returns the type of the i-th argument. SQL_SCALARS: "any". */
+SqlScalar function_argument(const SqlFunction *function, size_t i);
+
+/* Returns the type of the result; *nulls receives what stands behind it, or 0. */
+SqlScalar function_result(const SqlFunction *function, char *nulls);
+
+/* True if PostgreSQL converts it without being asked. */
+bool scalar_converts(SqlScalar from, SqlScalar to);
+
+/* Returns a hint for the name of a function that is not known. */
+const char *function_hint(Arena *arena, const char *name);
+bool function_known(const char *name);
+
+#endif
