@@ -300,7 +300,7 @@ widen(SqlScalar *types, size_t n)
 const SqlFunction *
 function_choose(const char *name, const SqlNodes *args)
 {
-	SqlScalar types[CANDIDATES_MAX], other[CANDIDATES_MAX];
+	SqlScalar types[CANDIDATES_MAX] = {0}, other[CANDIDATES_MAX];
 	const SqlFunction *found;
 	size_t n = args->n;
 
