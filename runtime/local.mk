@@ -19,6 +19,7 @@ libpgmock_a_SOURCES = \
 	runtime/format/rowform.h \
 	runtime/format/toc.c \
 	runtime/format/toc.h \
+	runtime/lib/case_tables.c \
 	runtime/lib/choose.c \
 	runtime/lib/choose.h \
 	runtime/lib/chunk.c \

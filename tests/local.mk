@@ -50,6 +50,7 @@ SCRIPT_TESTS = \
 	tests/run-bad.sh \
 	tests/run-bad-luck.sh \
 	tests/run-cli.sh \
+	tests/run-functions.sh \
 	tests/run-golden.sh \
 	tests/run-good.sh \
 	tests/run-install.sh \
@@ -68,7 +69,8 @@ AM_TESTS_ENVIRONMENT = \
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
-	tests/cases tests/golden tests/restore tests/props
+	tests/cases tests/golden tests/restore tests/props \
+	tests/functions/ask.sql tests/functions/draw.h tests/functions/evaluate.c tests/functions/rows.c
 
 # Benchmarks.
 check_PROGRAMS += tests/bench/bench

@@ -1,0 +1,258 @@
+/* evaluate.c - calls each row of functions.def with random arguments, and writes down what a server shall be asked.
+ *
+ *	evaluate SEED COUNT QUESTIONS ANSWERS
+ *
+ * Both files have a line a case: its number, and an expression of SQL or what it is here: "type value", "type NULL"
+ * or "error class". They are in the text form of COPY.
+ */
+#include "draw.h"
+
+enum {
+	ARGS_MAX = 8,
+	ANSWER_MAX = 1 << 20,
+	NO_ROOM = 64, /* for rows that make no text */
+};
+
+/* A call: arguments, result, and the buffer in between. */
+typedef struct {
+	Value arg[ARGS_MAX];
+	int args;
+	pgm_sql_text list[ARGS_MAX]; /* of the argument that repeats */
+	int n;
+	Value result;
+	uint8_t state;
+	char *buffer;
+	int64_t width; /* of the result, by the row; -1: of no concern */
+} Case;
+
+typedef struct {
+	const char *name, *args, *result;
+	bool small; /* its width depends on a value, which is drawn small */
+	void (*call)(Case *drawn);
+} Row;
+
+#define max(a, b) ((a) > (b) ? (a) : (b))
+
+static int64_t
+sum_of_sizes(const Case *drawn)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < drawn->n; i++)
+		sum += drawn->list[i].size;
+	return sum;
+}
+
+/* Returns a buffer that is as large as the row promises: more would be found by the address sanitizer. */
+static char *
+room(Case *drawn, int64_t width)
+{
+	drawn->width = width;
+	drawn->buffer = malloc((size_t)(width < 0 ? NO_ROOM : width + PGM_SLACK));
+	if (drawn->buffer == NULL)
+		exit(1);
+	return drawn->buffer;
+}
+
+#include "rows.inc"
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* Words of which an argument must be one, or all it does is fail. */
+static const struct {
+	const char *name, *args;
+	int number;
+	const char *words[40];
+} vocabularies[] = {
+	{"like_escape", "text text", 1, {"\\", "!", "", "%", "é", "ab", "a"}},
+};
+
+/* Draws an argument of a row. */
+static void
+draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
+{
+	int number = drawn->args++;
+	Value *v = &drawn->arg[number];
+	const Value *before = number > 0 ? v - 1 : NULL;
+
+	memset(v, 0, sizeof *v);
+	type->draw(r, v);
+	if (row->small && type->draw == draw_int4) {
+		v->as_int.value = below(r, 50) - 5;
+		snprintf(v->literal, sizeof v->literal, "(%" PRId64 ")", v->as_int.value);
+	}
+	if (type->draw == draw_text && before != NULL && before->as_text.size > 0 &&
+		one_in(r, 2)) {
+		Value other = {.as_text = before->as_text};
+		int64_t length = pgm_sql_text_length(other.as_text).value;
+		pgm_sql_text part = pgm_sql_text_substring(other.as_text,
+			pgm_sql_int_of(1 + below(r, length)), pgm_sql_int_of(1 + below(r, 3)));
+
+		free(v->text);
+		set_text(v, part.text, part.size, type->name);
+	}
+	for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++) {
+		if (strcmp(row->name, vocabularies[i].name) != 0 ||
+			strcmp(row->args, vocabularies[i].args) != 0 ||
+			vocabularies[i].number != number)
+			continue;
+
+		int words = 0;
+
+		while (vocabularies[i].words[words] != NULL)
+			words++;
+
+		const char *word = vocabularies[i].words[below(r, words)];
+
+		free(v->text);
+		set_text(v, word, strlen(word), type->name);
+	}
+	if (before != NULL && strcmp(type->name, "text") != 0 &&
+		strstr(before->literal, type->name) != NULL && one_in(r, 6))
+		*v = *before;
+	if (one_in(r, 25)) {
+		char *text = v->text;
+
+		memset(v, 0, sizeof *v);
+		v->text = text;
+		v->as_bool.state = v->as_int.state = v->as_numeric.state = v->as_float.state =
+			v->as_text.state = v->as_date.state = v->as_time.state =
+				v->as_moment.state = v->as_interval.state = PGM_SQL_NULL;
+		snprintf(v->literal, sizeof v->literal, "NULL::%s", type->name);
+	}
+}
+
+static void
+draw_case(pgm_rng *r, const Row *row, Case *drawn)
+{
+	const char *args = row->args;
+
+	memset(drawn, 0, sizeof *drawn);
+	while (*args != '\0') {
+		size_t size = strcspn(args, " ");
+		bool repeats = size > 3 && memcmp(args + size - 3, "...", 3) == 0;
+		bool any = strncmp(args, "any", 3) == 0;
+
+		for (int64_t n = repeats ? 1 + below(r, 4) : 1; n > 0; n--) {
+			draw_argument(r, row, type_named(any ? "text" : args), drawn);
+			if (repeats)
+				drawn->list[drawn->n++] = drawn->arg[drawn->args - 1].as_text;
+		}
+		args += size + (args[size] == ' ');
+	}
+}
+
+/* Writes the SQL of a case. */
+static void
+write_question(FILE *to, const Row *row, const Case *drawn)
+{
+	static char text[ARGS_MAX * LITERAL_MAX + 200], copied[2 * sizeof text];
+	char *p = text;
+	const Value *arg = drawn->arg;
+
+	if (strcmp(row->name, "::") == 0) {
+		p += sprintf(p, "(%s)::%.*s", arg[0].literal, (int)strcspn(row->result, "!?"),
+			row->result);
+		for (int i = 1; i < drawn->args; i++)
+			p += sprintf(p, "%s%" PRId64, i == 1 ? "(" : ", ", arg[i].as_int.value);
+		if (drawn->args > 1)
+			p += sprintf(p, ")");
+	} else if ((row->name[0] | 0x20) < 'a' || (row->name[0] | 0x20) > 'z') {
+		if (drawn->args == 1)
+			p += sprintf(p, "%s (%s)", row->name, arg[0].literal);
+		else
+			p += sprintf(
+				p, "(%s) %s (%s)", arg[0].literal, row->name, arg[1].literal);
+	} else {
+		p += sprintf(p, "pg_catalog.\"%s\"(", row->name);
+		for (int i = 0; i < drawn->args; i++)
+			p += sprintf(p, "%s%s", i > 0 ? ", " : "", arg[i].literal);
+		p += sprintf(p, ")");
+	}
+	fwrite(copied, 1, (size_t)(pgm_put_text(copied, text, (size_t)(p - text)) - copied),
+		to);
+}
+
+/* Writes what a case is here. */
+static void
+write_answer(FILE *to, const Row *row, const Case *drawn)
+{
+	static char copied[2 * ANSWER_MAX];
+	static const char *const errors[] = {
+		[PGM_SQL_DIVISION_BY_ZERO] = "division by zero",
+		[PGM_SQL_OUT_OF_RANGE] = "out of range",
+		[PGM_SQL_INVALID] = "invalid",
+		[PGM_SQL_TOO_LONG] = "too long",
+	};
+	size_t type = strcspn(row->result, "!?");
+	const Value *v = &drawn->result;
+	char *p = copied;
+	bool null = false;
+
+	if (drawn->state > PGM_SQL_NULL) {
+		fprintf(to, "error %s", errors[drawn->state]);
+		return;
+	}
+	for (int i = 0; i < drawn->args; i++)
+		null |= strncmp(drawn->arg[i].literal, "NULL::", 6) == 0;
+	if (drawn->state == PGM_SQL_NULL) {
+		bool allowed = row->result[type] == '?' || (null && row->result[type] != '!');
+
+		fprintf(to, "%.*s NULL%s", (int)type, row->result,
+			allowed ? "" : ", against its row");
+		return;
+	}
+	fprintf(to, "%.*s ", (int)type, row->result);
+	if (strncmp(row->result, "bool", type) == 0)
+		p = pgm_put_word_bool(p, v->as_bool.value);
+	else if (strncmp(row->result, "int", 3) == 0 && type == 4)
+		p = pgm_put_int8(p, v->as_int.value);
+	else if (strncmp(row->result, "date", type) == 0)
+		p = pgm_put_date(p, v->as_date.days);
+	else if (strncmp(row->result, "time", type) == 0)
+		p = pgm_put_time(p, v->as_time.usec);
+	else if (strncmp(row->result, "timestamp", type) == 0)
+		p = pgm_put_timestamp(p, v->as_moment.usec);
+	else if (strncmp(row->result, "timestamptz", type) == 0)
+		p = pgm_put_timestamptz(p, v->as_moment.usec);
+	else
+		p = pgm_put_text(p, v->as_text.text, v->as_text.size);
+	fwrite(copied, 1, (size_t)(p - copied), to);
+	if (drawn->width >= 0 && v->as_text.size > drawn->width)
+		fprintf(to, ", wider than its row says");
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc != 5)
+		return 2;
+
+	uint64_t seed = strtoull(argv[1], NULL, 10), number = 0;
+	long count = strtol(argv[2], NULL, 10);
+	FILE *questions = fopen(argv[3], "w"), *answers = fopen(argv[4], "w");
+
+	if (questions == NULL || answers == NULL)
+		return 1;
+	for (int i = 0; i < ROWS; i++) {
+		pgm_rng r = pgm_rng_at(pgm_stream_key(seed, rows[i].name, rows[i].args), 0);
+
+		for (long n = 0; n < count; n++) {
+			static Case drawn;
+
+			draw_case(&r, &rows[i], &drawn);
+			rows[i].call(&drawn);
+			fprintf(questions, "%" PRIu64 "\t", ++number);
+			write_question(questions, &rows[i], &drawn);
+			fprintf(questions, "\n");
+			fprintf(answers, "%" PRIu64 "\t", number);
+			write_answer(answers, &rows[i], &drawn);
+			fprintf(answers, "\n");
+			for (int k = 0; k < drawn.args; k++)
+				free(drawn.arg[k].text);
+			free(drawn.buffer);
+		}
+	}
+	printf("%d rows, %" PRIu64 " cases\n", ROWS, number);
+	return fclose(questions) != 0 || fclose(answers) != 0;
+}
