@@ -39,6 +39,12 @@ pgm_sql_truth(bool value, uint8_t state)
 
 /* Each returns how a stands to b: below 0, 0, or above. */
 static inline int
+pgm_sql_bool_order(pgm_sql_bool a, pgm_sql_bool b)
+{
+	return PGM_SQL_ORDER(a.value, b.value);
+}
+
+static inline int
 pgm_sql_int_order(pgm_sql_int a, pgm_sql_int b)
 {
 	return PGM_SQL_ORDER(a.value, b.value);
@@ -94,6 +100,7 @@ pgm_sql_interval_order(pgm_sql_interval a, pgm_sql_interval b)
 	return PGM_SQL_ORDER(usec_a, usec_b);
 }
 
+PGM_SQL_COMPARISONS(bool)
 PGM_SQL_COMPARISONS(int)
 PGM_SQL_COMPARISONS(text)
 PGM_SQL_COMPARISONS(float)

@@ -98,21 +98,4 @@ PGM_SQL_CHOOSERS(time)
 PGM_SQL_CHOOSERS(moment)
 PGM_SQL_CHOOSERS(interval)
 
-/* false < true. */
-#define PGM_SQL_COMPARE_TRUTHS(name, operator) \
-	static inline pgm_sql_bool \
-	pgm_sql_bool_##name(pgm_sql_bool a, pgm_sql_bool b) \
-	{ \
-		if (a.state != PGM_SQL_VALUE || b.state != PGM_SQL_VALUE) \
-			return (pgm_sql_bool){.state = a.state > b.state ? a.state : b.state}; \
-		return (pgm_sql_bool){.value = a.value operator b.value, .state = PGM_SQL_VALUE}; \
-	}
-
-PGM_SQL_COMPARE_TRUTHS(eq, ==)
-PGM_SQL_COMPARE_TRUTHS(ne, !=)
-PGM_SQL_COMPARE_TRUTHS(lt, <)
-PGM_SQL_COMPARE_TRUTHS(le, <=)
-PGM_SQL_COMPARE_TRUTHS(gt, >)
-PGM_SQL_COMPARE_TRUTHS(ge, >=)
-
 #endif
