@@ -22,20 +22,19 @@ pgm_sql_truth(bool value, uint8_t state)
 }
 
 #define PGM_SQL_COMPARISON(type, name, operator) \
-	static inline pgm_sql_bool pgm_sql_##type##_##name(pgm_sql_##type a, pgm_sql_##type b) \
+	static inline pgm_sql_bool type##_##name(type a, type b) \
 	{ \
-		return pgm_sql_truth( \
-			pgm_sql_##type##_order(a, b) operator 0, PGM_SQL_WORSE(a.state, b.state)); \
+		return pgm_sql_truth(type##_order(a, b) operator 0, PGM_SQL_WORSE(a.state, b.state)); \
 	}
 
-/* Makes pgm_sql_TYPE_eq(), _ne, _lt, _le, _gt and _ge from pgm_sql_TYPE_order(). */
-#define PGM_SQL_COMPARISONS(type) \
-	PGM_SQL_COMPARISON(type, eq, ==) \
-	PGM_SQL_COMPARISON(type, ne, !=) \
-	PGM_SQL_COMPARISON(type, lt, <) \
-	PGM_SQL_COMPARISON(type, le, <=) \
-	PGM_SQL_COMPARISON(type, gt, >) \
-	PGM_SQL_COMPARISON(type, ge, >=)
+/* Makes pgm_sql_KIND_eq(), _ne, _lt, _le, _gt and _ge from pgm_sql_KIND_order(). */
+#define PGM_SQL_COMPARISONS(kind) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, eq, ==) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, ne, !=) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, lt, <) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, le, <=) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, gt, >) \
+	PGM_SQL_COMPARISON(pgm_sql_##kind, ge, >=)
 
 /* Each returns how a stands to b: below 0, 0, or above. */
 static inline int
