@@ -106,6 +106,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/dump.c \
 	compiler/model/fit.c \
 	compiler/model/keys.c \
+	compiler/model/limits.c \
 	compiler/model/kind.c \
 	compiler/model/kind.h \
 	compiler/model/kinds.def \

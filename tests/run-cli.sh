@@ -134,6 +134,19 @@ done
 check 'gen --section: they share no statement' sh -c '
 	! grep -q "CREATE TABLE" data post-data && ! grep -q "^COPY" pre-data post-data && ! grep -q "ADD CONSTRAINT" pre-data data'
 check 'gen --scale' sh -c './gen --dry-run --scale 0.1 | grep -q -E "public.people +2,000 "'
+for template in ecommerce saas healthcare finance; do
+	"$pgmockc" template --export $template.json $template >/dev/null 2>&1 || "$pgmockc" template $template >$template.json
+	check "--scale 10 of $template" "$pgmockc" generate $template.json --seed 1 --scale 10 --dry-run
+	"$pgmockc" generate -Wno-unchecked $template.json --seed 1 --scale 10 --dry-run >scaled 2>/dev/null
+	"$pgmockc" -Wno-unchecked $template.json --scale 10 -o gen_scaled 2>/dev/null && ./gen_scaled --seed 1 --dry-run >baked
+	sed 1d scaled >scaled.tables
+	sed 1d baked >baked.tables
+	same "--scale 10 of $template, baked in" scaled.tables baked.tables
+done
+check 'gen --scale -v says what does not grow' sh -c '
+	"$0" generate saas.json --seed 1 --scale 10 -v --dry-run 2>&1 | grep -q "public.plans: 5 rows instead of 50"' "$pgmockc"
+expect 3 'gen --scale: rows that are asked for are an error as ever' \
+	"$pgmockc" generate saas.json --seed 1 --scale 10 --rows plans=50 --dry-run
 check 'gen --rows' sh -c './gen --dry-run --rows 7 | grep -q -E "public.people +7 "'
 check 'gen -c --if-exists' sh -c './gen -s -F copy -c --if-exists 2>/dev/null | grep -q "DROP TABLE IF EXISTS public.people"'
 check 'gen -C' sh -c './gen -s -F copy -C 2>/dev/null | grep -q "^CREATE DATABASE"'

@@ -425,8 +425,8 @@ emit_limits(Emit *e)
 	Cw *w = &e->w;
 
 	cw_put(w, "\nstatic const pgm_limit program_limits[] = {\n");
-	for (size_t i = 0; i < e->plan->limits.n; i++) {
-		const PlanLimit *limit = &e->plan->limits.at[i];
+	for (size_t i = 0; i < e->plan->model->limits.n; i++) {
+		const RowLimit *limit = &e->plan->model->limits.at[i];
 
 		cw_set(w, "table", arena_printf(e->arena, "%" PRId32, limit->table));
 		cw_set(w, "nparents", arena_printf(e->arena, "%" PRId32, limit->nparents));
@@ -440,7 +440,7 @@ emit_limits(Emit *e)
 		cw_set(w, "why", literal(e, limit->why));
 		cw_put(w, "\t{${table}, ${nparents}, ${parents}, ${factor}, ${why}},\n");
 	}
-	if (e->plan->limits.n == 0)
+	if (e->plan->model->limits.n == 0)
 		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, NULL},\n");
 	cw_put(w, "};\n"
 		  "\nstatic const pgm_stream program_streams[] = {\n");
@@ -472,7 +472,7 @@ emit_main(Emit *e)
 	cw_set_u64(w, "ntables", e->plan->tables.n);
 	cw_set_u64(w, "nentries", e->ddl->entries.n);
 	cw_set_u64(w, "nsetvals", e->ddl->setvals.n);
-	cw_set_u64(w, "nlimits", e->plan->limits.n);
+	cw_set_u64(w, "nlimits", e->plan->model->limits.n);
 	cw_set_u64(w, "nstreams", e->plan->streams.n);
 	cw_put(w, "\n"
 		  "int\n"

@@ -27,6 +27,7 @@ void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_picks(Build *build);     /* pick.c: which of the parent's rows foreign keys refer to */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
+void build_limits(Build *build);    /* limits.c: how many rows there can be; --scale */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
 void build_partitions(Build *build); /* partition.c: where the server puts rows */
 

@@ -89,6 +89,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_fit,
 		build_order,
 		build_partitions,
+		build_limits,
 	};
 	Arena *arena = arena_new();
 	Model *model = arena_new_of(arena, Model);

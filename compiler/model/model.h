@@ -219,6 +219,7 @@ struct Table {
 	const char *comment;
 	size_t index;
 	uint64_t rows;
+	bool rows_asked;           /* by --rows: --scale is not for them */
 	VEC(Column) columns;
 	VEC(Key *) keys;           /* the primary key first, if there is one */
 	VEC(ForeignKey *) foreign_keys;
@@ -230,6 +231,15 @@ struct Table {
 	Loc loc;
 };
 
+/* rows of table <= factor * product of the rows of parents, saturating (pgm_limit of pgmock/table.h). */
+typedef struct {
+	int32_t table;             /* by index */
+	int32_t parents[4];
+	int32_t nparents;
+	uint64_t factor;
+	const char *why;
+} RowLimit;
+
 typedef struct {
 	Arena *arena;
 	const Schema *schema;
@@ -240,6 +250,7 @@ typedef struct {
 	VEC(UserType *) types;
 	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */
 	VEC(Table) tables;             /* in file order */
+	VEC(RowLimit) limits;          /* that runs hold their row counts against */
 	bool has_seed;
 	uint64_t seed;
 	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */

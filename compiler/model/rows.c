@@ -9,7 +9,6 @@
 
 enum {
 	ROWS_DEFAULT = 100,
-	SCALE_DIGITS = 6, /* of --scale, after the point */
 };
 
 /* The row count that the schema gives a table, or ROWS_DEFAULT. */
@@ -61,42 +60,19 @@ rows_option(Build *build, const char *option)
 		return;
 	}
 	if (equals == NULL) {
-		for (size_t i = 0; i < build->model->tables.n; i++)
+		for (size_t i = 0; i < build->model->tables.n; i++) {
 			build->model->tables.at[i].rows = (uint64_t)number;
+			build->model->tables.at[i].rows_asked = true;
+		}
 	} else {
 		SchemaText name = {
 			.text = arena_strndup(build->arena, option, (size_t)(equals - option))};
 		Table *table = build_find_table(build, "--rows", &name);
 
-		if (table != NULL)
+		if (table != NULL) {
 			table->rows = (uint64_t)number;
-	}
-}
-
-static void
-rows_scale(Build *build, const char *scale)
-{
-	int64_t factor;
-	uint64_t unit = 1;
-
-	for (int i = 0; i < SCALE_DIGITS; i++)
-		unit *= 10;
-	if (!decimal_scaled(scale, SCALE_DIGITS, &factor) || factor < 0) {
-		diag_error(build->diag, NULL, NULL,
-			"--scale=%s: this is no factor of at most six digits after the point",
-			scale);
-		return;
-	}
-	for (size_t i = 0; i < build->model->tables.n; i++) {
-		Table *table = &build->model->tables.at[i];
-		unsigned __int128 rows =
-			(unsigned __int128)table->rows * (uint64_t)factor / unit;
-
-		if (rows > INT64_MAX)
-			diag_error(build->diag, &table->loc, NULL,
-				"--scale=%s: too many rows for table %s", scale, table->name);
-		else
-			table->rows = (uint64_t)rows;
+			table->rows_asked = true;
+		}
 	}
 }
 
@@ -110,8 +86,6 @@ build_rows(Build *build)
 			build, &build->schema->tables.at[i], &build->model->tables.at[i]);
 	if (options == NULL)
 		return;
-	if (options->scale != NULL)
-		rows_scale(build, options->scale);
 	for (size_t i = 0; options->rows != NULL && options->rows[i] != NULL; i++)
 		rows_option(build, options->rows[i]);
 }

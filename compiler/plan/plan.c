@@ -13,7 +13,6 @@
 enum {
 	CHUNK_BYTES = 256 * 1024, /* of a chunk at most: fits the second level cache, and is
 				     enough to compress well */
-	PARENTS_MAX = sizeof((PlanLimit){0}.parents) / sizeof((PlanLimit){0}.parents[0]),
 	ROW_WIDTH_MAX = 64 * 1024 * 1024,
 };
 
@@ -62,110 +61,6 @@ plan_header(Planner *planner, const char *name)
 		vec_push(planner->arena, &planner->plan->headers, name);
 }
 
-static void
-add_limit(Planner *planner, PlanLimit limit)
-{
-	vec_push(planner->arena, &planner->plan->limits, limit);
-}
-
-static const char *
-key_text(Arena *arena, const Key *key)
-{
-	Buf text = BUF(arena);
-
-	buf_printf(&text, "columns (");
-	for (size_t i = 0; i < key->columns.n; i++)
-		buf_printf(&text, "%s%s", i == 0 ? "" : ", ", key->columns.at[i]->name);
-	buf_printf(&text, ") of table %s", key->table->name);
-	return buf_text(&text);
-}
-
-/* What a run must hold its row counts against: the model did so for the default ones. */
-static void
-plan_limits(Planner *planner, const Table *table)
-{
-	Arena *arena = planner->arena;
-
-	for (size_t i = 0; i < table->columns.n; i++) {
-		const Column *column = &table->columns.at[i];
-		PlanLimit limit = {.table = (int32_t)table->index, .factor = 1};
-
-		if (column->uniqueness == UNIQUE_FK) {
-			limit.parents[limit.nparents++] =
-				(int32_t)column->source->fk->parent->index;
-			limit.why = arena_printf(arena,
-				"column %s.%s refers to each row of %s at most once",
-				table->name, column->name, column->source->fk->parent->name);
-			add_limit(planner, limit);
-		} else if (column->uniqueness == UNIQUE_INDEX && column->distinct > 0) {
-			limit.factor = column->distinct;
-			limit.why = arena_printf(arena,
-				"column %s.%s has %" PRIu64
-				" different values, and must be unique",
-				table->name, column->name, column->distinct);
-			add_limit(planner, limit);
-		}
-	}
-	for (size_t i = 0; i < table->columns.n; i++) {
-		const Column *column = &table->columns.at[i];
-
-		if (column->row_limit > 0)
-			add_limit(planner,
-				(PlanLimit){
-					.table = (int32_t)table->index,
-					.factor = column->row_limit,
-					.why = arena_printf(arena,
-						"column %s.%s: its values would not fit with more than %" PRIu64
-						" rows",
-						table->name, column->name, column->row_limit),
-				});
-	}
-	for (size_t i = 0; i < table->tuples.n; i++) {
-		const Tuple *tuple = table->tuples.at[i];
-		PlanLimit limit = {.table = (int32_t)table->index, .factor = 1};
-
-		for (size_t j = 0; j < tuple->ndigits; j++) {
-			const TupleDigit *digit = &tuple->digits[j];
-			uint64_t product;
-
-			if (digit->fk != NULL && limit.nparents < PARENTS_MAX)
-				limit.parents[limit.nparents++] =
-					(int32_t)digit->fk->parent->index;
-			else if (digit->fk != NULL)
-				limit.factor = UINT64_MAX; /* more than a limit names: held at
-							      its default only */
-			else
-				limit.factor = __builtin_mul_overflow(
-						       limit.factor, digit->distinct, &product)
-						       ? UINT64_MAX
-						       : product;
-		}
-		limit.why = arena_printf(arena,
-			"%s must be unique together, and have no more combinations",
-			key_text(arena, tuple->key));
-		add_limit(planner, limit);
-	}
-	for (size_t i = 0; i < table->foreign_keys.n; i++) {
-		const ForeignKey *fk = table->foreign_keys.at[i];
-		bool nullable = false;
-
-		for (size_t j = 0; j < fk->columns.n; j++)
-			nullable |= !fk->columns.at[j]->not_null;
-		if (nullable || fk->parent == table)
-			continue;
-		add_limit(planner,
-			(PlanLimit){
-				.table = (int32_t)table->index,
-				.parents = {(int32_t)fk->parent->index},
-				.nparents = 1,
-				.factor = UINT64_MAX,
-				.why = arena_printf(arena,
-					"column %s.%s refers to table %s, which has no rows",
-					table->name, fk->columns.at[0]->name, fk->parent->name),
-			});
-	}
-}
-
 /* The cells of a row, its width, and how many rows a chunk takes: a matter of the schema alone.
  */
 static void
@@ -194,7 +89,6 @@ plan_table(Planner *planner, const Table *table)
 	}
 	plan->width = (uint32_t)width;
 	plan->chunk_rows = width >= CHUNK_BYTES ? 1 : (uint32_t)(CHUNK_BYTES / width);
-	plan_limits(planner, table);
 }
 
 static int
@@ -277,6 +171,6 @@ plan_dump(const Plan *plan, FILE *out)
 	for (size_t i = 0; i < plan->streams.n; i++)
 		fprintf(out, "stream %s: %s %s\n", plan->streams.at[i].constant,
 			plan->streams.at[i].table, plan->streams.at[i].name);
-	for (size_t i = 0; i < plan->limits.n; i++)
-		fprintf(out, "limit: %s\n", plan->limits.at[i].why);
+	for (size_t i = 0; i < plan->model->limits.n; i++)
+		fprintf(out, "limit: %s\n", plan->model->limits.at[i].why);
 }

@@ -25,14 +25,6 @@ typedef struct {
 	const char *table, *name;
 } PlanStream;
 
-typedef struct {
-	int32_t table;
-	int32_t parents[4];
-	int32_t nparents;
-	uint64_t factor;
-	const char *why;
-} PlanLimit;
-
 /* A stream whose first draw of a row the fill function begins before it puts anything. */
 typedef struct {
 	const char *constant; /* key[constant] */
@@ -63,7 +55,6 @@ typedef struct {
 	const Model *model;
 	VEC(PlanStream) streams;
 	VEC(PlanTable) tables;
-	VEC(PlanLimit) limits;
 	VEC(const char *) headers;   /* <pgmock/gen/…> that the functions need, sorted */
 	bool patterns;               /* needs <pgmock/pattern.h> */
 } Plan;

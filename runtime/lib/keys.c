@@ -36,7 +36,7 @@ rt_keys_rows(const pgm_program *program, pgm_key *keys)
 
 /* Sets the rows of the tables that a choice is about. Returns false: there are none. */
 static bool
-apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *rows)
+apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *rows, bool *given)
 {
 	const char *pattern = count->pattern;
 	bool found = pattern == NULL;
@@ -44,33 +44,9 @@ apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *ro
 	for (uint32_t i = 0; i < program->ntables; i++)
 		if (pattern == NULL || rt_pattern_matches(pattern, &program->tables[i])) {
 			rows[i] = count->rows;
-			found = true;
+			found = given[i] = true;
 		}
 	return found;
-}
-
-bool
-rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows)
-{
-	for (uint32_t i = 0; i < program->ntables; i++) {
-		uint64_t scaled = rt_scaled(rows[i], counts->scale);
-
-		if (scaled == 0 && rows[i] > 0 && counts->scale.numerator > 0)
-			scaled = 1;
-		rows[i] = scaled;
-	}
-	for (int particular = 0; particular <= 1; particular++)
-		for (uint32_t i = 0; i < counts->nrows; i++) {
-			const struct rt_row_count *count = &counts->rows[i];
-
-			if ((count->pattern != NULL) != particular)
-				continue;
-			if (!apply(program, count, rows)) {
-				rt_error("--rows: no table matches \"%s\"", count->pattern);
-				return false;
-			}
-		}
-	return true;
 }
 
 /* Returns the most rows that a limit allows, UINT64_MAX standing for more. */
@@ -88,6 +64,73 @@ allowed(const pgm_limit *limit, const uint64_t *rows)
 		product *= parent;
 	}
 	return product > UINT64_MAX ? UINT64_MAX : (uint64_t)product;
+}
+
+/* Cuts row counts that were scaled, not given, down to what is possible, until that is so for all: fewer rows of one
+ * table may be fewer for those that refer to it. */
+static void
+keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_t *rows)
+{
+	char asked[32], most[32];
+
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t i = 0; i < program->nlimits; i++) {
+			const pgm_limit *limit = &program->limits[i];
+			uint64_t *n = &rows[limit->table], max = allowed(limit, rows);
+
+			if (given[limit->table] || *n <= max)
+				continue;
+			if (verbose)
+				rt_note("table %s: %s rows instead of %s: %s",
+					program->tables[limit->table].sql_name, rt_show_count(most, max),
+					rt_show_count(asked, *n), limit->why);
+			*n = max;
+			changed = true;
+		}
+	}
+}
+
+/* --rows, the general ones first. given receives which tables they are about. */
+static bool
+set_given(const pgm_program *program, const struct rt_counts *counts, bool *given, uint64_t *rows)
+{
+	for (int particular = 0; particular <= 1; particular++)
+		for (uint32_t i = 0; i < counts->nrows; i++) {
+			const struct rt_row_count *count = &counts->rows[i];
+
+			if ((count->pattern != NULL) != particular)
+				continue;
+			if (!apply(program, count, rows, given)) {
+				rt_error("--rows: no table matches \"%s\"", count->pattern);
+				return false;
+			}
+		}
+	return true;
+}
+
+bool
+rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows)
+{
+	bool *given = calloc((size_t)program->ntables + 1, sizeof *given);
+	bool set;
+
+	if (given == NULL) {
+		rt_error("out of memory");
+		return false;
+	}
+	for (uint32_t i = 0; i < program->ntables; i++) {
+		uint64_t scaled = rt_scaled(rows[i], counts->scale);
+
+		if (scaled == 0 && rows[i] > 0 && counts->scale.numerator > 0)
+			scaled = 1;
+		rows[i] = scaled;
+	}
+	set = set_given(program, counts, given, rows);
+	if (set && counts->scale.numerator != counts->scale.denominator)
+		keep_limits(program, given, counts->verbose, rows);
+	free(given);
+	return set;
 }
 
 bool

@@ -21,6 +21,7 @@ struct rt_counts {
 	struct rt_decimal scale;
 	const struct rt_row_count *rows; /* the last counts; with a pattern, before others */
 	uint32_t nrows;
+	bool verbose; /* say which tables cannot grow as far as the scale says */
 };
 
 /* Most rows that a table can have: ids are of type bigint. */
@@ -34,7 +35,7 @@ pgm_key *rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now);
 uint64_t *rt_keys_rows(const pgm_program *program, pgm_key *keys);
 
 /* Sets the row counts as asked for. A table that has rows keeps at least one when scaled by
- * more than nothing. Returns false if a pattern matches no table, which has been said. */
+ * more than nothing, and no more than are possible; counts that --rows gives stay as they are. Returns false if a pattern matches no table, which has been said. */
 bool rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows);
 
 /* Returns true if the program can make so many rows. Otherwise the first reason against it has

@@ -20,6 +20,7 @@ settle_numbers(struct rt_run *run)
 {
 	const pgm_program *program = run->program;
 	const struct rt_options *o = &run->options;
+	struct rt_counts counts = o->counts;
 	int64_t now = o->has_now ? o->now : program->now;
 	uint64_t *rows;
 
@@ -34,7 +35,8 @@ settle_numbers(struct rt_run *run)
 	if (run->keys == NULL)
 		return rt_run_fail(RT_GENERATE, "out of memory");
 	rows = rt_keys_rows(program, run->keys);
-	if (!rt_rows_set(program, &o->counts, rows))
+	counts.verbose = o->verbose;
+	if (!rt_rows_set(program, &counts, rows))
 		return RT_USAGE;
 	return rt_rows_possible(program, rows) ? RT_DONE : RT_GENERATE;
 }

@@ -207,6 +207,52 @@ START_TEST(limit_of_many_parents)
 }
 END_TEST
 
+/* b has 10 values; c has no more rows than b, and d no more than b times c. */
+START_TEST(scaled_rows_stop_at_what_is_possible)
+{
+	const pgm_table tables[] = {
+		{.sql_name = "a", .name = "a", .schema = "public", .rows = 1000},
+		{.sql_name = "b", .name = "b", .schema = "public", .rows = 4},
+		{.sql_name = "c", .name = "c", .schema = "public", .rows = 3},
+		{.sql_name = "d", .name = "d", .schema = "public", .rows = 12},
+	};
+	const pgm_limit limits[] = {
+		{3, 2, {1, 2}, 1, "why"},
+		{2, 1, {1}, 1, "why"},
+		{1, 0, {0}, 10, "why"},
+	};
+	const pgm_program program = {
+		.tables = tables,
+		.ntables = 4,
+		.limits = limits,
+		.nlimits = 3,
+	};
+	struct rt_row_count asked = {"b", 11};
+	struct rt_counts counts = {.scale = {10, 1}};
+	uint64_t rows[] = {1000, 4, 3, 12}, few[] = {1000, 4, 3, 12}, given[] = {1000, 4, 3, 12};
+
+	ck_assert(rt_rows_set(&program, &counts, rows));
+	ck_assert_uint_eq(rows[0], 10000);
+	ck_assert_uint_eq(rows[1], 10);
+	ck_assert_uint_eq(rows[2], 10);
+	ck_assert_uint_eq(rows[3], 100);
+	ck_assert(rt_rows_possible(&program, rows));
+
+	counts.scale = (struct rt_decimal){1, 2}; /* 2, 1 (of 1.5), and not 6 */
+	ck_assert(rt_rows_set(&program, &counts, few));
+	ck_assert(rt_rows_possible(&program, few));
+	ck_assert_uint_eq(few[3], few[1] * few[2]);
+
+	quiet();
+	counts.scale = (struct rt_decimal){10, 1}; /* what is asked for is not less without a word */
+	counts.rows = &asked;
+	counts.nrows = 1;
+	ck_assert(rt_rows_set(&program, &counts, given));
+	ck_assert_uint_eq(given[1], 11);
+	ck_assert(!rt_rows_possible(&program, given));
+}
+END_TEST
+
 START_TEST(streams)
 {
 	pgm_key *keys = rt_keys_new(&sample_program, 42, 0);
@@ -232,6 +278,7 @@ main(void)
 	tcase_add_test(tcase, choose_nothing);
 	tcase_add_test(tcase, row_counts);
 	tcase_add_test(tcase, row_limits);
+	tcase_add_test(tcase, scaled_rows_stop_at_what_is_possible);
 	tcase_add_test(tcase, limit_of_many_parents);
 	tcase_add_test(tcase, streams);
 	suite_add_tcase(suite, tcase);
