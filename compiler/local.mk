@@ -169,6 +169,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
 	compiler/sql/scalars.def \
+	compiler/sql/statement.c \
+	compiler/sql/statement.h \
 	compiler/sql/terms.c \
 	compiler/sql/terms.h \
 	compiler/sql/tree.c \
