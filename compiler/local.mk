@@ -58,6 +58,7 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/ddl.c \
 	compiler/emit/ddl.h \
 	compiler/emit/ddl_key.c \
+	compiler/emit/ddl_object.c \
 	compiler/emit/ddl_partition.c \
 	compiler/emit/ddl_session.c \
 	compiler/emit/ddl_table.c \
@@ -112,6 +113,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/kinds.def \
 	compiler/model/model.c \
 	compiler/model/model.h \
+	compiler/model/object.h \
+	compiler/model/objects.c \
 	compiler/model/order.c \
 	compiler/model/partition.c \
 	compiler/model/parts.c \
@@ -120,6 +123,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/reach.h \
 	compiler/model/pick.c \
 	compiler/model/resolve.c \
+	compiler/model/rights.c \
+	compiler/model/routines.c \
 	compiler/model/rows.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \

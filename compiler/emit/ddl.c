@@ -14,6 +14,7 @@ static void (*const passes[])(Dump *dump) = {
 	dump_tables,
 	dump_keys,
 	dump_partitions,
+	dump_objects,
 };
 
 Ddl *
@@ -32,9 +33,9 @@ ddl_build(Arena *arena, const Model *model)
 	return dump.ddl;
 }
 
-/* True if there is no statement, or exactly one. */
+/* True if there is no statement, or exactly one; several: or more. */
 static bool
-is_statement(Arena *arena, const char *sql, const char **error)
+is_statement(Arena *arena, const char *sql, bool several, const char **error)
 {
 	size_t count, offset;
 
@@ -43,7 +44,7 @@ is_statement(Arena *arena, const char *sql, const char **error)
 	if (!sql_check_statements(arena, sql, &count, error, &offset))
 		return false;
 	*error = "this is more than one statement";
-	return count == 1;
+	return several || count == 1;
 }
 
 const DdlEntry *
@@ -55,7 +56,7 @@ ddl_check(Arena *arena, const Ddl *ddl, const char **error, const char **sql)
 
 		for (size_t j = 0; j < sizeof statements / sizeof *statements; j++) {
 			*sql = statements[j];
-			if (!is_statement(arena, statements[j], error))
+			if (!is_statement(arena, statements[j], j == 0, error))
 				return entry;
 		}
 	}

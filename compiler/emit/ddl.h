@@ -8,6 +8,7 @@
 typedef struct {
 	const char *desc, *tag;
 	const char *schema;   /* or NULL */
+	const char *owner, *tablespace; /* unquoted, or NULL */
 	const char *defn, *drop, *copy, *tableam; /* as in pgm_entry of pgmock/table.h */
 	VEC(uint32_t) deps;   /* dumpIds: index + 1 */
 	int section;          /* enum pgm_section */
@@ -28,7 +29,7 @@ typedef struct {
 /* Makes the entries; owner: the arena. */
 Ddl *ddl_build(Arena *arena, const Model *model);
 
-/* Holds every statement against PostgreSQL's parser, which must read exactly one in each. Returns
+/* Holds every statement against PostgreSQL's parser, which must read one in each, or more in what makes an object. Returns
  * NULL if it does; else the first entry that is wrong, with the parser's message in *error and the
  * statement in *sql: an internal error, since all of the schema's own SQL was checked before. */
 const DdlEntry *ddl_check(Arena *arena, const Ddl *ddl, const char **error, const char **sql);

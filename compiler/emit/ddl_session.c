@@ -13,7 +13,7 @@ search_path(Dump *dump)
 
 	buf_puts(&path, "public");
 	for (size_t i = 0; i < dump->model->schemas.n; i++)
-		put(&path, ", ", sql_ident_text(dump->arena, dump->model->schemas.at[i]));
+		put(&path, ", ", sql_ident_text(dump->arena, dump->model->schemas.at[i].name));
 	put(&sql, "SELECT pg_catalog.set_config('search_path', ",
 		sql_literal_text(dump->arena, buf_text(&path)), ", false);\n");
 	return buf_text(&sql);
@@ -57,14 +57,20 @@ add_database(Dump *dump)
 }
 
 static void
-add_schema(Dump *dump, const char *name)
+add_schema(Dump *dump, const Namespace *schema)
 {
+	const char *name = schema->name;
 	Node node = dump_node(KIND_SCHEMA, NULL, name, sql_ident_text(dump->arena, name));
 	Buf sql = BUF(dump->arena);
+	NodeId id;
 
 	put(&sql, "CREATE SCHEMA ", node.name, ";\n");
 	node.entry.defn = buf_text(&sql);
-	dump_name(dump, dump_add(dump, node), name, name);
+	dump_owner(&node, &schema->rights);
+	id = dump_add(dump, node);
+	dump_name(dump, id, name, name);
+	dump_comment(dump, id, schema->comment);
+	dump_rights(dump, id, &schema->rights);
 }
 
 static void
@@ -84,7 +90,7 @@ dump_session(Dump *dump)
 	add_settings(dump);
 	add_database(dump);
 	for (size_t i = 0; i < dump->model->schemas.n; i++)
-		add_schema(dump, dump->model->schemas.at[i]);
+		add_schema(dump, &dump->model->schemas.at[i]);
 	for (size_t i = 0; i < dump->model->extensions.n; i++)
 		add_extension(dump, dump->model->extensions.at[i]);
 }

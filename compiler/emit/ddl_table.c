@@ -21,8 +21,11 @@ node_of_sequence(Kind kind, const Sequence *sequence)
 {
 	Node node = dump_node(kind, sequence->schema, sequence->name, sequence->sql_name);
 
-	if (sequence->owner != NULL)
+	dump_owner(&node, &sequence->rights);
+	if (sequence->owner != NULL) {
 		node.entry.table = (int32_t)sequence->owner->table->index;
+		node.entry.owner = sequence->owner->table->rights.owner;
+	}
 	return node;
 }
 
@@ -68,6 +71,7 @@ add_sequence(Dump *dump, const Sequence *sequence, const NodeId *table)
 	else if (sequence->owner != NULL && !sequence->identity)
 		(void)dump_add(dump, owned_by(dump, sequence));
 	dump_comment(dump, id, sequence->comment);
+	dump_rights(dump, id, &sequence->rights);
 }
 
 static void
@@ -132,15 +136,25 @@ add_table(Dump *dump, const Table *table)
 	ddlsql_table(&sql, table);
 	node.entry.defn = buf_text(&sql);
 	node.entry.tableam = table->partition_by != NULL ? NULL : "heap";
+	node.entry.tablespace = table->rights.tablespace;
 	dump_need_schema(dump, &node, table->schema);
-	for (size_t i = 0; i < table->columns.n; i++)
-		dump_need_type(dump, &node, &table->columns.at[i].type);
+	for (size_t i = 0; i < table->columns.n; i++) {
+		const Column *column = &table->columns.at[i];
+
+		dump_need_type(dump, &node, &column->type);
+		dump_need_expression(dump, &node, column->generated);
+		if (column->sequence == NULL)
+			dump_need_expression(dump, &node, column->default_sql);
+	}
+	for (size_t i = 0; i < table->checks.n; i++)
+		dump_need_expression(dump, &node, table->checks.at[i].expression);
 	id = dump_add(dump, node);
 	dump_name(dump, id, table->schema, table->name);
 	dump_comment(dump, id, table->comment);
 	for (size_t i = 0; i < table->columns.n; i++)
 		dump_column_comment(
 			dump, id, table->columns.at[i].name, table->columns.at[i].comment);
+	dump_rights(dump, id, &table->rights);
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
 

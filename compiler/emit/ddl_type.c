@@ -16,9 +16,12 @@ add_type(Dump *dump, const UserType *type)
 	dump_need_schema(dump, &node, type->schema);
 	if (type->is_domain)
 		dump_need_type(dump, &node, type->base);
+	dump_need_expression(dump, &node, type->constraint);
+	dump_owner(&node, &type->rights);
 	id = dump_add(dump, node);
 	dump_name(dump, id, type->schema, type->name);
 	dump_comment(dump, id, type->comment);
+	dump_rights(dump, id, &type->rights);
 }
 
 void

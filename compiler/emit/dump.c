@@ -35,6 +35,7 @@ dump_node_of(Kind kind, const Table *table, const char *tag, const char *name)
 	Node node = dump_node(kind, table->schema, tag, name);
 
 	node.entry.table = (int32_t)table->index;
+	node.entry.owner = table->rights.owner;
 	if (kinds[kind].form == FORM_ON || kinds[kind].form == FORM_CONSTRAINT)
 		node.on = table->sql_name;
 	return node;
@@ -70,6 +71,32 @@ void
 dump_need_schema(const Dump *dump, Node *node, const char *schema)
 {
 	dump_need(dump, node, KIND_SCHEMA, schema, schema);
+}
+
+void
+dump_need_refs(const Dump *dump, Node *node, const SqlRefs *refs)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		vec_push(dump->arena, &node->needs,
+			(Need){refs->at[i].space, refs->at[i].schema, refs->at[i].name});
+}
+
+/* True if the schema makes anything that an expression could speak of: else nobody need look. */
+static bool
+has_objects(const Model *model)
+{
+	return model->objects.n > 0 || model->sequences.n > 0;
+}
+
+void
+dump_need_expression(const Dump *dump, Node *node, const char *sql)
+{
+	SqlRefs refs = {0};
+
+	if (sql == NULL || strchr(sql, '(') == NULL || !has_objects(dump->model))
+		return;
+	sql_expression_refs(dump->arena, sql, &refs);
+	dump_need_refs(dump, node, &refs);
 }
 
 void
@@ -114,6 +141,8 @@ drop(const Dump *dump, const Node *node)
 NodeId
 dump_add(Dump *dump, Node node)
 {
+	if (node.late)
+		node.entry.section = PGM_SECTION_POST_DATA;
 	if (node.entry.drop == NULL)
 		node.entry.drop = drop(dump, &node);
 	vec_push(dump->arena, &dump->nodes, node);
@@ -161,6 +190,7 @@ add_comment(Dump *dump, NodeId id, const char *object, const char *tag, const ch
 	buf_puts(&sql, ";\n");
 	node.entry.defn = buf_text(&sql);
 	node.entry.table = of->table;
+	node.entry.owner = of->owner;
 	vec_push(dump->arena, &node.entry.deps, (uint32_t)id);
 	(void)dump_add_behind(dump, id, node);
 }
@@ -208,6 +238,69 @@ dump_column_comment(Dump *dump, NodeId id, const char *column, const char *comme
 	add_comment(dump, id, buf_text(&object), buf_text(&tag), comment);
 }
 
+/* ---- privileges ---------------------------------------------------------------------------- */
+
+/* Appends one statement of GRANT. */
+static void
+put_grant(Buf *sql, const Node *node, const Grant *grant)
+{
+	if (grant->role == NULL) {
+		put(sql, grant->privileges, ";\n");
+		return;
+	}
+	put(sql, "GRANT ", grant->privileges);
+	if (grant->column != NULL)
+		put(sql, "(", grant->column, ")");
+	put(sql, " ON ", kinds[node->kind].grants, " ", node->name, " TO ", grant->role, ";\n");
+}
+
+/* Adds what is granted on a column, or on the object as a whole. */
+static void
+add_acl(Dump *dump, NodeId id, const Rights *rights, const char *column)
+{
+	const Node *of = &dump->nodes.at[id];
+	const char *name = bare(&of->entry, dump->arena, of->name);
+	Buf sql = BUF(dump->arena), tag = BUF(dump->arena);
+	Node node;
+
+	for (size_t i = 0; i < rights->grants.n; i++)
+		if (str_eq(rights->grants.at[i].column, column))
+			put_grant(&sql, of, &rights->grants.at[i]);
+	if (sql.n == 0)
+		return;
+	put(&tag, column != NULL ? "COLUMN" : kinds[of->kind].grants, " ", name);
+	if (column != NULL)
+		put(&tag, ".", column);
+	node = dump_node(KIND_ACL, of->entry.schema, buf_text(&tag), NULL);
+	node.entry.defn = buf_text(&sql);
+	node.entry.table = of->entry.table;
+	node.entry.owner = of->entry.owner;
+	vec_push(dump->arena, &node.entry.deps, (uint32_t)id);
+	(void)dump_add_behind(dump, id, node);
+}
+
+void
+dump_owner(Node *node, const Rights *rights)
+{
+	node->entry.owner = rights->owner;
+	node->entry.tablespace = rights->tablespace;
+}
+
+void
+dump_rights(Dump *dump, NodeId id, const Rights *rights)
+{
+	add_acl(dump, id, rights, NULL);
+	for (size_t i = 0; i < rights->grants.n; i++) {
+		const char *column = rights->grants.at[i].column;
+		bool first = column != NULL;
+
+		for (size_t j = 0; first && j < i; j++)
+			first = !str_eq(rights->grants.at[j].column, column);
+		if (first)
+			add_acl(dump, id, rights, column);
+	}
+}
+
 /* ---- order --------------------------------------------------------------------------------- */
 
 enum { UNSEEN, OPEN, DONE };
@@ -226,7 +319,7 @@ nodes_of(const Dump *dump, const Need *need)
 
 	for (size_t i = 0; nodes == NULL && need->schema == NULL && i < dump->model->schemas.n;
 		i++)
-		nodes = find(dump, need, dump->model->schemas.at[i]);
+		nodes = find(dump, need, dump->model->schemas.at[i].name);
 	return nodes;
 }
 
@@ -297,8 +390,13 @@ dump_order(Dump *dump)
 	int last = kind_rank((Kind)(KIND_COUNT - 1));
 	NodeIds *ranked = arena_array(dump->arena, NodeIds, last + 1);
 
-	for (NodeId id = 0; id < dump->nodes.n; id++)
-		vec_push(dump->arena, &ranked[kind_rank(dump->nodes.at[id].kind)], id);
+	for (NodeId id = 0; id < dump->nodes.n; id++) {
+		const Node *node = &dump->nodes.at[id];
+
+		/* pg_dump makes the rules of such views late, for the same reason. */
+		vec_push(dump->arena, &ranked[kind_rank(node->late ? KIND_RULE : node->kind)],
+			id);
+	}
 	for (int rank = 0; rank <= last; rank++)
 		for (size_t i = 0; i < ranked[rank].n; i++)
 			visit(dump, ranked[rank].at[i]);

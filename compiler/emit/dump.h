@@ -31,6 +31,7 @@ typedef struct {
 	VEC(NodeId) followers;
 	bool follows;        /* its leader, right behind */
 	NodeId leader;
+	bool late;           /* made when keys are there, whatever its kind */
 	int state;           /* of dump_order() */
 	uint32_t id;
 } Node;
@@ -70,6 +71,16 @@ void dump_name(Dump *dump, NodeId id, const char *schema, const char *name);
 /* Adds a comment behind its object, if there is one. */
 void dump_comment(Dump *dump, NodeId id, const char *comment);
 
+/* Sets owner and tablespace of a node that is not in the dump yet. */
+void dump_owner(Node *node, const Rights *rights);
+
+/* Adds privileges behind their object. */
+void dump_rights(Dump *dump, NodeId id, const Rights *rights);
+
+/* Says that a node must stand behind what its SQL speaks of. */
+void dump_need_refs(const Dump *dump, Node *node, const SqlRefs *refs);
+void dump_need_expression(const Dump *dump, Node *node, const char *sql);
+
 /* Adds a comment on a column of a relation. */
 void dump_column_comment(Dump *dump, NodeId id, const char *column, const char *comment);
 
@@ -83,5 +94,6 @@ void dump_sequences(Dump *dump); /* ddl_table.c */
 void dump_tables(Dump *dump);
 void dump_keys(Dump *dump);      /* ddl_key.c */
 void dump_partitions(Dump *dump); /* ddl_partition.c */
+void dump_objects(Dump *dump);   /* ddl_object.c */
 
 #endif

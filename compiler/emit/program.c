@@ -367,6 +367,8 @@ emit_entry(Emit *e, const DdlEntry *entry)
 		{"drop", entry->drop},
 		{"copy", entry->copy},
 		{"tableam", entry->tableam},
+		{"owner", entry->owner},
+		{"tablespace", entry->tablespace},
 	};
 
 	cw_put(w, "\t{\n");

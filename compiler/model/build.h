@@ -5,6 +5,8 @@
 
 #include "base/map.h"
 #include "model/model.h"
+#include "sql/names.h"
+#include "sql/names.h"
 
 typedef struct {
 	Model *model;
@@ -13,6 +15,8 @@ typedef struct {
 	Diag *diag;
 	const ModelOptions *options; /* or NULL */
 	Map tables;            /* "schema.name" -> Table */
+	SqlNames *relations;   /* names of tables, sequences, indexes, views */
+	SqlNames *statistics;
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
@@ -20,6 +24,7 @@ typedef struct {
 void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
+void build_objects(Build *build);   /* objects.c: views, functions, triggers, policies, and what else only SQL says */
 void build_rows(Build *build);      /* rows.c: how many rows */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
 void build_bounds(Build *build);    /* bounds.c: checks on single columns hold */
@@ -30,6 +35,12 @@ void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too
 void build_limits(Build *build);    /* limits.c: how many rows there can be; --scale */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
 void build_partitions(Build *build); /* partition.c: where the server puts rows */
+
+/* "sales.orders" is orders of schema sales; any other name stands for itself, in public. Both are cut at 63 bytes. */
+void build_split_name(Build *build, const char *text, const char **schema, const char **name);
+
+/* Remembers that a schema is used, so that it is created. */
+void build_use_schema(Build *build, const char *name, Loc loc);
 
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);

@@ -16,7 +16,7 @@ static const char *const uniqueness_names[] = {
 static void
 dump_source(const ValueSource *source, FILE *out)
 {
-	static const char *const kinds[] = {
+	static const char *const words[] = {
 		[SOURCE_CALL] = "",
 		[SOURCE_FK] = "foreign key",
 		[SOURCE_RULES] = "rules",
@@ -28,7 +28,7 @@ dump_source(const ValueSource *source, FILE *out)
 	if (source == NULL)
 		fprintf(out, " generated");
 	else if (source->kind != SOURCE_CALL)
-		fprintf(out, " from %s", kinds[source->kind]);
+		fprintf(out, " from %s", words[source->kind]);
 	else
 		fprintf(out, " from %s%s%s (%s)",
 			source->preset != NULL ? source->preset->name : "",

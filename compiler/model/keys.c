@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "model/build.h"
+#include "model/objects.h"
 #include "sql/names.h"
 #include "sql/parse.h"
 #include "sql/tree.h"
@@ -191,9 +191,9 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 
 /* The five actions of a foreign key, and its two kinds of match, by what the schema may call
  * them. */
-static const char *
-one_of(Build *build, const char *subject, const SchemaText *text, const char *const *words,
-	const char *what)
+const char *
+build_one_of(Build *build, const char *subject, const SchemaText *text,
+	const char *const *words, const char *what)
 {
 	Buf upper = BUF(build->arena), list = BUF(build->arena);
 
@@ -317,9 +317,9 @@ new_foreign_key(Build *build, const char *subject, Table *table, const SchemaFor
 	fk->loc = from->loc;
 	if (from->name.text != NULL)
 		fk->name = sql_truncate_name(build->arena, from->name.text);
-	fk->on_delete = one_of(build, subject, &from->on_delete, actions, "action");
-	fk->on_update = one_of(build, subject, &from->on_update, actions, "action");
-	fk->match = one_of(build, subject, &from->match, matches, "match");
+	fk->on_delete = build_one_of(build, subject, &from->on_delete, actions, "action");
+	fk->on_update = build_one_of(build, subject, &from->on_update, actions, "action");
+	fk->match = build_one_of(build, subject, &from->match, matches, "match");
 	fk->deferrable = from->deferrable == YES || from->initially_deferred == YES;
 	fk->initially_deferred = from->initially_deferred == YES;
 	fk->pick_given = from->pick;
@@ -572,7 +572,7 @@ build_indexes(Build *build, const SchemaTable *from, Table *table)
 		const char *subject =
 			arena_printf(build->arena, "table %s: index", table->name);
 		const char *method =
-			one_of(build, subject, &given->type, methods, "index type");
+			build_one_of(build, subject, &given->type, methods, "index type");
 		Index index = {.table = table, .loc = given->loc};
 		size_t at = 0;
 
@@ -784,8 +784,8 @@ void
 build_keys(Build *build)
 {
 	Model *model = build->model;
-	Naming naming = {build, sql_names_new(build->arena), sql_names_new(build->arena),
-		MAP(build->arena)};
+	Naming naming = {
+		build, build->relations, sql_names_new(build->arena), MAP(build->arena)};
 
 	for (size_t i = 0; i < model->tables.n; i++) {
 		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);

@@ -6,7 +6,7 @@
 #include <pgmock/table.h>
 
 typedef enum {
-#define KIND(id, desc, section, space, form) KIND_##id,
+#define KIND(id, desc, section, space, form, grants) KIND_##id,
 #include "model/kinds.def"
 	KIND_COUNT
 } Kind;
@@ -24,10 +24,14 @@ typedef struct {
 	enum pgm_section section;
 	const char *space; /* "": nothing refers to it by name */
 	KindForm form;
+	const char *grants; /* its word in GRANT; "": there are no privileges */
 	bool also; /* stands among those of the row above */
 } KindFacts;
 
 extern const KindFacts kinds[KIND_COUNT];
+
+/* Returns the kind that an archive calls that; KIND_COUNT: none. */
+Kind kind_find(const char *desc);
 
 /* Returns the kind's place in an archive: kinds that stand among each other share it. */
 int kind_rank(Kind kind);

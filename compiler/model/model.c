@@ -80,6 +80,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_types,
 		build_tables,
 		build_keys,
+		build_objects,
 		build_rows,
 		build_sources,
 		build_bounds,
@@ -100,6 +101,8 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		.diag = diag,
 		.options = options,
 		.tables = MAP(arena),
+		.relations = sql_names_new(arena),
+		.statistics = sql_names_new(arena),
 		.builtins = MAP(arena),
 	};
 

@@ -9,6 +9,7 @@
 
 #include "gen/generator.h"
 #include "gen/args.h"
+#include "model/object.h"
 #include "schema/schema.h"
 
 typedef struct Table Table;
@@ -34,6 +35,7 @@ typedef struct {
 	const struct SqlType *base; /* domain */
 	const char *constraint;    /* domain: SQL, or NULL */
 	const char *comment;
+	Rights rights;
 	Loc loc;
 } UserType;
 
@@ -59,6 +61,7 @@ typedef struct {
 	Column *owner;             /* serial, identity or owned_by; may be NULL */
 	bool identity;             /* made by the identity clause: no CREATE SEQUENCE of its own */
 	const char *comment;
+	Rights rights;
 	Loc loc;
 } Sequence;
 
@@ -228,6 +231,10 @@ struct Table {
 	VEC(Tuple *) tuples;
 	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */
 	VEC(Partition *) partitions; /* each behind what it is a part of */
+	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
+	bool unlogged;
+	bool row_security, force_row_security;
+	Rights rights;
 	Loc loc;
 };
 
@@ -245,7 +252,9 @@ typedef struct {
 	const Schema *schema;
 	VEC(json_object *) builtins;   /* presets' sources that were parsed: owned */
 	const char *database, *encoding, *locale;
-	VEC(const char *) schemas;     /* to be created: all that are used but public */
+	VEC(Namespace) schemas;        /* to be created: all that are used but public */
+	VEC(Object *) objects;         /* what only SQL says, in file order */
+	const char *owner;             /* of what has none of its own; or NULL */
 	VEC(const char *) extensions;
 	VEC(UserType *) types;
 	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */

@@ -33,7 +33,7 @@ typedef struct {
 static const struct {
 	const char *word;
 	void (*fill)(Parts *);
-} kinds[] = {
+} strategies[] = {
 	[PARTS_RANGE] = {"RANGE", parts_range},
 	[PARTS_LIST] = {"LIST", parts_list},
 	[PARTS_HASH] = {"HASH", parts_hash},
@@ -273,7 +273,7 @@ level_by(Spread *spread, size_t level)
 	if (level >= spread->levels.n)
 		return NULL;
 	parts = &spread->levels.at[level];
-	buf_printf(&sql, "%s (", kinds[parts->kind].word);
+	buf_printf(&sql, "%s (", strategies[parts->kind].word);
 	for (size_t i = 0; i < parts->keys.n; i++)
 		buf_printf(&sql, "%s%s", i == 0 ? "" : ", ", parts->keys.at[i].sql);
 	buf_putc(&sql, ')');
@@ -338,7 +338,7 @@ read_levels(Spread *spread)
 		if (!read_keys(&parts))
 			return false;
 		errors = diag_errors(spread->build->diag);
-		kinds[parts.kind].fill(&parts);
+		strategies[parts.kind].fill(&parts);
 		if (diag_errors(spread->build->diag) == errors)
 			add_default(&parts);
 		for (size_t i = 0; i < spread->table->keys.n; i++)

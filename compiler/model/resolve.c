@@ -9,7 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/str.h"
-#include "model/build.h"
+#include "model/objects.h"
 #include "model/types.h"
 #include "sql/parse.h"
 #include "sql/tree.h"
@@ -36,11 +36,10 @@ bare_name(const char *text)
 		       : text;
 }
 
-/* "sales.orders" is table orders of schema sales; any other name stands for itself, in public.
- * Both are cut at 63 bytes, as the server would. */
-static void
-split_name(Arena *arena, const char *text, const char **schema, const char **name)
+void
+build_split_name(Build *build, const char *text, const char **schema, const char **name)
 {
+	Arena *arena = build->arena;
 	const char *bare = bare_name(text);
 
 	*schema = bare == text ? default_schema
@@ -64,9 +63,8 @@ check_name(Build *build, const char *what, const char *subject, const SchemaText
 			subject, SQL_NAME_MAX, sql_truncate_name(build->arena, part));
 }
 
-/* Remembers that the schema is used, so that it is created. */
-static void
-use_schema(Build *build, const char *name, Loc loc)
+void
+build_use_schema(Build *build, const char *name, Loc loc)
 {
 	if (str_eq(name, default_schema))
 		return;
@@ -74,9 +72,9 @@ use_schema(Build *build, const char *name, Loc loc)
 		diag_error(build->diag, &loc, NULL,
 			"schema %s: PostgreSQL keeps that name for itself", name);
 	for (size_t i = 0; i < build->model->schemas.n; i++)
-		if (str_eq(build->model->schemas.at[i], name))
+		if (str_eq(build->model->schemas.at[i].name, name))
 			return;
-	vec_push(build->arena, &build->model->schemas, name);
+	vec_push(build->arena, &build->model->schemas, (Namespace){.name = name});
 }
 
 /* Parses an expression that is evaluated for one row; what is wrong is said, and false
@@ -150,25 +148,50 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 			"%s: its constraint is not evaluated when values are made", subject);
 }
 
+/* A schema of the list: with a comment, an owner, privileges. */
+static void
+build_namespace(Build *build, const SchemaNamespace *from)
+{
+	const char *name, *subject;
+	size_t n = build->model->schemas.n;
+
+	if (from->name.text == NULL) {
+		diag_error(build->diag, &from->loc, NULL, "schema: it needs a \"name\"");
+		return;
+	}
+	name = sql_truncate_name(build->arena, from->name.text);
+	subject = arena_printf(build->arena, "schema %s", name);
+
+	check_name(build, "schema", subject, &from->name, from->name.text);
+	build_use_schema(build, name, from->name.loc);
+	if (build->model->schemas.n == n)
+		return;
+	build->model->schemas.at[n].comment = from->comment.text;
+	build->model->schemas.at[n].rights =
+		rights_read(build, subject, KIND_SCHEMA, &from->rights, NULL);
+}
+
 void
 build_types(Build *build)
 {
 	Map seen = MAP(build->arena);
 
 	for (size_t i = 0; i < build->schema->schemas.n; i++)
-		use_schema(build, build->schema->schemas.at[i].text,
-			build->schema->schemas.at[i].loc);
+		build_namespace(build, &build->schema->schemas.at[i]);
 	for (size_t i = 0; i < build->schema->types.n; i++) {
 		const SchemaType *from = &build->schema->types.at[i];
 		UserType *type = arena_new_of(build->arena, UserType);
 		const UserType *first;
 
-		split_name(build->arena, from->name.text, &type->schema, &type->name);
+		build_split_name(build, from->name.text, &type->schema, &type->name);
 		check_name(build, "type", arena_printf(build->arena, "type %s", type->name),
 			&from->name, bare_name(from->name.text));
-		use_schema(build, type->schema, from->name.loc);
+		build_use_schema(build, type->schema, from->name.loc);
 		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
 		type->comment = from->comment.text;
+		type->rights =
+			rights_read(build, arena_printf(build->arena, "type %s", type->name),
+				KIND_TYPE, &from->rights, NULL);
 		type->loc = from->loc;
 		first = map_add(&seen, type->sql_name, type);
 		if (first != NULL) {
@@ -253,13 +276,16 @@ build_sequences(Build *build)
 		const char *schema, *name;
 		Sequence *sequence;
 
-		split_name(build->arena, from->name.text, &schema, &name);
+		build_split_name(build, from->name.text, &schema, &name);
 		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name),
 			&from->name, bare_name(from->name.text));
-		use_schema(build, schema, from->name.loc);
+		build_use_schema(build, schema, from->name.loc);
 		sequence = new_sequence(build, schema, name);
 		sequence->loc = from->loc;
 		sequence->comment = from->comment.text;
+		sequence->rights =
+			rights_read(build, arena_printf(build->arena, "sequence %s", name),
+				KIND_SEQUENCE, &from->rights, NULL);
 		sequence->type = sequence_type(build, sequence, &from->type);
 		sequence->increment =
 			sequence_number(build, sequence, &from->increment, 1, NULL);
@@ -512,12 +538,15 @@ build_tables(Build *build)
 		Map seen = MAP(build->arena);
 		const Table *first;
 
-		split_name(build->arena, from->name.text, &table->schema, &table->name);
+		build_split_name(build, from->name.text, &table->schema, &table->name);
 		check_name(build, "table", arena_printf(build->arena, "table %s", table->name),
 			&from->name, bare_name(from->name.text));
-		use_schema(build, table->schema, from->name.loc);
+		build_use_schema(build, table->schema, from->name.loc);
 		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
 		table->comment = from->comment.text;
+		table->rights =
+			rights_read(build, arena_printf(build->arena, "table %s", table->name),
+				KIND_TABLE, &from->rights, &from->tablespace);
 		table->index = i;
 		table->loc = from->loc;
 		first = map_add(&build->tables,
@@ -564,7 +593,7 @@ build_find_table(Build *build, const char *subject, const SchemaText *name)
 	const char *schema, *bare, **names;
 	Table *table;
 
-	split_name(build->arena, name->text, &schema, &bare);
+	build_split_name(build, name->text, &schema, &bare);
 	table = map_get(&build->tables, arena_printf(build->arena, "%s.%s", schema, bare));
 	if (table != NULL)
 		return table;

@@ -58,6 +58,7 @@ typedef VEC(char) Storage_list;
 const Field fields[] = {
 #define FIELD(id, key, shape, member, help) ROW(PLAIN, id, key, shape, MEMBER(id, shape, member), NONE, help)
 #define NEED(id, key, shape, member, help) ROW(NEEDED, id, key, shape, MEMBER(id, shape, member), NONE, help)
+#define BRIEF(id, key, shape, member, help) ROW(BRIEF, id, key, shape, MEMBER(id, shape, member), NONE, help)
 #define LATER(id, key, shape, member, help) ROW(LATER, id, key, shape, MEMBER(id, shape, member), NONE, help)
 #define LIST(id, key, shape, member, inside, help) ROW(PLAIN, id, key, shape, MEMBER(id, shape, member), inside, help)
 #define CHECKED(id, key, shape, member, inside, help) ROW(PLAIN, id, key, shape, MEMBER(id, shape, member), inside, help)
@@ -90,6 +91,15 @@ field_find(ObjectId object, const char *key, size_t *base)
 			return field;
 		}
 	}
+	return NULL;
+}
+
+const Field *
+field_brief(ObjectId object)
+{
+	for (size_t i = 0; i < nfields; i++)
+		if (fields[i].object == object && fields[i].kind == FIELD_BRIEF)
+			return &fields[i];
 	return NULL;
 }
 

@@ -43,6 +43,7 @@ typedef struct {
 typedef enum {
 	FIELD_PLAIN,
 	FIELD_NEEDED,
+	FIELD_BRIEF,   /* a string in the place of the object is meant for it */
 	FIELD_LATER,   /* not supported yet */
 	FIELD_PART,    /* key is NULL: the keys of another object, in a struct inside of this one */
 	FIELD_UNREAD   /* of an object that stays JSON: nothing is read, only checked */
@@ -73,6 +74,9 @@ extern const size_t nfields;
 /* Returns the row for a key of an object, or of its parts, whose offset is added to *base;
  * NULL if it has none. */
 const Field *field_find(ObjectId object, const char *key, size_t *base);
+
+/* Returns the row of the object's key that a string in its place is meant for; NULL: there is none. */
+const Field *field_brief(ObjectId object);
 
 /* Appends all keys of an object and its parts to keys, at most n; returns how many. */
 size_t field_keys(ObjectId object, const char **keys, size_t n);

@@ -30,6 +30,10 @@ static void read_members(Reader *reader, ObjectId object, json_object *json, Loc
 static void check_object(
 	Reader *reader, ObjectId object, json_object *json, Loc loc, const About *about);
 
+static void read_field(Reader *reader, const Field *field, json_object *json, Loc loc,
+	void *member, const About *about);
+static void set_loc(ObjectId object, char *base, Loc loc);
+
 static void
 say_expected(Reader *reader, const About *about, const char *key, const Loc *loc, ShapeId shape,
 	json_object *json)
@@ -148,16 +152,19 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 	const Object *object = &objects[field->inside];
 	size_t name_offset = 0;
 	const Field *name_field = field_find(field->inside, "name", &name_offset);
+	const Field *brief = field_brief(field->inside);
 	About about = {.outer = outer, .object = field->inside, .name = name.text};
 	json_object *inner;
 	List elements;
 	char *element;
 
-	if (!json_object_is_type(json, json_type_object)) {
+	if (!json_object_is_type(json, json_type_object) &&
+		!(brief != NULL && json_object_is_type(json, json_type_string))) {
 		say_expected(reader, &about, NULL, &loc, SHAPE_OBJECT, json);
 		return;
 	}
-	if (name_field != NULL && json_object_object_get_ex(json, "name", &inner) &&
+	if (name_field != NULL && json_object_is_type(json, json_type_object) &&
+		json_object_object_get_ex(json, "name", &inner) &&
 		json_object_is_type(inner, json_type_string)) {
 		SchemaText inside =
 			text_of(reader, inner, schema_loc_key(reader->arena, loc, "name"));
@@ -177,7 +184,12 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 	element = elements.at + elements.n++ * object->size;
 	memcpy(list, &elements, sizeof elements);
 	memset(element, 0, object->size);
-	read_object(reader, field->inside, json, loc, element, &about);
+	if (json_object_is_type(json, json_type_string)) {
+		set_loc(field->inside, element, loc);
+		read_field(reader, brief, json, loc, element + brief->offset, &about);
+	} else {
+		read_object(reader, field->inside, json, loc, element, &about);
+	}
 	if (name.text)
 		*(SchemaText *)(void *)(element + name_field->offset) = name;
 }
@@ -186,7 +198,8 @@ static void
 read_listed(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
 	const About *about)
 {
-	bool needs_name = shapes[field->shape].storage == STORAGE_named;
+	bool needs_name = shapes[field->shape].storage == STORAGE_named &&
+			  field_brief(field->inside) == NULL;
 
 	for (size_t i = 0; i < json_object_array_length(json); i++) {
 		json_object *element = json_object_array_get_idx(json, i);
@@ -451,9 +464,8 @@ schema_free(Schema *schema)
 }
 
 SchemaSource
-schema_read_source(
-	Schema *schema, Diag *diag, json_object *object, Loc loc, const char *const *allowed,
-	const char *subject)
+schema_read_source(Schema *schema, Diag *diag, json_object *object, Loc loc,
+	const char *const *allowed, const char *subject)
 {
 	Reader reader = {.arena = schema->arena, .diag = diag};
 	About about = {.object = OBJECT_SOURCE, .subject = subject};

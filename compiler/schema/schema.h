@@ -121,6 +121,71 @@ typedef struct SchemaPartition {
 	Loc loc;
 } SchemaPartition;
 
+/* Who may do what with an object. */
+typedef struct {
+	SchemaText owner;
+	SchemaValue grants;    /* {privilege: role or roles} */
+	Loc loc;
+} SchemaRights;
+
+typedef struct {
+	SchemaText name, comment;
+	SchemaRights rights;
+	Loc loc;
+} SchemaNamespace;
+
+typedef struct {
+	SchemaText name, sql;  /* sql: the whole statement, instead of all that follows */
+	SchemaText timing;
+	SchemaTexts events;
+	SchemaText for_each, when, function;
+	SchemaTexts args;
+	SchemaText old_table, new_table;
+	Tri constraint, deferrable, initially_deferred;
+	SchemaValue enabled;
+	SchemaText comment;
+	Loc loc;
+} SchemaTrigger;
+
+typedef struct {
+	SchemaText name, sql, command, as;
+	SchemaTexts roles;
+	SchemaText using_, check, comment;
+	Loc loc;
+} SchemaPolicy;
+
+typedef struct {
+	SchemaText name, sql;
+	SchemaTexts columns, kinds;
+	SchemaText comment;
+	Loc loc;
+} SchemaStatistics;
+
+/* A view, materialized or not. */
+typedef struct {
+	SchemaText name, query;
+	SchemaTexts columns;
+	SchemaValue with;
+	SchemaText check_option;
+	Tri with_data;
+	SchemaText tablespace, comment;
+	VEC(SchemaIndex) indexes;
+	VEC(SchemaTrigger) triggers;
+	SchemaRights rights;
+	Loc loc;
+} SchemaView;
+
+typedef struct {
+	SchemaText name, sql, kind;
+	SchemaValue args;
+	SchemaText returns, language, body, volatility, parallel, security;
+	Tri strict, leakproof;
+	SchemaValue cost, rows, set;
+	SchemaText comment;
+	SchemaRights rights;
+	Loc loc;
+} SchemaFunction;
+
 typedef struct {
 	SchemaText name;       /* "orders" or "sales.orders" */
 	SchemaText comment;
@@ -133,7 +198,15 @@ typedef struct {
 	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */
 	SchemaValue locale;
 	VEC(SchemaPartition) partition; /* one, or none */
-	SchemaValue exclude, triggers, policies, grants;
+	SchemaValue exclude;
+	VEC(SchemaTrigger) triggers;
+	VEC(SchemaPolicy) policies;
+	SchemaValue row_security; /* true, false, "force" */
+	VEC(SchemaStatistics) statistics;
+	SchemaText tablespace;
+	SchemaValue with;
+	Tri unlogged;
+	SchemaRights rights;
 	Loc loc;
 } SchemaTable;
 
@@ -141,6 +214,7 @@ typedef struct {
 	SchemaText name, type, comment, owned_by;
 	SchemaValue start, increment, min_value, max_value, cache;
 	Tri cycle;
+	SchemaRights rights;
 	Loc loc;
 } SchemaSequence;
 
@@ -151,6 +225,7 @@ typedef struct {
 	SchemaValue fields;     /* composite */
 	SchemaText base_type, constraint; /* domain */
 	SchemaText comment;
+	SchemaRights rights;
 	Loc loc;
 } SchemaType;
 
@@ -163,9 +238,13 @@ typedef struct {
 	VEC(SchemaTable) tables;
 	VEC(SchemaSequence) sequences;
 	VEC(SchemaType) types;
-	SchemaTexts extensions, schemas;
-	SchemaValue params, lists, seed, now, locale, sql;
-	SchemaValue views, materialized_views, functions, grants;
+	SchemaTexts extensions;
+	VEC(SchemaNamespace) schemas;
+	VEC(SchemaView) views, materialized_views;
+	VEC(SchemaFunction) functions;
+	SchemaText owner;
+	SchemaValue params, lists, seed, now, locale;
+	SchemaTexts grants, sql_pre, sql_post;
 	Loc loc;
 } Schema;
 

@@ -20,6 +20,9 @@ json_object *node_element(json_object *list, size_t i);
 /* Returns the text of a String node, counted from the end of a list; NULL: there is none. */
 const char *node_string(json_object *list, size_t back);
 
+/* True if a FuncCall is an aggregate's, as far as its name tells. */
+bool node_is_aggregate(json_object *call);
+
 /* Returns the byte of the expression where a node stands. */
 size_t node_offset(json_object *node);
 

@@ -8,6 +8,7 @@
 #include "sql/parse.h"
 
 #include <pg_query.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is written around the text. */
@@ -126,6 +127,56 @@ sql_check_statements(
 {
 	*count = parse(arena, &no_frame, text, error, offset);
 	return *count > 0;
+}
+
+bool
+sql_check_part(Arena *arena, const char *before, const char *text, const char *after,
+	const char **error, size_t *offset)
+{
+	const Frame frame = {before, after};
+	size_t count = parse(arena, &frame, text, error, offset);
+
+	if (count > 1)
+		*error = "this is more than one statement";
+	return count == 1;
+}
+
+/* Returns the byte of a body that PL/pgSQL complains about: where the word stands that the message ends with, from the
+ * line on that the context names. */
+static size_t
+place_in_block(Arena *arena, const char *body, const char *said, const char *context)
+{
+	const char *quote = strstr(said, " near \""), *line = strstr(context, "near line ");
+	const char *from = body, *at;
+	size_t size;
+
+	for (long n = line != NULL ? strtol(line + strlen("near line "), NULL, 10) : 1; n > 1;
+		n--)
+		from += strcspn(from, "\n") + (strchr(from, '\n') != NULL);
+	if (quote == NULL)
+		return (size_t)(from - body);
+	quote += strlen(" near \"");
+	size = strlen(quote) - 1;
+	at = strstr(from, arena_strndup(arena, quote, size));
+	return (size_t)((at != NULL ? at : from) - body);
+}
+
+bool
+sql_check_block(Arena *arena, const char *statement, const char *body, const char **error,
+	size_t *offset)
+{
+	static const char syntax[] = "syntax error";
+	PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement);
+	bool wrong = result.error != NULL && result.error->message != NULL &&
+		     strncmp(result.error->message, syntax, strlen(syntax)) == 0;
+
+	if (wrong) {
+		*error = arena_strdup(arena, result.error->message);
+		*offset = place_in_block(arena, body, *error,
+			result.error->context != NULL ? result.error->context : "");
+	}
+	pg_query_free_plpgsql_parse_result(result);
+	return !wrong;
 }
 
 void

@@ -20,6 +20,15 @@ bool sql_check_expression(Arena *arena, const char *text, const char **error, si
 bool sql_check_statements(
 	Arena *arena, const char *text, size_t *count, const char **error, size_t *offset);
 
+/* The same for part of a statement, which before and after make whole: "CREATE FUNCTION f(", ")". */
+bool sql_check_part(Arena *arena, const char *before, const char *text, const char *after,
+	const char **error, size_t *offset);
+
+/* Returns true if PL/pgSQL's own parser takes the body of a CREATE FUNCTION statement. It does not know the schema's types
+ * and functions, so only its syntax errors count. */
+bool sql_check_block(
+	Arena *arena, const char *statement, const char *body, const char **error, size_t *offset);
+
 /* Where an expression is written: what may stand there without parentheses of its own. */
 typedef enum {
 	SQL_PLACE_OPERAND, /* CHECK (…), WHERE …: no operators */

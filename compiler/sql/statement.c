@@ -53,8 +53,9 @@ static const struct {
 typedef struct {
 	Arena *arena;
 	SqlRefs *refs;
-	SqlStatement *statement; /* or NULL */
-	VEC(const char *) ctes;  /* names of WITH: no relations */
+	SqlStatement *statement;   /* or NULL */
+	VEC(const char *) ctes;    /* names of WITH: no relations */
+	VEC(const char *) columns; /* of reads_ungrouped() */
 } Reader;
 
 static const char *
@@ -68,18 +69,23 @@ text_of(json_object *node, const char *field)
 {
 	json_object *value = node_field(node, field);
 
-	return json_object_is_type(value, json_type_string) ? json_object_get_string(value) : NULL;
+	return json_object_is_type(value, json_type_string) ? json_object_get_string(value)
+							    : NULL;
 }
 
 /* ---- references ---------------------------------------------------------------------------- */
 
 static void
-add_ref(const Reader *reader, const char *space, const char *schema, const char *name)
+add_ref(const Reader *reader, const char *space, const char *schema, const char *name,
+	json_object *node)
 {
+	json_object *location = node_field(node, "location");
+
 	if (name == NULL || (schema != NULL && strcmp(schema, "pg_catalog") == 0))
 		return;
 	vec_push(reader->arena, reader->refs,
-		(SqlRef){space, copied(reader, schema), copied(reader, name)});
+		(SqlRef){space, copied(reader, schema), copied(reader, name),
+			location != NULL ? (size_t)json_object_get_int(location) : SIZE_MAX});
 }
 
 static void
@@ -90,7 +96,7 @@ add_relation(const Reader *reader, json_object *node)
 	for (size_t i = 0; schema == NULL && name != NULL && i < reader->ctes.n; i++)
 		if (strcmp(reader->ctes.at[i], name) == 0)
 			return;
-	add_ref(reader, "relation", schema, name);
+	add_ref(reader, "relation", schema, name, node);
 }
 
 /* 'app.tickets' of nextval() or ::regclass. Quoted names are read only where they hold no point. */
@@ -112,8 +118,9 @@ add_regclass(const Reader *reader, json_object *constant)
 		copy++;
 	}
 	add_ref(reader, "relation",
-		point != NULL ? arena_strndup(reader->arena, text, (size_t)(point - text)) : NULL,
-		copy);
+		point != NULL ? arena_strndup(reader->arena, text, (size_t)(point - text))
+			      : NULL,
+		copy, NULL);
 }
 
 static bool
@@ -133,17 +140,18 @@ add_refs(const Reader *reader, json_object *node)
 	if (text_of(node, "relname") != NULL)
 		add_relation(reader, node);
 	if (json_object_is_type(call, json_type_array)) {
-		add_ref(reader, "function", node_string(call, 1), node_string(call, 0));
+		add_ref(reader, "function", node_string(call, 1), node_string(call, 0), node);
 		if (is_sequence_function(node_string(call, 0)))
 			add_regclass(reader, node_element(node_field(node, "args"), 0));
 	}
 	if (json_object_is_type(names, json_type_array)) {
 		/* The rows of a relation are a type, and CREATE AGGREGATE's functions look like one. */
-		add_ref(reader, "type", node_string(names, 1), node_string(names, 0));
-		add_ref(reader, "relation", node_string(names, 1), node_string(names, 0));
+		add_ref(reader, "type", node_string(names, 1), node_string(names, 0), NULL);
+		add_ref(reader, "relation", node_string(names, 1), node_string(names, 0), NULL);
 		if (reader->statement != NULL && reader->statement->kind != NULL &&
 			strcmp(reader->statement->kind, "AGGREGATE") == 0)
-			add_ref(reader, "function", node_string(names, 1), node_string(names, 0));
+			add_ref(reader, "function", node_string(names, 1),
+				node_string(names, 0), NULL);
 	}
 	if (type != NULL && node_string(type, 0) != NULL &&
 		strcmp(node_string(type, 0), "regclass") == 0)
@@ -167,6 +175,69 @@ walk(Reader *reader, json_object *tree, void (*read)(Reader *, json_object *))
 	}
 }
 
+/* Adds the names of all columns below a node; an asterisk is one that nobody has. */
+static void
+read_columns(Reader *reader, json_object *node)
+{
+	json_object *reference = node_field(node, "ColumnRef");
+	const char *name = node_string(node_field(reference, "fields"), 0);
+
+	if (reference != NULL)
+		vec_push(reader->arena, &reader->columns,
+			name != NULL ? copied(reader, name) : "*");
+}
+
+/* True if an expression reads a column outside of aggregates that is none of the first n of reader->columns. */
+static bool
+reads_other(Reader *reader, json_object *tree, size_t n)
+{
+	json_object *call = node_field(tree, "FuncCall");
+	bool found = false;
+
+	if (call != NULL && node_is_aggregate(call))
+		return false;
+	if (json_object_is_type(tree, json_type_array)) {
+		for (size_t i = 0; !found && i < json_object_array_length(tree); i++)
+			found = reads_other(reader, json_object_array_get_idx(tree, i), n);
+		return found;
+	}
+	if (!json_object_is_type(tree, json_type_object))
+		return false;
+	if (node_field(tree, "ColumnRef") != NULL) {
+		reader->columns.n = n;
+		read_columns(reader, tree);
+		for (size_t i = 0; i < n; i++)
+			found |= strcmp(reader->columns.at[i], reader->columns.at[n]) == 0;
+		return !found;
+	}
+	json_object_object_foreach(tree, key, value)
+	{
+		(void)key;
+		found = found || reads_other(reader, value, n);
+	}
+	return found;
+}
+
+/* True if a SELECT reads columns that it does not group by: it may, where a primary key is among those. */
+static bool
+reads_ungrouped(Reader *reader, json_object *select)
+{
+	json_object *groups = node_field(select, "groupClause");
+	json_object *targets = node_field(select, "targetList");
+
+	reader->columns.n = 0;
+	walk(reader, groups, read_columns);
+	for (size_t i = 0; node_element(groups, i) != NULL; i++) { /* GROUP BY 1 */
+		json_object *constant = node_field(node_element(groups, i), "A_Const");
+		int place =
+			json_object_get_int(node_field(node_field(constant, "ival"), "ival"));
+
+		if (place > 0)
+			walk(reader, node_element(targets, (size_t)place - 1), read_columns);
+	}
+	return reads_other(reader, targets, reader->columns.n);
+}
+
 static void
 read_names(Reader *reader, json_object *node)
 {
@@ -174,8 +245,8 @@ read_names(Reader *reader, json_object *node)
 
 	if (cte != NULL)
 		vec_push(reader->arena, &reader->ctes, copied(reader, cte));
-	if (node_field(node, "groupClause") != NULL && reader->statement != NULL)
-		reader->statement->grouped = true;
+	if (reader->statement != NULL && node_field(node, "groupClause") != NULL)
+		reader->statement->grouped |= reads_ungrouped(reader, node);
 }
 
 static void
@@ -294,7 +365,8 @@ read_statement(const Reader *reader, json_object *statement)
 			name = node_field(name, facts->inside);
 		read_name(reader, name, &out->schema, &out->name);
 		if (facts->on != NULL)
-			read_name(reader, node_field(body, facts->on), &out->on_schema, &out->on);
+			read_name(
+				reader, node_field(body, facts->on), &out->on_schema, &out->on);
 		if (strcmp(facts->node, "CreateFunctionStmt") == 0 ||
 			strcmp(facts->kind, "AGGREGATE") == 0)
 			read_parameters(reader, body);
@@ -358,12 +430,14 @@ sql_statement(Arena *arena, const char *text, SqlStatement *out)
 	Reader reader = {.arena = arena, .refs = &out->refs, .statement = out};
 	json_object *tree = parse(text);
 	json_object *statement = node_field(node_element(node_field(tree, "stmts"), 0), "stmt");
+	bool read;
 
 	*out = (SqlStatement){0};
 	read_statement(&reader, statement);
 	read_all(&reader, statement);
+	read = statement != NULL;
 	json_object_put(tree);
-	return tree != NULL;
+	return read;
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct {
 	const char *space;  /* "relation", "function" or "type" */
 	const char *schema; /* NULL: not said */
 	const char *name;
+	size_t offset;      /* of its first byte in the statement; SIZE_MAX: not known */
 } SqlRef;
 
 typedef VEC(SqlRef) SqlRefs;

@@ -58,8 +58,8 @@ node_string(json_object *list, size_t back)
 
 	if (n <= back)
 		return NULL;
-	return json_object_get_string(
-		node_field(node_field(json_object_array_get_idx(list, n - 1 - back), "String"), "sval"));
+	return json_object_get_string(node_field(
+		node_field(json_object_array_get_idx(list, n - 1 - back), "String"), "sval"));
 }
 
 json_object *
@@ -181,6 +181,12 @@ function_forbids(json_object *call)
 	return NULL;
 }
 
+bool
+node_is_aggregate(json_object *call)
+{
+	return function_forbids(call) != NULL;
+}
+
 /* Returns the first phrase of the tree; *location receives that of its node. */
 static const char *
 tree_forbids(json_object *tree, SqlRow row, int *location)
@@ -189,7 +195,8 @@ tree_forbids(json_object *tree, SqlRow row, int *location)
 
 	if (json_object_is_type(tree, json_type_array)) {
 		for (size_t i = 0; phrase == NULL && i < json_object_array_length(tree); i++)
-			phrase = tree_forbids(json_object_array_get_idx(tree, i), row, location);
+			phrase =
+				tree_forbids(json_object_array_get_idx(tree, i), row, location);
 		return phrase;
 	}
 	if (!json_object_is_type(tree, json_type_object))

@@ -243,7 +243,7 @@ shop(void)
 
 	model->database = "Shop 1";
 	model->encoding = "UTF8";
-	vec_push(arena, &model->schemas, "app");
+	vec_push(arena, &model->schemas, (Namespace){.name = "app"});
 	vec_push(arena, &model->extensions, "pgcrypto");
 	vec_push(arena, &model->extensions, "uuid-ossp");
 	email = add_domain(model, "public", "email", type_of("text", NULL));
@@ -356,7 +356,8 @@ static const struct {
 		"    doubled numeric GENERATED ALWAYS AS ((total * (2)::numeric)) STORED,\n"
 		"    CONSTRAINT customers_total_check CHECK ((total >= (0)::numeric))\n"
 		");\n",
-		"DROP TABLE public.customers;\n", 0, "DOMAIN email, TYPE Mood"},
+		"DROP TABLE public.customers;\n", 0,
+		"DOMAIN email, TYPE Mood, SEQUENCE tickets"},
 	{"COMMENT", "public", "TABLE customers",
 		"COMMENT ON TABLE public.customers IS 'People''s table';\n", "", 0,
 		"TABLE customers"},
@@ -599,7 +600,7 @@ START_TEST(hostile_names_stay_names)
 
 	model->database = evil;
 	model->locale = evil;
-	vec_push(arena, &model->schemas, evil);
+	vec_push(arena, &model->schemas, (Namespace){.name = evil});
 	vec_push(arena, &model->extensions, evil);
 	vec_push(arena, &type->labels, evil);
 	(void)own(model, column, evil, NULL);
