@@ -41,7 +41,7 @@ const pgm_number pgm_numbers[1000] = {
 const pgm_year pgm_years[201] = {YEARS_100("19"), YEARS_100("20"), {"2100"}};
 
 /* Days of a month; next is its next_year. */
-#define DAY(month, next, day) {"-" month "-" day, next}
+#define DAY(month, next, day) {"-" month "-" day " ", next}
 #define DAYS_28(month, next) \
 	DAY(month, next, "01"), DAY(month, next, "02"), DAY(month, next, "03"), \
 	DAY(month, next, "04"), DAY(month, next, "05"), DAY(month, next, "06"), \

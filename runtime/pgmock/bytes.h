@@ -36,6 +36,25 @@ pgm_big_endian(uint64_t v)
 #endif
 }
 
+/* The same, the least significant first. */
+static inline uint64_t
+pgm_little_endian(uint64_t v)
+{
+	return __builtin_bswap64(pgm_big_endian(v));
+}
+
+/* Returns each of eight bytes, taken as a share of 256, of n. */
+static inline pgm_half
+pgm_scale_bytes(pgm_half bytes, uint8_t n)
+{
+	typedef uint8_t small __attribute__((vector_size(8)));
+	typedef uint16_t wide __attribute__((vector_size(16)));
+
+	wide scaled = __builtin_convertvector((small)bytes, wide) * n >> 8;
+
+	return (pgm_half)__builtin_convertvector(scaled, small);
+}
+
 /* Returns text with A to Z turned into a to z. */
 static inline pgm_bytes
 pgm_lower_bytes(pgm_bytes text)

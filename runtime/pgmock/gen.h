@@ -100,26 +100,23 @@ pgm_slug(char *start, const char *end)
 	return to;
 }
 
-/* Returns text with the bytes of with where c stood. */
+/* Returns text with the bytes of from + n where c stood. */
 static inline pgm_half
-pgm_filled(pgm_half text, char c, pgm_half with)
+pgm_filled(pgm_half text, char c, char from, pgm_half n)
 {
-	pgm_half mask = (pgm_half)(text == (int8_t)c);
-
-	return (text & ~mask) | (with & mask);
+	return text + ((n + (int8_t)(from - c)) & (pgm_half)(text == (int8_t)c));
 }
 
-/* Returns eight numbers in [0, n), one in each byte, from a draw: n is at most 26. */
-static inline uint64_t
-pgm_eight_drawn(uint64_t draw, uint32_t n)
+/* Returns eight numbers in [0, n), from a draw: n is at most 26. */
+static inline pgm_half
+pgm_eight_drawn(uint64_t draw, uint8_t n)
 {
-	const uint64_t even = UINT64_C(0x00ff00ff00ff00ff);
-	uint64_t bits =
-		draw * PGM_GOLDEN; /* no byte has only bits that decided something else */
-	uint64_t low = (bits & even) * n >> 8 & even;
-	uint64_t high = (bits >> 8 & even) * n & ~even;
+	/* No byte is to have only bits that decided something else. */
+	uint64_t bits = pgm_little_endian(draw * PGM_GOLDEN);
+	pgm_half bytes;
 
-	return pgm_big_endian(low | high);
+	memcpy(&bytes, &bits, sizeof bytes);
+	return pgm_scale_bytes(bytes, n);
 }
 
 /* Writes the eight bytes at from to p, each # replaced by a decimal digit, drawn with the
@@ -130,7 +127,7 @@ pgm_fill_digits(char *p, const char *from, uint64_t draw)
 	pgm_half text;
 
 	memcpy(&text, from, sizeof text);
-	text = pgm_filled(text, '#', (pgm_half)pgm_eight_drawn(draw, 10) + '0');
+	text = pgm_filled(text, '#', '0', pgm_eight_drawn(draw, 10));
 	memcpy(p, &text, sizeof text);
 }
 
@@ -141,8 +138,8 @@ pgm_fill(char *p, const char *from, uint64_t draw)
 	pgm_half text;
 
 	memcpy(&text, from, sizeof text);
-	text = pgm_filled(text, '#', (pgm_half)pgm_eight_drawn(draw, 10) + '0');
-	text = pgm_filled(text, '@', (pgm_half)pgm_eight_drawn(~draw, 26) + 'A');
+	text = pgm_filled(text, '#', '0', pgm_eight_drawn(draw, 10));
+	text = pgm_filled(text, '@', 'A', pgm_eight_drawn(~draw, 26));
 	memcpy(p, &text, sizeof text);
 }
 

@@ -107,15 +107,17 @@ pgm_put_digits(char *p, uint64_t v, unsigned n)
 static inline char *
 pgm_put_below_10_9(char *p, uint32_t v)
 {
+	uint32_t thousands = v / 1000, millions = thousands / 1000;
+
 	if (v < 1000)
 		return pgm_put_below_1000(p, v);
 	if (v < 1000000) {
-		p = pgm_put_below_1000(p, v / 1000);
-		return pgm_put_3_digits(p, v % 1000, 3);
+		p = pgm_put_below_1000(p, thousands);
+		return pgm_put_3_digits(p, v - thousands * 1000, 3);
 	}
-	p = pgm_put_below_1000(p, v / 1000000);
-	p = pgm_put_3_digits(p, v / 1000 % 1000, 3);
-	return pgm_put_3_digits(p, v % 1000, 3);
+	p = pgm_put_below_1000(p, millions);
+	p = pgm_put_3_digits(p, thousands - millions * 1000, 3);
+	return pgm_put_3_digits(p, v - thousands * 1000, 3);
 }
 
 /* Puts v, which is 10^9 or more. Not inline, since numbers are mostly smaller. */
@@ -185,10 +187,11 @@ pgm_put_decimal(char *p, int64_t v, unsigned scale)
 
 	uint32_t unit = (uint32_t)pgm_power10[scale];
 	uint32_t whole = (uint32_t)m / unit;
+	uint32_t rest = (uint32_t)m - whole * unit;
 
 	p = pgm_put_below_10_9(p, whole);
 	*p++ = '.';
-	return pgm_put_9_digits(p, (uint32_t)m - whole * unit, scale);
+	return pgm_put_9_digits(p, rest, scale);
 }
 
 /* Puts a point and six digits, three of high and three of low, less the zeros at their end;
@@ -196,12 +199,12 @@ pgm_put_decimal(char *p, int64_t v, unsigned scale)
 static inline char *
 pgm_put_places(char *p, uint32_t high, uint32_t low)
 {
-	if ((high | low) == 0)
-		return p;
 	*p = '.';
 	memcpy(p + 1, &pgm_numbers[high], 4);
+	if (low == 0)
+		return high == 0 ? p : p + 1 + pgm_numbers[high].trimmed;
 	memcpy(p + 4, &pgm_numbers[low], 4);
-	return low != 0 ? p + 4 + pgm_numbers[low].trimmed : p + 1 + pgm_numbers[high].trimmed;
+	return p + 4 + pgm_numbers[low].trimmed;
 }
 
 /* Takes the zeros from the end of a number that has a point, and the point if nothing

@@ -19,14 +19,14 @@
 #define PGM_WIDTH_INTERVAL 32    /* -106751991 days -04:00:54.775808 */
 
 /* Ready text (lib/put_tables.c). Years from 1900 to 2100; days of a year that begins in March,
- * as -MM-DD, with next_year 1 in January and February; minutes of a day as HH:MM:, 24:00:
- * included. */
+ * as -MM-DD and a space, with next_year 1 in January and February; minutes of a day as HH:MM:,
+ * 24:00: included. */
 typedef struct pgm_year {
 	PGM_NONSTRING char text[4];
 } pgm_year;
 
 typedef struct pgm_month_day {
-	char text[7];
+	PGM_NONSTRING char text[7];
 	uint8_t next_year;
 } pgm_month_day;
 
@@ -43,7 +43,8 @@ extern const pgm_minute pgm_minutes[1441];
 #define PGM_DAY_1900_03 (-25508)
 #define PGM_DAY_2100_03 47541
 
-/* Puts YYYY-MM-DD, of a day so long after 1900-03-01 and before 2100-03-01. */
+/* Puts YYYY-MM-DD and, where the next value may stand, a space; of a day so long after
+ * 1900-03-01 and before 2100-03-01. */
 static inline char *
 pgm_put_near_day(char *p, uint32_t since)
 {
@@ -145,8 +146,9 @@ pgm_put_moment(char *p, int64_t usec, char between, const char *zone, size_t siz
 	uint32_t minutes = (uint32_t)(time / PGM_USEC_PER_MINUTE);
 
 	p = pgm_put_near_day(p, minutes / 1440);
-	*p++ = between;
-	p = pgm_put_clock(p, minutes % 1440, (uint32_t)(time % PGM_USEC_PER_MINUTE));
+	if (between != ' ')
+		*p = between;
+	p = pgm_put_clock(p + 1, minutes % 1440, (uint32_t)(time % PGM_USEC_PER_MINUTE));
 	memcpy(p, zone, size);
 	return p + size;
 }

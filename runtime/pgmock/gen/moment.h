@@ -12,9 +12,8 @@
 static inline int64_t
 pgm_recent(pgm_rng *r, int64_t start, int64_t end)
 {
-	uint64_t draw = pgm_next(r);
-	uint64_t a = draw >> 32, b = draw & UINT32_MAX;
-	uint64_t later = a > b ? a << 32 | b : b << 32 | a;
+	uint64_t draw = pgm_next(r), other = draw << 32 | draw >> 32;
+	uint64_t later = draw > other ? draw : other; /* the larger half in front */
 
 	return start + (int64_t)(((pgm_u128)later * (uint64_t)(end - start)) >> 64);
 }

@@ -149,17 +149,36 @@ pgm_person_on_card(char *p, pgm_rng *r)
 	return p;
 }
 
-/* Puts given and family name as the part of an address before the @, in one of sixteen
- * manners: amara.okafor, aokafor, amara_okafor … */
-static inline char *
-pgm_put_login(char *p, pgm_person who, uint32_t manner)
-{
-	ptrdiff_t whole = manner >= 3;
+/* A manner of making one word of two names. */
+typedef struct pgm_manner {
+	uint8_t given;   /* bytes of the given name at most */
+	uint8_t between; /* 1: what stands between the names is kept */
+	char separator;
+	uint8_t digits; /* behind the names in an e-mail address: 2 or none */
+} pgm_manner;
 
-	p += 1 + ((pgm_copy16(p, &pgm_given_name_ascii[who.given]) - p - 1) & -whole);
-	*p = "........._____-."[manner];
-	p += manner > 0 && manner < 15;
-	return pgm_copy16(p, &pgm_surname_ascii[who.surname]);
+static const pgm_manner pgm_manners[16] = {
+	/* aokafor27, a.okafor */
+	{1, 0, '.', 2}, {1, 1, '.', 0}, {1, 1, '.', 2},
+	/* amara.okafor */
+	{15, 1, '.', 0}, {15, 1, '.', 0}, {15, 1, '.', 0}, {15, 1, '.', 0}, {15, 1, '.', 2},
+	{15, 1, '.', 2},
+	/* amara_okafor, amara-okafor */
+	{15, 1, '_', 0}, {15, 1, '_', 0}, {15, 1, '_', 0}, {15, 1, '_', 2}, {15, 1, '-', 0},
+	/* amaraokafor */
+	{15, 0, '.', 0}, {15, 0, '.', 2},
+};
+
+/* Puts given and family name as the part of an address before the @. */
+static inline char *
+pgm_put_login(char *p, pgm_person who, const pgm_manner *how)
+{
+	const pgm_slot16 *given = &pgm_given_name_ascii[who.given];
+
+	pgm_copy16(p, given);
+	p += given->size < how->given ? given->size : how->given;
+	*p = how->separator;
+	return pgm_copy16(p + how->between, &pgm_surname_ascii[who.surname]);
 }
 
 /* Puts @ and a domain: the one asked for, or, where size is 0, one of the dictionary. */
@@ -167,23 +186,22 @@ static inline char *
 pgm_put_mail_domain(char *p, uint32_t at, const char *domain, size_t size)
 {
 	if (size == 0)
-		return pgm_copy32(p, &pgm_mail_domain[at]);
+		return pgm_copy16(p, &pgm_mail_domain[at]);
 	*p = '@';
 	return pgm_put_bytes(p + 1, domain, size);
 }
 
-/* Of eight addresses three have two digits at the end. */
 static inline char *
 pgm_person_email(char *p, pgm_rng *r, const char *domain, size_t size)
 {
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
+	const pgm_manner *how = &pgm_manners[pgm_bits(draw, 0, 4)];
 
-	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
-	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
-	p = pgm_bits(draw, 4, 3) < 3 ? numbered : p;
-	return pgm_put_mail_domain(
-		p, pgm_mail_domain_pick[pgm_bits(draw, 32, 12)], domain, size);
+	p = pgm_put_login(p, who, how);
+	pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
+	return pgm_put_mail_domain(p + how->digits,
+		pgm_mail_domain_pick[pgm_bits(draw, 24, 12)], domain, size);
 }
 
 /* No two addresses end in the same number and domain. */
@@ -194,7 +212,7 @@ pgm_person_email_numbered(char *p, pgm_rng *r, uint64_t index, const char *domai
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
 
-	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
+	p = pgm_put_login(p, who, &pgm_manners[pgm_bits(draw, 0, 4)]);
 	p = pgm_put_uint(p, index / domains);
 	return pgm_put_mail_domain(p, (uint32_t)(index % domains), domain, size);
 }
@@ -205,7 +223,7 @@ pgm_person_username(char *p, pgm_rng *r)
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
 
-	p = pgm_put_login(p, who, pgm_bits(draw, 0, 4));
+	p = pgm_put_login(p, who, &pgm_manners[pgm_bits(draw, 0, 4)]);
 	char *numbered = pgm_put_digits(p, pgm_even(draw, 8, 100), 2);
 	return pgm_bits(draw, 4, 3) < 5 ? numbered : p;
 }
@@ -216,7 +234,7 @@ pgm_person_username_numbered(char *p, pgm_rng *r, uint64_t index)
 	pgm_person who = pgm_person_at(r);
 	uint64_t draw = pgm_next(r);
 
-	return pgm_put_uint(pgm_put_login(p, who, pgm_bits(draw, 0, 4)), index);
+	return pgm_put_uint(pgm_put_login(p, who, &pgm_manners[pgm_bits(draw, 0, 4)]), index);
 }
 
 static inline char *
@@ -290,10 +308,21 @@ pgm_person_prefix(char *p, pgm_rng *r)
 	return p + size;
 }
 
-/* Ages of adults in years: between neighbours lies one 32nd of them. */
-static const uint8_t pgm_ages[33] = {
-	18, 20, 22, 24, 26, 27, 29, 30, 32, 33, 35, 36, 38, 39, 41, 43, 44, 46, 48, 50, 52, 54,
-	56, 58, 60, 62, 65, 67, 70, 73, 77, 82, 93,
+/* Ages of adults in years: one 256th of them each. */
+static const uint8_t pgm_ages[256] = {
+	18, 18, 18, 18, 19, 19, 19, 19, 20, 20, 20, 20, 21, 21, 21, 21, 22, 22, 22, 22, 23,
+	23, 23, 23, 24, 24, 24, 24, 25, 25, 25, 25, 26, 26, 26, 26, 26, 26, 26, 26, 27, 27,
+	27, 27, 28, 28, 28, 28, 29, 29, 29, 29, 29, 29, 29, 29, 30, 30, 30, 30, 31, 31, 31,
+	31, 32, 32, 32, 32, 32, 32, 32, 32, 33, 33, 33, 33, 34, 34, 34, 34, 35, 35, 35, 35,
+	35, 35, 35, 35, 36, 36, 36, 36, 37, 37, 37, 37, 38, 38, 38, 38, 38, 38, 38, 38, 39,
+	39, 39, 39, 40, 40, 40, 40, 41, 41, 41, 41, 42, 42, 42, 42, 43, 43, 43, 43, 43, 43,
+	43, 43, 44, 44, 44, 44, 45, 45, 45, 45, 46, 46, 46, 46, 47, 47, 47, 47, 48, 48, 48,
+	48, 49, 49, 49, 49, 50, 50, 50, 50, 51, 51, 51, 51, 52, 52, 52, 52, 53, 53, 53, 53,
+	54, 54, 54, 54, 55, 55, 55, 55, 56, 56, 56, 56, 57, 57, 57, 57, 58, 58, 58, 58, 59,
+	59, 59, 59, 60, 60, 60, 60, 61, 61, 61, 61, 62, 62, 62, 63, 63, 64, 64, 64, 65, 65,
+	65, 65, 66, 66, 66, 66, 67, 67, 67, 68, 68, 69, 69, 69, 70, 70, 70, 71, 71, 72, 72,
+	72, 73, 73, 74, 74, 75, 75, 76, 76, 77, 77, 78, 79, 79, 80, 81, 81, 82, 84, 85, 86,
+	88, 89, 90, 92,
 };
 
 /* Returns the age in years, in its whole, of the row's person. */
@@ -301,11 +330,7 @@ static inline int64_t
 pgm_person_age(pgm_rng *r)
 {
 	pgm_next(r);
-
-	uint64_t draw = pgm_next(r);
-	uint32_t at = pgm_bits(draw, 16, 5);
-
-	return pgm_ages[at] + pgm_even(draw, 0, (uint32_t)(pgm_ages[at + 1] - pgm_ages[at]));
+	return pgm_ages[pgm_bits(pgm_next(r), 52, 8)];
 }
 
 /* Returns the day of birth: so many years and 1 to 363 days before now, whatever leap days
@@ -317,7 +342,7 @@ pgm_person_birth(pgm_rng *r, int64_t now)
 	int64_t years = pgm_person_age(&again);
 
 	pgm_next(r);
-	return pgm_day_at(now) - 365 * years - years / 4 - 1 - pgm_even(pgm_next(r), 32, 363);
+	return pgm_day_at(now) - (1461 * years >> 2) - 1 - pgm_even(pgm_next(r), 36, 363);
 }
 
 static inline int64_t

@@ -40,32 +40,14 @@ pgm_place_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
-/* Houses have numbers from 1 to 190, low ones likelier; along the long streets of English
- * manner, one more digit follows. */
+/* Houses have numbers from 1 upwards, low ones likelier: up to 950 along the long streets of
+ * English manner, up to 190 elsewhere. */
 static inline uint32_t
 pgm_house(pgm_place place)
 {
-	return 1 + pgm_early(place.draw, 0, 190);
-}
+	uint32_t last = pgm_place_street[place.at] == 0 ? 950 : 190;
 
-static inline uint32_t
-pgm_house_digit(pgm_place place)
-{
-	return pgm_bits(place.draw, 40, 12) * 10 >> 12;
-}
-
-static inline bool
-pgm_house_is_long(pgm_place place)
-{
-	return pgm_place_street[place.at] == 0;
-}
-
-static inline char *
-pgm_put_house(char *p, pgm_place place)
-{
-	p = pgm_put_below_1000(p, pgm_house(place));
-	*p = (char)('0' + pgm_house_digit(place));
-	return p + pgm_house_is_long(place);
+	return 1 + pgm_early(place.draw, 0, last);
 }
 
 /* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before
@@ -75,15 +57,16 @@ pgm_put_street(char *p, pgm_place place)
 {
 	uint32_t manner = (uint32_t)pgm_place_street[place.at];
 	pgm_group group = pgm_street_group[manner];
-	ptrdiff_t first = manner < PGM_NUMBER_FIRST;
-	ptrdiff_t size = pgm_put_house(p, place) - p + 1;
+	uint32_t house = pgm_house(place);
+	ptrdiff_t size = pgm_put_below_1000(p, house) + 1 - p;
+	ptrdiff_t before = size & -(ptrdiff_t)(manner < PGM_NUMBER_FIRST);
 
 	p[size - 1] = ' ';
-	p = pgm_copy32(p + (size & -first),
+	p = pgm_copy32(p + before,
 		&pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 	*p = ' ';
-	pgm_put_house(p + 1, place);
-	return p + (size & (first - 1));
+	pgm_put_below_1000(p + 1, house);
+	return p + size - before;
 }
 
 static inline char *
@@ -105,10 +88,7 @@ pgm_place_street_name(char *p, pgm_rng *r)
 static inline int64_t
 pgm_place_house(pgm_rng *r)
 {
-	pgm_place place = pgm_place_at(r);
-	uint32_t number = pgm_house(place);
-
-	return pgm_house_is_long(place) ? number * 10 + pgm_house_digit(place) : number;
+	return pgm_house(pgm_place_at(r));
 }
 
 static inline char *
