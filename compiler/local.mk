@@ -105,6 +105,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/bounds.c \
 	compiler/model/build.h \
 	compiler/model/dump.c \
+	compiler/model/exprs.c \
 	compiler/model/fit.c \
 	compiler/model/keys.c \
 	compiler/model/limits.c \

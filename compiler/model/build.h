@@ -27,8 +27,10 @@ void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, index
 void build_objects(Build *build);   /* objects.c: views, functions, triggers, policies, and what else only SQL says */
 void build_rows(Build *build);      /* rows.c: how many rows */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
+void build_exprs(Build *build);     /* exprs.c: SQL expressions get their types */
 void build_bounds(Build *build);    /* bounds.c: checks on single columns hold */
 void build_ranges(Build *build);    /* fit.c: what sources make fits types */
+void build_expr_widths(Build *build); /* exprs.c: how long their texts may be */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_picks(Build *build);     /* pick.c: which of the parent's rows foreign keys refer to */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
@@ -56,6 +58,15 @@ bool build_check_expression(Build *build, const char *subject, Table *table, con
 
 /* Returns the part of an index's name that its columns make. keys.c */
 const char *build_index_part(Build *build, const Table *table, size_t index);
+
+/* Reads an expression over the table's row. Returns NULL, and *why, if it cannot be evaluated. exprs.c */
+SqlFormula *build_formula(Build *build, Table *table, const char *text, SqlReason *why);
+
+/* The same of a condition, such as a CHECK, with all that plan_condition() needs of it. */
+SqlFormula *build_condition(Build *build, Table *table, const char *text, SqlReason *why);
+
+/* True if a column of the row may be NULL in the data. */
+bool build_column_null(const Column *column);
 
 /* Gives the least and the greatest number of what a source makes, in units of 10^-scale; false: they are not known. fit.c */
 bool build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *high);

@@ -22,6 +22,7 @@ dump_source(const ValueSource *source, FILE *out)
 		[SOURCE_RULES] = "rules",
 		[SOURCE_ARRAY] = "array",
 		[SOURCE_JSON] = "json",
+		[SOURCE_EXPR] = "expression",
 		[SOURCE_NULL] = "null",
 	};
 

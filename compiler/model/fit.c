@@ -87,7 +87,8 @@ null_source(const ValueSource *source, int hops)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
 
-	if (source->kind == SOURCE_NULL)
+	if (source->kind == SOURCE_NULL || (source->kind == SOURCE_EXPR && source->expr.formula != NULL &&
+						   source->expr.formula->root->null))
 		return source;
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))
@@ -113,7 +114,19 @@ null_of_column(const Column *column, int hops)
 {
 	if (column->not_null || column->source == NULL || hops == HOPS_MAX)
 		return NULL;
-	return column->null_share > 0 ? column->source : null_source(column->source, hops + 1);
+	return column->null_share > 0 || column->null_if.text != NULL ? column->source
+								      : null_source(column->source, hops + 1);
+}
+
+bool
+build_column_null(const Column *column)
+{
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
+
+	if (column->not_null)
+		return false;
+	return source == NULL || source->kind == SOURCE_FK || (source->kind == SOURCE_EXPR && source->expr.formula == NULL) ||
+	       column->null_share > 0 || column->null_if.text != NULL || null_source(source, 0) != NULL;
 }
 
 static void
@@ -123,7 +136,8 @@ check_not_null(Build *build, const Column *column)
 
 	if (source != NULL)
 		diag_error(build->diag, &source->loc,
-			"\"nullable\": true, or a value in its place",
+			source->kind == SOURCE_EXPR ? "\"nullable\": true, or COALESCE(…, a value) in its expression"
+						    : "\"nullable\": true, or a value in its place",
 			"%s: it is declared NOT NULL, but its source can make NULL",
 			build_subject(build, column));
 }

@@ -11,6 +11,7 @@
 #include "gen/args.h"
 #include "model/object.h"
 #include "schema/schema.h"
+#include "sql/expr.h"
 
 typedef struct Table Table;
 typedef struct Column Column;
@@ -118,10 +119,24 @@ typedef enum {
 	SOURCE_RULES,   /* the first branch whose conditions hold */
 	SOURCE_ARRAY,
 	SOURCE_JSON,
+	SOURCE_EXPR,    /* an SQL expression over the row */
 	SOURCE_NULL,    /* always NULL */
 } SourceKind;
 
 typedef struct ValueSource ValueSource;
+
+/* A column that an expression names: of its own row, or of the row that foreign keys lead to. */
+typedef struct {
+	const Column *column;
+	VEC(const ForeignKey *) hops;
+} ExprColumn;
+
+/* An SQL expression over a table's row. */
+typedef struct {
+	const char *text;          /* NULL: there is none */
+	Loc loc;
+	SqlFormula *formula;       /* its columns' nodes hold ExprColumns */
+} Expression;
 
 typedef struct {
 	const Column *column;
@@ -130,6 +145,7 @@ typedef struct {
 
 typedef struct {
 	VEC(RuleCondition) conditions; /* and-ed; none: always */
+	Expression when;           /* besides */
 	ValueSource *source;
 } RuleBranch;
 
@@ -158,6 +174,7 @@ struct ValueSource {
 	ValueSource *element;      /* SOURCE_ARRAY */
 	int64_t min_size, max_size;
 	VEC(JsonMember) members;   /* SOURCE_JSON */
+	Expression expr;           /* SOURCE_EXPR */
 	Loc loc;
 };
 
@@ -184,6 +201,9 @@ struct Column {
 	const char *comment;
 	ValueSource *source;
 	uint64_t null_share;       /* of 2^32 */
+	Expression null_if;        /* NULL exactly where that is true */
+	bool typed;                /* its expressions are, or are about to be */
+	ValueSource *computed;     /* a generated column: SOURCE_EXPR, for those that read it; NULL: it cannot be evaluated */
 	bool unique;               /* alone, or as the only column of a key */
 	Uniqueness uniqueness;
 	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number */

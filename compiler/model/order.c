@@ -17,11 +17,27 @@ typedef struct {
 
 static bool visit(Order *order, const Column *column);
 
+/* What an expression reads: columns of its row, and others by way of a foreign key. */
+static bool
+visit_expression(Order *order, const Expression *expr)
+{
+	bool done = true;
+
+	for (size_t i = 0; expr->formula != NULL && i < expr->formula->columns.n; i++) {
+		const ExprColumn *path = expr->formula->columns.at[i]->column;
+
+		done &= visit(order, path->column);
+	}
+	return done;
+}
+
 static bool
 visit_source(Order *order, const Table *table, const ValueSource *source)
 {
 	bool done = true;
 
+	if (source->kind == SOURCE_EXPR)
+		return visit_expression(order, &source->expr);
 	if (source->kind == SOURCE_FK)
 		return visit(order, source->fk->parent_columns.at[source->fk_part]);
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
@@ -37,6 +53,7 @@ visit_source(Order *order, const Table *table, const ValueSource *source)
 	for (size_t i = 0; i < source->branches.n; i++) {
 		const RuleBranch *branch = &source->branches.at[i];
 
+		done &= visit_expression(order, &branch->when);
 		for (size_t j = 0; j < branch->conditions.n; j++)
 			done &= visit(order, branch->conditions.at[j].column);
 		done &= visit_source(order, table, branch->source);
@@ -60,7 +77,7 @@ say_circle(const Order *order, const Column *column)
 	for (size_t i = begin; i < order->path.n; i++)
 		buf_printf(&circle, "%s.%s follows ", order->path.at[i]->table->name,
 			order->path.at[i]->name);
-	diag_error(order->build->diag, &column->source->loc,
+	diag_error(order->build->diag, column->source != NULL ? &column->source->loc : &column->loc,
 		"break the circle: one of its columns must stand alone",
 		"%s: its values depend on themselves: %s%s.%s",
 		build_subject(order->build, column), buf_text(&circle), column->table->name,
@@ -72,9 +89,10 @@ static bool
 visit(Order *order, const Column *column)
 {
 	unsigned char *state = &order->state[column->table->index][column->index];
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
 	bool done = true;
 
-	if (column->source == NULL || *state == DONE)
+	if (source == NULL || *state == DONE)
 		return true;
 	if (*state == OPEN) {
 		say_circle(order, column);
@@ -82,7 +100,7 @@ visit(Order *order, const Column *column)
 	}
 	*state = OPEN;
 	vec_push(order->build->arena, &order->path, column);
-	done = visit_source(order, column->table, column->source);
+	done = visit_source(order, column->table, source) & visit_expression(order, &column->null_if);
 	order->path.n--;
 	*state = DONE;
 	return done;

@@ -478,14 +478,17 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 	if (json_object_object_get_ex(rule, "if", &json)) {
 		Loc at = schema_loc_key(arena, loc, "if");
 
-		if (!json_object_is_type(json, json_type_object)) {
+		if (json_object_is_type(json, json_type_string)) {
+			branch.when = (Expression){.text = json_object_get_string(json), .loc = at};
+		} else if (json_object_is_type(json, json_type_object)) {
+			json_object_object_foreach(json, name, wanted)
+				read_condition(reader, &branch, name, wanted, schema_loc_key(arena, at, name));
+		} else {
 			diag_error(reader->build->diag, &at, "{\"status\": \"paid\"}",
-				"%s: a condition is an object of columns and values",
+				"%s: a condition is an object of columns and values, or SQL in a string",
 				reader->subject);
 			return;
 		}
-		json_object_object_foreach(json, name, wanted) read_condition(
-			reader, &branch, name, wanted, schema_loc_key(arena, at, name));
 	}
 	if (json_object_object_get_ex(rule, "then", &json)) {
 		branch.source = read_branch(reader, json, schema_loc_key(arena, loc, "then"));
@@ -499,6 +502,15 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 					      schema_loc_key(arena, loc, "else"))};
 		vec_push(arena, &source->branches, branch);
 	}
+}
+
+static ValueSource *
+from_expr(Reader *reader, const SchemaSource *from)
+{
+	ValueSource *source = new_source(reader, SOURCE_EXPR, from->expr.loc);
+
+	source->expr = (Expression){.text = from->expr.text, .loc = from->expr.loc};
+	return source;
 }
 
 static ValueSource *
@@ -517,7 +529,8 @@ from_rules(Reader *reader, const SchemaSource *from)
 		read_rule(reader, source, json_object_array_get_idx(from->rules.json, i),
 			schema_loc_index(reader->build->arena, from->rules.loc, i));
 	if (source->branches.n > 0 &&
-		source->branches.at[source->branches.n - 1].conditions.n == 0)
+		source->branches.at[source->branches.n - 1].conditions.n == 0 &&
+		source->branches.at[source->branches.n - 1].when.text == NULL)
 		return source;
 	next.rules = (SchemaValue){0};
 	otherwise.source = reader->not_null ? read_source(reader, &next)
@@ -1134,6 +1147,7 @@ says_range(const SchemaSource *from)
 		return test;                                                                   \
 	}
 SAYS(rules, from->rules.present)
+SAYS(expr, from->expr.text != NULL)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
 SAYS(pattern, from->pattern.present)
@@ -1164,6 +1178,7 @@ static const struct {
 	} keys[WAY_KEYS];
 } ways[] = {
 	{says_rules, from_rules, "rules", {KEY("rules", rules)}},
+	{says_expr, from_expr, "expression", {KEY("expr", expr)}},
 	{says_json, from_json, "json", {KEY("json", json)}},
 	{says_array, from_array, "array", {KEY("array", array)}},
 	{says_dist, from_distribution, "distribution",
@@ -1300,7 +1315,7 @@ says_null(const ValueSource *source)
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))
 			return true;
-	return source->kind == SOURCE_RULES;
+	return source->kind == SOURCE_RULES || source->kind == SOURCE_EXPR;
 }
 
 /* True if the column is in a key in which NULL is a value like others. */
@@ -1323,13 +1338,12 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 
 	if (nulls->present) {
 		if (json_object_is_type(nulls->json, json_type_string))
-			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
-				"%s: conditions in nulls are not supported yet",
-				reader->subject);
+			column->null_if = (Expression){
+				.text = json_object_get_string(nulls->json), .loc = nulls->loc};
 		else if (!args_share(json_object_get_string(nulls->json), &share))
 			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
 				"%s: nulls must be a number between 0 and 1", reader->subject);
-		else if (share > 0 && column->not_null)
+		if ((share > 0 || column->null_if.text != NULL) && column->not_null)
 			diag_error(build->diag, &nulls->loc, NULL,
 				"%s: it is declared NOT NULL, so nulls must be 0",
 				reader->subject);
@@ -1338,7 +1352,7 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 		if (reader->null_share.present)
 			args_share(json_object_get_string(reader->null_share.json), &share);
 	}
-	for (size_t i = 0; share > 0 && i < column->table->keys.n; i++) {
+	for (size_t i = 0; (share > 0 || column->null_if.text != NULL) && i < column->table->keys.n; i++) {
 		if (!one_null_only(column->table->keys.at[i], column))
 			continue;
 		if (nulls->present)

@@ -121,6 +121,15 @@ json_width(const Model *model, const ValueSource *source)
 	return clamp(width);
 }
 
+static uint64_t
+expr_width(const ValueSource *source)
+{
+	const SqlNode *root = source->expr.formula->root;
+	uint32_t digits = sql_scalars[root->type].digits;
+
+	return digits > 0 ? digits : PGM_WIDTH_TEXT((uint64_t)root->width);
+}
+
 uint32_t
 source_width(const Model *model, const ValueSource *source)
 {
@@ -151,6 +160,9 @@ source_width(const Model *model, const ValueSource *source)
 	case SOURCE_JSON:
 		width = json_width(model, source);
 		break;
+	case SOURCE_EXPR:
+		width = expr_width(source);
+		break;
 	}
 	return clamp(width);
 }
@@ -166,6 +178,14 @@ column_width(const Model *model, const Column *column)
 }
 
 uint32_t
+expr_column_width(const Model *model, const Column *column)
+{
+	if (column->generated != NULL)
+		return source_width(model, column->computed);
+	return clamp((uint64_t)column_width(model, column) + (column->unique ? 2 * SUFFIX_WIDTH : 0));
+}
+
+uint32_t
 source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 {
 	if (source->kind == SOURCE_CALL && source->args[0].choices != NULL)
@@ -174,6 +194,8 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 		return regex_length(source->args[0].regex);
 	if (source->kind == SOURCE_CALL && source->args[0].template_ != NULL)
 		return text_width(model, source, rows);
+	if (source->kind == SOURCE_EXPR)
+		return source->expr.formula->root->width;
 	return source_width(model, source);
 }
 

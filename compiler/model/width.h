@@ -11,6 +11,9 @@ uint32_t source_width(const Model *model, const ValueSource *source);
 /* Greatest bytes of the column's value, NULL included. */
 uint32_t column_width(const Model *model, const Column *column);
 
+/* Greatest bytes of a column's cell as expressions may count on it: whatever makes the column unique later. */
+uint32_t expr_column_width(const Model *model, const Column *column);
+
 /* A bound on the characters of what the source makes in a table of so many rows; rows 0: of any number. */
 uint32_t source_characters(const Model *model, const ValueSource *source, uint64_t rows);
 

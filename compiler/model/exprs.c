@@ -1,0 +1,405 @@
+/* exprs.c - SQL expressions over a row: what they name is found, and what they make fits.
+ *
+ * sql/ knows SQL and nothing of the schema; here columns, foreign keys and types are looked up for it. A name before a
+ * point walks a foreign key: customer_id.name is the name of the customer that the order refers to.
+ */
+#include <string.h>
+
+#include "base/str.h"
+#include "model/build.h"
+#include "model/types.h"
+#include "model/width.h"
+#include "sql/parse.h"
+
+typedef struct {
+	Build *build;
+	Table *table;
+} Owner;
+
+/* ---- what an expression may name -------------------------------------------------------- */
+
+/* The type as sql/ has it; false: expressions know none such. */
+static bool
+target_of(const SqlType *type, SqlTarget *target)
+{
+	bool labels = type->user != NULL && !type->user->is_domain;
+
+	*target = (SqlTarget){.id = sql_scalar_find(type->base->id, strlen(type->base->id))};
+	if (labels) {
+		target->id = SQL_ENUM;
+		target->user = type->user;
+		return type->dims == 0;
+	}
+	if (target->id == SQL_NUMERIC && type->precision > 0) {
+		target->modifiers[0] = type->precision;
+		target->modifiers[1] = type->scale;
+		target->nmodifiers = 2;
+	} else if (type->length > 0) {
+		target->modifiers[0] = type->length;
+		target->nmodifiers = 1;
+	} else if (type->fraction < 6 && (target->id == SQL_TIMESTAMP || target->id == SQL_TIMESTAMPTZ || target->id == SQL_TIME)) {
+		target->modifiers[0] = type->fraction;
+		target->nmodifiers = 1;
+	}
+	return target->id != SQL_SCALARS && type->dims == 0;
+}
+
+static const char *
+nearest_column(SqlScope *scope, const Table *table, const char *name)
+{
+	const char **names = arena_array(scope->arena, const char *, table->columns.n);
+
+	for (size_t i = 0; i < table->columns.n; i++)
+		names[i] = table->columns.at[i].name;
+	return diag_did_you_mean(scope->arena, name, names, table->columns.n);
+}
+
+/* The column of that name; NULL: said why. */
+static const Column *
+find_in(SqlScope *scope, const Table *table, const char *name, SqlReason *why)
+{
+	const Column *column = table_column(table, name);
+
+	if (column == NULL) {
+		why->reason = arena_printf(scope->arena, "table %s has no column \"%s\"", table->name, name);
+		why->hint = nearest_column(scope, table, name);
+	}
+	return column;
+}
+
+/* The foreign key that a column leads along: one of its own rather than one of several columns; NULL: said why. */
+static const ForeignKey *
+find_walk(SqlScope *scope, const Column *column, SqlReason *why)
+{
+	const ForeignKey *found = NULL;
+
+	for (size_t i = 0; i < column->table->foreign_keys.n; i++) {
+		const ForeignKey *fk = column->table->foreign_keys.at[i];
+
+		for (size_t j = 0; j < fk->columns.n; j++)
+			if (fk->columns.at[j] == column && (found == NULL || fk->columns.n < found->columns.n))
+				found = fk;
+	}
+	if (found == NULL) {
+		why->reason = arena_printf(scope->arena, "column %s.%s is no foreign key, so it leads to no other column",
+			column->table->name, column->name);
+		return NULL;
+	}
+	for (size_t i = 0; i < found->columns.n; i++) {
+		if (found->columns.at[i]->source != NULL && found->columns.at[i]->source->fk == found)
+			continue;
+		why->reason = arena_printf(scope->arena, "foreign key \"%s\" shares columns with another one", found->name);
+		return NULL;
+	}
+	return found;
+}
+
+static bool
+fk_null(const ForeignKey *fk)
+{
+	for (size_t i = 0; i < fk->columns.n; i++)
+		if (!fk->columns.at[i]->not_null)
+			return true;
+	return false;
+}
+
+static void type_column(Build *build, Column *column);
+
+static bool
+scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node, SqlReason *why)
+{
+	Owner *owner = scope->owner;
+	const Table *table = owner->table;
+	ExprColumn *path = arena_new_of(scope->arena, ExprColumn);
+	SqlTarget type;
+
+	if (n > 1 && str_eq(names[0], table->name) && table_column(table, names[0]) == NULL) { /* orders.total */
+		names++;
+		n--;
+	}
+	for (; n > 1; names++, n--) {
+		const Column *column = find_in(scope, table, names[0], why);
+		const ForeignKey *fk = column != NULL ? find_walk(scope, column, why) : NULL;
+
+		if (fk == NULL)
+			return false;
+		node->null |= fk_null(fk);
+		vec_push(scope->arena, &path->hops, fk);
+		table = fk->parent;
+	}
+	path->column = find_in(scope, table, names[0], why);
+	if (path->column == NULL)
+		return false;
+	type_column(owner->build, (Column *)path->column);
+	if (!target_of(&path->column->type, &type) || (path->column->generated != NULL && path->column->computed == NULL)) {
+		why->reason = arena_printf(scope->arena, "column %s.%s %s%s", table->name, names[0],
+			path->column->generated != NULL ? "is computed by the server" : "of type ",
+			path->column->generated != NULL ? "" : path->column->type.sql);
+		return false;
+	}
+	node->column = path;
+	node->type = type.id;
+	node->user = type.user;
+	node->null |= build_column_null(path->column);
+	return true;
+}
+
+static bool
+scope_label(SqlScope *scope, const void *user, const char *text)
+{
+	const UserType *type = user;
+
+	(void)scope;
+	for (size_t i = 0; i < type->labels.n; i++)
+		if (str_eq(type->labels.at[i], text))
+			return true;
+	return false;
+}
+
+static bool
+scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *target)
+{
+	const Owner *owner = scope->owner;
+	const Model *model = owner->build->model;
+
+	for (size_t i = 0; i < model->types.n; i++) {
+		const UserType *type = model->types.at[i];
+
+		if (!str_eq(type->name, name) || (schema != NULL && !str_eq(type->schema, schema)))
+			continue;
+		if (type->is_domain)
+			return type->base != NULL && target_of(type->base, target);
+		*target = (SqlTarget){.id = SQL_ENUM, .user = type};
+		return true;
+	}
+	return false;
+}
+
+/* The names of an expression over a row of the owner's table. */
+static SqlScope
+scope_of(Owner *owner)
+{
+	return (SqlScope){
+		.arena = owner->build->arena,
+		.owner = owner,
+		.column = scope_column,
+		.label = scope_label,
+		.type = scope_type,
+	};
+}
+
+SqlFormula *
+build_formula(Build *build, Table *table, const char *text, SqlReason *why)
+{
+	Owner owner = {build, table};
+	SqlScope scope = scope_of(&owner);
+
+	return sql_formula(&scope, text, why);
+}
+
+static void measure_column(Build *build, const Column *column);
+
+static uint32_t
+path_width(void *owner, const SqlNode *node)
+{
+	Build *build = owner;
+	const ExprColumn *path = node->column;
+
+	measure_column(build, path->column);
+	return expr_column_width(build->model, path->column);
+}
+
+SqlFormula *
+build_condition(Build *build, Table *table, const char *text, SqlReason *why)
+{
+	Owner owner = {build, table};
+	SqlScope scope = scope_of(&owner);
+	SqlFormula *formula = sql_formula(&scope, text, why);
+
+	if (formula == NULL || !sql_formula_condition(&scope, formula, why) ||
+		!sql_formula_width(build->arena, formula, path_width, build, why))
+		return NULL;
+	return formula;
+}
+
+/* ---- the expressions of the schema ------------------------------------------------------ */
+
+static void
+refuse(Build *build, const char *subject, const Expression *expr, const SqlReason *why)
+{
+	Loc loc = expr->loc;
+
+	loc.offset = why->offset;
+	loc.size = why->offset < strlen(expr->text) ? 1 : 0;
+	diag_error(build->diag, &loc, why->hint, "%s: its expression cannot be evaluated: %s", subject, why->reason);
+}
+
+/* True if the text is an expression; else says so. */
+static bool
+is_expression(Build *build, const char *subject, const Expression *expr)
+{
+	Loc loc = expr->loc;
+	const char *error;
+
+	if (sql_check_expression(build->arena, expr->text, &error, &loc.offset))
+		return true;
+	loc.size = loc.offset < strlen(expr->text) ? 1 : 0;
+	diag_error(build->diag, &loc, NULL, "%s: this is no SQL expression: %s", subject, error);
+	return false;
+}
+
+static void
+type_condition(Build *build, const char *subject, Table *table, Expression *expr)
+{
+	Owner owner = {build, table};
+	SqlScope scope = scope_of(&owner);
+	SqlReason why;
+
+	if (expr->text == NULL || !is_expression(build, subject, expr))
+		return;
+	expr->formula = sql_formula(&scope, expr->text, &why);
+	if (expr->formula == NULL || !sql_formula_condition(&scope, expr->formula, &why))
+		refuse(build, subject, expr, &why);
+}
+
+static void
+type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
+{
+	Owner owner = {build, table};
+	SqlScope scope = scope_of(&owner);
+	Expression *expr = &source->expr;
+	SqlTarget target;
+	SqlReason why = {0};
+
+	if (!is_expression(build, subject, expr))
+		return;
+	if (!target_of(source->type, &target)) {
+		diag_error(build->diag, &expr->loc, NULL, "%s: expressions make no values of type %s", subject, source->type->sql);
+		return;
+	}
+	expr->formula = sql_formula(&scope, expr->text, &why);
+	if (expr->formula == NULL)
+		refuse(build, subject, expr, &why);
+	else if (!sql_formula_assign(&scope, expr->formula, &target, &why))
+		diag_error(build->diag, &expr->loc, NULL, "%s: its expression makes %s", subject, why.reason);
+}
+
+/* Types the expressions of a source and its parts. part: of a JSON object or an array. */
+static void
+type_source(Build *build, const char *subject, Table *table, ValueSource *source, bool part)
+{
+	for (size_t i = 0; i < source->branches.n; i++) {
+		type_condition(build, subject, table, &source->branches.at[i].when);
+		type_source(build, subject, table, source->branches.at[i].source, part);
+	}
+	for (size_t i = 0; i < source->members.n; i++)
+		type_source(build, subject, table, source->members.at[i].source, true);
+	if (source->element != NULL)
+		type_source(build, subject, table, source->element, true);
+	if (source->kind != SOURCE_EXPR)
+		return;
+	type_expr(build, subject, table, source);
+	if (part && source->expr.formula != NULL && source->expr.formula->root->null)
+		diag_error(build->diag, &source->expr.loc, "COALESCE(…, a value)",
+			"%s: an expression inside of a value must not be NULL, but this one may be", subject);
+}
+
+/* Gives a generated column its expression, if that is one of ours. */
+static void
+compute(Build *build, Column *column)
+{
+	Owner owner = {build, column->table};
+	SqlScope scope = scope_of(&owner);
+	ValueSource *source;
+	SqlTarget target;
+	SqlReason why;
+	SqlFormula *formula;
+
+	if (!target_of(&column->type, &target))
+		return;
+	formula = sql_formula(&scope, column->generated, &why);
+	if (formula == NULL || !sql_formula_assign(&scope, formula, &target, &why))
+		return;
+	source = arena_new_of(build->arena, ValueSource);
+	source->kind = SOURCE_EXPR;
+	source->table = column->table;
+	source->type = &column->type;
+	source->why = "generated";
+	source->expr = (Expression){.text = column->generated, .loc = column->loc, .formula = formula};
+	source->loc = column->loc;
+	column->computed = source;
+}
+
+/* Types what a column is made of, once. */
+static void
+type_column(Build *build, Column *column)
+{
+	if (column->typed)
+		return;
+	column->typed = true;
+	if (column->generated != NULL) {
+		compute(build, column);
+		return;
+	}
+	type_condition(build, build_subject(build, column), column->table, &column->null_if);
+	if (column->source != NULL)
+		type_source(build, build_subject(build, column), column->table, column->source, false);
+}
+
+void
+build_exprs(Build *build)
+{
+	Model *model = build->model;
+
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
+			type_column(build, &model->tables.at[i].columns.at[j]);
+}
+
+/* ---- widths ----------------------------------------------------------------------------- */
+
+static void
+measure(Build *build, const char *subject, const Expression *expr)
+{
+	SqlReason why;
+
+	if (expr->formula != NULL && !expr->formula->root->measured && !sql_formula_width(build->arena, expr->formula, path_width, build, &why))
+		refuse(build, subject, expr, &why);
+}
+
+static void
+measure_source(Build *build, const char *subject, const ValueSource *source)
+{
+	if (source == NULL)
+		return;
+	for (size_t i = 0; i < source->branches.n; i++) {
+		measure(build, subject, &source->branches.at[i].when);
+		measure_source(build, subject, source->branches.at[i].source);
+	}
+	for (size_t i = 0; i < source->members.n; i++)
+		measure_source(build, subject, source->members.at[i].source);
+	measure_source(build, subject, source->element);
+	if (source->kind == SOURCE_EXPR)
+		measure(build, subject, &source->expr);
+}
+
+/* What it reads is measured first, by path_width(): build_order() found that this ends. */
+static void
+measure_column(Build *build, const Column *column)
+{
+	const char *subject = build_subject(build, column);
+
+	measure_source(build, subject, column->computed);
+	measure_source(build, subject, column->source);
+	measure(build, subject, &column->null_if);
+}
+
+void
+build_expr_widths(Build *build)
+{
+	Model *model = build->model;
+
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
+			measure_column(build, &model->tables.at[i].columns.at[j]);
+}
