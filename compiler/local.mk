@@ -142,6 +142,7 @@ libpgmockc_a_SOURCES = \
 	compiler/passes.c \
 	compiler/passes.h \
 	compiler/plan/call.c \
+	compiler/plan/expr.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
 	compiler/plan/plan.c \

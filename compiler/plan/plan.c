@@ -113,6 +113,7 @@ plan_build(const Model *model, Diag *diag)
 		.headers = MAP(arena),
 		.foreign_keys = MAP(arena),
 		.tuples = MAP(arena),
+		.accesses = MAP(arena),
 	};
 	size_t n = model->tables.n;
 

@@ -21,6 +21,7 @@ typedef struct {
 	bool done;
 	PlanValue value;
 	const char *null;     /* name of the function that says so, or NULL: never */
+	const char *sql;      /* an expression that is no text: name of the function that gives its value; else NULL */
 	const char *cell;     /* name of the writer that puts value or NULL; NULL: not needed yet */
 	uint32_t width;
 	VEC(const char *) streams; /* constants: all that the value depends on, by way of other columns of the row too */
@@ -37,6 +38,7 @@ typedef struct {
 	ColumnPlan **columns; /* [table][column] */
 	Map foreign_keys;     /* "table/name" -> name of the function that gives the parent's row */
 	Map tuples;           /* "table/columns" -> name of the function that gives the combination */
+	Map accesses;         /* "table/column" or "table>fk/column" -> name of the function that gives it as SQL value */
 	PlanTable *table;     /* under work */
 	const Column *column; /* under work, or NULL */
 } Planner;
@@ -63,6 +65,38 @@ const char *plan_cell(Planner *planner, const Column *column);
 
 /* Returns the name of the function that does so: writer of (p, key, row). */
 const char *plan_cell_function(Planner *planner, const Column *column);
+
+/* Returns an expression for a column's scalar as one of its type; *scale: digits after the point, from the value's. */
+const char *plan_converted(Planner *planner, const PlanValue *value, const SqlType *type, int *scale);
+
+/* Returns the function that gives the parent's row. */
+const char *plan_fk_row(Planner *planner, const ForeignKey *fk);
+
+/* Returns the body, with a line before it that uses those of the two parameters that it does not mention. */
+const char *plan_unused(Planner *planner, const char *body, const char *first, const char *second);
+
+/* Expressions (expr.c). Those that make no text: adds the function of that name that gives the value; returns the name. An
+ * error ends the run. column: that it is for, or NULL. */
+const char *plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
+                            const char *about, const Column *column);
+
+/* Returns the expression that puts such a value at p. */
+const char *plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value);
+
+/* Those that make text: returns the lines that compute it; *end: the expression that puts it at p. */
+bool plan_expr_is_text(const SqlFormula *formula);
+const char *plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula, const Column *column,
+                           const char **end);
+
+/* What a condition must be. */
+typedef enum {
+	PLAN_IS_TRUE,    /* neither false nor NULL; an error ends the run */
+	PLAN_PASSES,     /* a CHECK: true or NULL; an error does not pass */
+} PlanTruth;
+
+/* Adds a function of that name which says whether a row fulfils a condition: bool of (key, row). Returns the name. */
+const char *plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
+                           const char *about, PlanTruth truth);
 
 /* Returns a moment in microseconds that a column holds, as an expression. */
 const char *plan_moment(Planner *planner, const Column *column);

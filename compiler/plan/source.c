@@ -78,6 +78,15 @@ draw_ahead(Builder *b, const char *constant, bool entity)
 		});
 }
 
+const char *
+plan_unused(Planner *planner, const char *body, const char *first, const char *second)
+{
+	return arena_printf(planner->arena, "%s%s%s%s%s%s%s", mentions(body, first) ? "" : "\t(void)",
+		mentions(body, first) ? "" : first, mentions(body, first) ? "" : ";\n",
+		mentions(body, second) ? "" : "\t(void)", mentions(body, second) ? "" : second,
+		mentions(body, second) ? "" : ";\n", body);
+}
+
 /* Completes a function: its numbers are drawn from stream where the body draws any. */
 static PlanValue
 finish(Builder *b, ValueKind kind, const char *stream, const char *body)
@@ -392,7 +401,7 @@ fk_pick(Planner *planner, const ForeignKey *fk, const char *name, Cw *w, Buf *ta
 }
 
 /* The function that gives the parent's row. */
-static const char *
+const char *
 plan_fk_row(Planner *planner, const ForeignKey *fk)
 {
 	Arena *arena = planner->arena;
@@ -481,6 +490,19 @@ condition_text(Builder *b, const RuleCondition *condition)
 	return cw_text(&w);
 }
 
+/* The function that says whether a branch's SQL condition holds. */
+static const char *
+plan_when(Builder *b, const RuleBranch *branch)
+{
+	const char *id = arena_printf(b->arena, "%p", (const void *)branch), *name = map_get(&b->planner->accesses, id);
+
+	if (name != NULL)
+		return name;
+	name = cname_lower(&b->planner->functions, b->name, "when", NULL);
+	map_add(&b->planner->accesses, id, (void *)(uintptr_t)name);
+	return plan_condition(b->planner, b->table, branch->when.formula, name, branch->when.text, PLAN_IS_TRUE);
+}
+
 /* The line that asks whether a branch applies; "" for one that always does. *width grows to
  * what it reads. */
 static const char *
@@ -496,7 +518,11 @@ branch_line(Builder *b, const RuleBranch *branch, uint32_t *width)
 		cw_put(&w, i == 0 ? "\tif (${condition}" : " && ${condition}");
 		*width = needed > *width ? needed : *width;
 	}
-	if (branch->conditions.n > 0)
+	if (branch->when.formula != NULL) {
+		cw_set(&w, "condition", plan_when(b, branch));
+		cw_put(&w, branch->conditions.n == 0 ? "\tif (${condition}(key, row)" : " && ${condition}(key, row)");
+	}
+	if (w.out.n > 0)
 		cw_put(&w, ")\n\t");
 	return cw_text(&w);
 }
@@ -513,7 +539,7 @@ branches_text(Builder *b, const char *const *results)
 
 		buf_puts(&body, branch_line(b, branch, &width));
 		buf_printf(&body, "\treturn %s;\n", results[i]);
-		if (branch->conditions.n == 0)
+		if (branch->conditions.n == 0 && branch->when.text == NULL)
 			break;
 	}
 	if (strstr(buf_text(&body), "pgm_is(") == NULL)
@@ -730,12 +756,40 @@ build_json(Builder *b)
 	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
 }
 
+/* ---- expressions ------------------------------------------------------------------------ */
+
+/* A writer of the cell, NULL included; where that is no text, the value has a function of its own. */
+static PlanValue
+build_expr(Builder *b)
+{
+	const SqlFormula *formula = b->source->expr.formula;
+	const char *end, *lines = "";
+	Cw w = CW(b->arena);
+
+	if (plan_expr_is_text(formula)) {
+		lines = plan_expr_text(b->planner, b->table, formula, b->column, &end);
+	} else {
+		const char *value = plan_expr_value(b->planner, b->table, formula,
+			cname_lower(&b->planner->functions, b->name, "value", NULL), b->about, b->column);
+
+		if (b->column != NULL)
+			b->planner->columns[b->table->index][b->column->index].sql = value;
+		end = plan_expr_put(b->planner, formula, value);
+		b->about = NULL;
+	}
+	cw_set(&w, "lines", lines);
+	cw_set(&w, "end", cut(b, "p", end));
+	cw_put(&w, "${lines}\treturn ${end};\n");
+	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+}
+
 static PlanValue (*const builders[])(Builder *) = {
 	[SOURCE_CALL] = build_call,
 	[SOURCE_FK] = build_fk,
 	[SOURCE_RULES] = build_rules,
 	[SOURCE_ARRAY] = build_array,
 	[SOURCE_JSON] = build_json,
+	[SOURCE_EXPR] = build_expr,
 	[SOURCE_NULL] = build_null,
 };
 
@@ -793,6 +847,11 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 			or_null(&w, parent->null,
 				arena_printf(arena, "%s(key, row)", plan_fk_row(planner, fk)));
 		}
+	}
+	if (column->null_if.formula != NULL) {
+		const char *name = cname_lower(&planner->functions, column->table->name, column->name, "null_if");
+
+		or_null(&w, plan_condition(planner, column->table, column->null_if.formula, name, column->null_if.text, PLAN_IS_TRUE), "row");
 	}
 	if (share > 0) {
 		cw_set_u64(&w, "share", share);
@@ -858,7 +917,7 @@ plan_null(Planner *planner, const Column *column, ValueKind kind, uint64_t share
 static const char *
 about(Planner *planner, const Column *column)
 {
-	const ValueSource *source = column->source;
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
 	Buf text = BUF(planner->arena);
 
 	buf_printf(&text, "%s %s: ", column->name, column->type.sql);
@@ -871,7 +930,7 @@ about(Planner *planner, const Column *column)
 			source->preset != NULL ? source->preset->name : source->gen->name,
 			source->inferred ? ", by " : "", source->inferred ? source->why : "");
 	else
-		buf_puts(&text, source->why);
+		buf_puts(&text, source->kind == SOURCE_EXPR ? source->expr.text : source->why);
 	if (column->uniqueness != UNIQUE_NO)
 		buf_puts(&text, "; unique");
 	return buf_text(&text);
@@ -900,6 +959,7 @@ plan_column(Planner *planner, const Column *column)
 	const Column *outer = planner->column;
 	ValueSource nothing = {
 		.kind = SOURCE_NULL, .table = column->table, .type = &column->type};
+	const ValueSource *source;
 	uint64_t share;
 	bool always;
 
@@ -909,13 +969,16 @@ plan_column(Planner *planner, const Column *column)
 	}
 	planner->table = &planner->plan->tables.at[column->table->index];
 	planner->column = column;
-	share = null_share(column);
+	source = column->generated != NULL ? column->computed : column->source;
+	share = column->generated != NULL ? 0 : null_share(column);
 	always = share >> 32 != 0;
-	plan->value = plan_source(planner, column->table, always ? &nothing : column->source,
+	plan->value = plan_source(planner, column->table, always ? &nothing : source,
 		cname_lower(&planner->functions, column->table->name, column->name, NULL),
 		column->name, about(planner, column), column, false);
-	plan->null = always ? NULL : plan_null(planner, column, plan->value.kind, share);
-	plan->width = column_width(planner->model, column);
+	if (!always && column->generated == NULL)
+		plan->null = plan_null(planner, column, plan->value.kind, share);
+	plan->width = column->generated != NULL ? source_width(planner->model, source)
+						: column_width(planner->model, column);
 	plan->done = true;
 	planner->table = before;
 	planner->column = outer;
@@ -1029,6 +1092,12 @@ converted(Planner *planner, const char *value, ValueKind from, const SqlType *ty
 		return arena_printf(arena, "pgm_whole(%s, %" PRId64 ")", value, unit);
 	}
 	return value;
+}
+
+const char *
+plan_converted(Planner *planner, const PlanValue *value, const SqlType *type, int *scale)
+{
+	return converted(planner, plan_call(planner, value, NULL), value->kind, type, scale);
 }
 
 const char *

@@ -123,6 +123,9 @@ bool sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *t
 /* False, and *why, if it is no condition. */
 bool sql_formula_condition(SqlScope *scope, SqlFormula *formula, SqlReason *why);
 
+/* Returns the cast from one type to another, whose call has the hole ${1}; NULL: there is none. */
+const SqlFunction *sql_cast_function(SqlScalar from, SqlScalar to);
+
 /* Returns the greatest bytes of each column's value. */
 typedef uint32_t SqlWidthFn(void *owner, const SqlNode *column);
 

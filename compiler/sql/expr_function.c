@@ -96,6 +96,12 @@ function_cast(SqlScalar from, SqlScalar to, int modifiers)
 	return NULL;
 }
 
+const SqlFunction *
+sql_cast_function(SqlScalar from, SqlScalar to)
+{
+	return function_cast(from, to, 0);
+}
+
 bool
 function_known(const char *name)
 {

@@ -157,6 +157,8 @@ measure(Measurer *measurer, SqlNode *node)
 	if (node->measured)
 		return true;
 	for (size_t i = 0; i < node->args.n; i++)
+		node->args.at[i]->uses++;
+	for (size_t i = 0; i < node->args.n; i++)
 		if (!measure(measurer, node->args.at[i]))
 			return false;
 	if (node->kind == SQL_NODE_CONSTANT && width == 0)
