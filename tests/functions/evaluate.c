@@ -60,12 +60,69 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 /* Words of which an argument must be one, or all it does is fail. */
 static const struct {
-	const char *name, *args;
+	const char *name, *args, *result;
 	int number;
 	const char *words[40];
 } vocabularies[] = {
-	{"like_escape", "text text", 1, {"\\", "!", "", "%", "é", "ab", "a"}},
+	{"like_escape", "text text", NULL, 1, {"\\", "!", "", "%", "é", "ab", "a"}},
+	{"::", "text", "bool", 0,
+		{"t", "TRUE", "tru", "f", "fals", "no", "y", "YES", "o", "on", "of", "1", "0",
+			"2", " on ", ""}},
+	{"::", "text", "float4", 0,
+		{"nan", "-Infinity", "inf", "+inf", "infinit", "1e38", "4e38", "1e-45", "1e-46",
+			"-0"}},
+	{"::", "text", "float8", 0,
+		{"NaN", "-inf", "infinity", "+inf", "i", "1e308", "2e308", "5e-324", "2e-324",
+			"-0", "1e-400"}},
 };
+
+/* Bounds of integers that would otherwise be out of range, mostly. */
+static const struct {
+	const char *name, *args;
+	int number;
+	int low, high;
+} bounds[] = {
+	{"round", "numeric int4", 1, -14, 24},
+	{"trunc", "numeric int4", 1, -14, 24},
+	{"::", "numeric int4 int4", 1, 6, 20},
+	{"::", "numeric int4 int4", 2, 0, 6},
+	{"::", "text int4", 1, 1, 30},
+};
+
+static void
+set_int(Value *v, int64_t value)
+{
+	v->as_int.value = value;
+	snprintf(v->literal, sizeof v->literal, "(%" PRId64 ")", value);
+}
+
+/* Draws text that may well be a value of a type: one of its literals, changed a little at times. */
+static void
+draw_text_of(pgm_rng *r, const Type *type, Value *v)
+{
+	static const char *const ends[] = {
+		" ", "\n ", "e2", "e-3", "E+1", ".", ".5", "0", "x", "-", "e", "%"};
+	char text[LITERAL_MAX];
+	Value other = {.text = NULL};
+	const char *start, *end;
+	size_t size = 0;
+
+	type->draw(r, &other);
+	start = other.literal + strspn(other.literal, "('");
+	end = start + strcspn(start, ")':");
+	if (one_in(r, 8))
+		text[size++] = " +-0"[below(r, 4)];
+	memcpy(text + size, start, (size_t)(end - start));
+	size += (size_t)(end - start);
+	if (one_in(r, 3)) {
+		const char *more = ends[below(r, (int64_t)(sizeof ends / sizeof *ends))];
+
+		memcpy(text + size, more, strlen(more));
+		size += strlen(more);
+	}
+	free(other.text);
+	set_text(v, text, size, "text");
+}
 
 /* Draws an argument of a row. */
 static void
@@ -77,9 +134,22 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 
 	memset(v, 0, sizeof *v);
 	type->draw(r, v);
-	if (row->small && type->draw == draw_int4) {
-		v->as_int.value = below(r, 50) - 5;
-		snprintf(v->literal, sizeof v->literal, "(%" PRId64 ")", v->as_int.value);
+	if (strcmp(row->name, "::") == 0 && strcmp(row->result, "numeric") == 0)
+		while (v->as_float.value != 0 &&
+			(__builtin_fabs(v->as_float.value) > 1e22 ||
+				__builtin_fabs(v->as_float.value) < 1e-20))
+			type->draw(r, v); /* within 38 digits */
+	if (row->small && type->draw == draw_int4)
+		set_int(v, below(r, 50) - 5);
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (strcmp(row->name, bounds[i].name) == 0 &&
+			strcmp(row->args, bounds[i].args) == 0 && bounds[i].number == number)
+			set_int(v,
+				bounds[i].low + below(r, bounds[i].high - bounds[i].low + 1));
+	if (strcmp(row->name, "::") == 0 && strcmp(row->args, "text") == 0 &&
+		strcmp(row->result, "text") != 0) {
+		free(v->text);
+		draw_text_of(r, type_named(row->result), v);
 	}
 	if (type->draw == draw_text && before != NULL && before->as_text.size > 0 &&
 		one_in(r, 2)) {
@@ -94,7 +164,10 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 	for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++) {
 		if (strcmp(row->name, vocabularies[i].name) != 0 ||
 			strcmp(row->args, vocabularies[i].args) != 0 ||
-			vocabularies[i].number != number)
+			vocabularies[i].number != number ||
+			(vocabularies[i].result != NULL &&
+				(strcmp(row->result, vocabularies[i].result) != 0 ||
+					one_in(r, 2))))
 			continue;
 
 		int words = 0;
@@ -110,7 +183,7 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 	if (before != NULL && strcmp(type->name, "text") != 0 &&
 		strstr(before->literal, type->name) != NULL && one_in(r, 6))
 		*v = *before;
-	if (one_in(r, 25)) {
+	if (one_in(r, 25) && (number == 0 || strcmp(row->name, "::") != 0)) {
 		char *text = v->text;
 
 		memset(v, 0, sizeof *v);
@@ -207,6 +280,10 @@ write_answer(FILE *to, const Row *row, const Case *drawn)
 		p = pgm_put_word_bool(p, v->as_bool.value);
 	else if (strncmp(row->result, "int", 3) == 0 && type == 4)
 		p = pgm_put_int8(p, v->as_int.value);
+	else if (strncmp(row->result, "numeric", type) == 0)
+		p = pgm_put_numeric(p, v->as_numeric.value, v->as_numeric.scale);
+	else if (strncmp(row->result, "float", 5) == 0)
+		p = pgm_put_binary(p, v->as_float.value, row->result[5] == '4');
 	else if (strncmp(row->result, "date", type) == 0)
 		p = pgm_put_date(p, v->as_date.days);
 	else if (strncmp(row->result, "time", type) == 0)

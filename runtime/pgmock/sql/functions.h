@@ -4,12 +4,18 @@
 #define PGMOCK_SQL_FUNCTIONS_H
 
 #include <pgmock/sql/case.h>
+#include <pgmock/sql/cast.h>
 #include <pgmock/sql/compare.h>
+#include <pgmock/sql/decimal.h>
+#include <pgmock/sql/float.h>
 #include <pgmock/sql/like.h>
 #include <pgmock/sql/logic.h>
 #include <pgmock/sql/make.h>
 #include <pgmock/sql/md5.h>
 #include <pgmock/sql/number.h>
+#include <pgmock/sql/numeric.h>
+#include <pgmock/sql/read.h>
+#include <pgmock/sql/show.h>
 #include <pgmock/sql/text.h>
 #include <pgmock/sql/value.h>
 
