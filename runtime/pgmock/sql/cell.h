@@ -7,7 +7,7 @@
 #define PGMOCK_SQL_CELL_H
 
 #include <pgmock/put.h>
-#include <pgmock/sql/value.h>
+#include <pgmock/sql/decimal.h>
 #include <pgmock/table.h>
 
 /* Greatest bytes of a cell. */
@@ -92,27 +92,22 @@ pgm_sql_put_int(char *p, pgm_sql_int v)
 	return v.state == PGM_SQL_VALUE ? pgm_put_int8(p, v.value) : pgm_null(p);
 }
 
-/* With all digits of its display scale. */
 static inline char *
 pgm_sql_put_numeric(char *p, pgm_sql_numeric v)
 {
-	char digits[PGM_WIDTH_NUMERIC];
-	char *first = digits + sizeof digits, *start;
-	pgm_u128 rest = v.value < 0 ? -(pgm_u128)v.value : (pgm_u128)v.value;
+	return v.state == PGM_SQL_VALUE ? pgm_put_numeric(p, v.value, v.scale) : pgm_null(p);
+}
 
-	if (v.state != PGM_SQL_VALUE)
-		return pgm_null(p);
-	for (int i = 0; i <= v.scale || rest != 0; i++) {
-		if (i == v.scale && i > 0)
-			*--first = '.';
-		*--first = (char)('0' + (int)(rest % 10));
-		rest /= 10;
-	}
-	start = first;
-	if (v.value < 0)
-		*p++ = '-';
-	memcpy(p, start, (size_t)(digits + sizeof digits - start));
-	return p + (digits + sizeof digits - start);
+static inline char *
+pgm_sql_put_real(char *p, pgm_sql_float v)
+{
+	return v.state == PGM_SQL_VALUE ? pgm_put_binary(p, v.value, true) : pgm_null(p);
+}
+
+static inline char *
+pgm_sql_put_float(char *p, pgm_sql_float v)
+{
+	return v.state == PGM_SQL_VALUE ? pgm_put_binary(p, v.value, false) : pgm_null(p);
 }
 
 static inline char *
