@@ -52,7 +52,8 @@ ddl_check(Arena *arena, const Ddl *ddl, const char **error, const char **sql)
 {
 	for (size_t i = 0; i < ddl->entries.n; i++) {
 		const DdlEntry *entry = &ddl->entries.at[i];
-		const char *const statements[] = {entry->defn, entry->drop, entry->copy};
+		const char *const statements[] = {
+			entry->defn, entry->drop, entry->copy, entry->alter};
 
 		for (size_t j = 0; j < sizeof statements / sizeof *statements; j++) {
 			*sql = statements[j];

@@ -8,7 +8,7 @@
 typedef struct {
 	const char *desc, *tag;
 	const char *schema;   /* or NULL */
-	const char *owner, *tablespace; /* unquoted, or NULL */
+	const char *owner, *tablespace, *alter; /* as in pgm_entry */
 	const char *defn, *drop, *copy, *tableam; /* as in pgm_entry of pgmock/table.h */
 	VEC(uint32_t) deps;   /* dumpIds: index + 1 */
 	int section;          /* enum pgm_section */

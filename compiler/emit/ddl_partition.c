@@ -34,10 +34,11 @@ add_partition(Dump *dump, const Table *table, const Partition *partition)
 	ddlsql_partition(&sql, table, partition);
 	node.entry.defn = buf_text(&sql);
 	node.entry.tableam = partition->by != NULL ? NULL : "heap";
+	dump_owner(&node, &table->rights);
+	dump_need_columns(dump, &node, table);
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
 
-		dump_need_type(dump, &node, &column->type);
 		if (column->sequence != NULL)
 			dump_need(dump, &node, KIND_SEQUENCE, column->sequence->schema,
 				column->sequence->name);

@@ -136,18 +136,9 @@ add_table(Dump *dump, const Table *table)
 	ddlsql_table(&sql, table);
 	node.entry.defn = buf_text(&sql);
 	node.entry.tableam = table->partition_by != NULL ? NULL : "heap";
-	node.entry.tablespace = table->rights.tablespace;
+	dump_owner(&node, &table->rights);
 	dump_need_schema(dump, &node, table->schema);
-	for (size_t i = 0; i < table->columns.n; i++) {
-		const Column *column = &table->columns.at[i];
-
-		dump_need_type(dump, &node, &column->type);
-		dump_need_expression(dump, &node, column->generated);
-		if (column->sequence == NULL)
-			dump_need_expression(dump, &node, column->default_sql);
-	}
-	for (size_t i = 0; i < table->checks.n; i++)
-		dump_need_expression(dump, &node, table->checks.at[i].expression);
+	dump_need_columns(dump, &node, table);
 	id = dump_add(dump, node);
 	dump_name(dump, id, table->schema, table->name);
 	dump_comment(dump, id, table->comment);

@@ -11,6 +11,14 @@ typedef VEC(NodeId) NodeIds;
 
 /* ---- nodes --------------------------------------------------------------------------------- */
 
+/* True for what lies in a tablespace. */
+static bool
+is_stored(Kind kind)
+{
+	return kind == KIND_TABLE || kind == KIND_MATERIALIZED || kind == KIND_INDEX ||
+	       kind == KIND_CONSTRAINT;
+}
+
 Node
 dump_node(Kind kind, const char *schema, const char *tag, const char *name)
 {
@@ -22,6 +30,7 @@ dump_node(Kind kind, const char *schema, const char *tag, const char *name)
 				.section = (int)kinds[kind].section,
 				.schema = schema,
 				.tag = tag,
+				.tablespace = is_stored(kind) ? "" : NULL,
 				.table = -1,
 				.setval = -1,
 			},
@@ -100,6 +109,21 @@ dump_need_expression(const Dump *dump, Node *node, const char *sql)
 }
 
 void
+dump_need_columns(const Dump *dump, Node *node, const Table *table)
+{
+	for (size_t i = 0; i < table->columns.n; i++) {
+		const Column *column = &table->columns.at[i];
+
+		dump_need_type(dump, node, &column->type);
+		dump_need_expression(dump, node, column->generated);
+		if (column->sequence == NULL)
+			dump_need_expression(dump, node, column->default_sql);
+	}
+	for (size_t i = 0; i < table->checks.n; i++)
+		dump_need_expression(dump, node, table->checks.at[i].expression);
+}
+
+void
 dump_need_type(const Dump *dump, Node *node, const SqlType *type)
 {
 	if (type->user != NULL)
@@ -138,6 +162,20 @@ drop(const Dump *dump, const Node *node)
 	return buf_text(&sql);
 }
 
+/* What pg_restore makes up for itself (_getObjectDescription() and _printTocEntry() in pg_backup_archiver.c). */
+static const char *
+alter(const Dump *dump, const Node *node)
+{
+	Buf sql = BUF(dump->arena);
+
+	if (kinds[node->kind].form != FORM_OWNED || node->entry.owner == NULL ||
+		node->entry.drop[0] == '\0')
+		return NULL;
+	put(&sql, "ALTER ", node->entry.desc, " ", node->name, " OWNER TO ",
+		sql_ident_text(dump->arena, node->entry.owner), ";\n");
+	return buf_text(&sql);
+}
+
 NodeId
 dump_add(Dump *dump, Node node)
 {
@@ -145,6 +183,7 @@ dump_add(Dump *dump, Node node)
 		node.entry.section = PGM_SECTION_POST_DATA;
 	if (node.entry.drop == NULL)
 		node.entry.drop = drop(dump, &node);
+	node.entry.alter = alter(dump, &node);
 	vec_push(dump->arena, &dump->nodes, node);
 	return dump->nodes.n - 1;
 }
@@ -283,7 +322,8 @@ void
 dump_owner(Node *node, const Rights *rights)
 {
 	node->entry.owner = rights->owner;
-	node->entry.tablespace = rights->tablespace;
+	if (rights->tablespace != NULL)
+		node->entry.tablespace = rights->tablespace;
 }
 
 void

@@ -79,6 +79,7 @@ void dump_rights(Dump *dump, NodeId id, const Rights *rights);
 
 /* Says that a node must stand behind what its SQL speaks of. */
 void dump_need_refs(const Dump *dump, Node *node, const SqlRefs *refs);
+void dump_need_columns(const Dump *dump, Node *node, const Table *table);
 void dump_need_expression(const Dump *dump, Node *node, const char *sql);
 
 /* Adds a comment on a column of a relation. */

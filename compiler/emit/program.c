@@ -368,6 +368,7 @@ emit_entry(Emit *e, const DdlEntry *entry)
 		{"copy", entry->copy},
 		{"tableam", entry->tableam},
 		{"owner", entry->owner},
+		{"alter", entry->alter},
 		{"tablespace", entry->tablespace},
 	};
 

@@ -15,6 +15,7 @@ typedef enum {
 typedef enum {
 	FORM_NONE,
 	FORM_NAME,       /* by its name, in its schema */
+	FORM_OWNED,      /* the same, and it has an owner */
 	FORM_ON,         /* by its name, on a relation */
 	FORM_CONSTRAINT, /* the same, but for DROP */
 } KindForm;

@@ -33,6 +33,7 @@ struct rt_archive {
 	uint8_t minor;         /* of the archive version that the codec needs */
 
 	bool clean, if_exists, create; /* of a script: DROP first, IF EXISTS, CREATE DATABASE */
+	bool no_owner;         /* of a script: no ALTER … OWNER TO */
 };
 
 /* Returns the id by which an archive knows an entry: its place, counted from 1. */

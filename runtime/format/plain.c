@@ -1,7 +1,7 @@
 /* plain.c - a script for psql: the archive's entries in the order in which pg_restore would run
  * them.
  *
- * It says what `pg_restore -f - --no-owner` says of the same archive, byte for byte, so that
+ * It says what `pg_restore -f -` says of the same archive, byte for byte but for entries that have no owner, so that
  * either way leads to the same database (RestoreArchive() and _printTocEntry() in
  * pg_backup_archiver.c). Of the settings at its head those are left out that not every server
  * since 12 knows.
@@ -12,18 +12,16 @@
 #include <stdlib.h>
 
 /* _doSetFixedOutputState(), before and after what the archive says of the search path. */
-static const char settings_before[] =
-	"SET statement_timeout = 0;\n"
-	"SET lock_timeout = 0;\n"
-	"SET idle_in_transaction_session_timeout = 0;\n"
-	"SET client_encoding = 'UTF8';\n"
-	"SET standard_conforming_strings = on;\n";
-static const char settings_after[] =
-	"SET check_function_bodies = false;\n"
-	"SET xmloption = content;\n"
-	"SET client_min_messages = warning;\n"
-	"SET row_security = off;\n"
-	"\n";
+static const char settings_before[] = "SET statement_timeout = 0;\n"
+				      "SET lock_timeout = 0;\n"
+				      "SET idle_in_transaction_session_timeout = 0;\n"
+				      "SET client_encoding = 'UTF8';\n"
+				      "SET standard_conforming_strings = on;\n";
+static const char settings_after[] = "SET check_function_bodies = false;\n"
+				     "SET xmloption = content;\n"
+				     "SET client_min_messages = warning;\n"
+				     "SET row_security = off;\n"
+				     "\n";
 
 /* Entries that wait until all others are done: what they say may need, or may forbid, the rest.
  * Those not listed come first, pass 0. */
@@ -51,7 +49,8 @@ static const char *const constraints[] = {"CONSTRAINT", "CHECK CONSTRAINT", "FK 
 struct plain {
 	const struct rt_archive *archive;
 	struct rt_sink *sink;
-	bool tablespace_set, tableam_set;
+	const char *tablespace; /* set so far; NULL: none */
+	bool tableam_set;
 	char *scratch; /* for rt_entry_defn() */
 };
 
@@ -164,17 +163,35 @@ put_drops(struct plain *plain)
 	}
 }
 
-/* Sets, once, what the entry's CREATE relies on. */
+/* Writes 'text'. */
+static void
+put_literal(struct rt_sink *sink, const char *text)
+{
+	rt_sink_puts(sink, "'");
+	for (; *text != '\0'; text++) {
+		rt_sink_put(sink, text, 1);
+		if (*text == '\'')
+			rt_sink_put(sink, text, 1);
+	}
+	rt_sink_puts(sink, "'");
+}
+
+/* Sets what the entry's CREATE relies on, if it is not set yet (_selectTablespace(), _selectTableAccessMethod()). */
 static void
 put_table_settings(struct plain *plain, const pgm_entry *entry)
 {
-	if (entry->tableam == NULL)
-		return;
-	if (!plain->tablespace_set)
-		rt_sink_puts(plain->sink, "SET default_tablespace = '';\n\n");
-	if (!plain->tableam_set)
+	const char *tablespace = entry->tablespace, *now = plain->tablespace;
+
+	if (tablespace != NULL && (now == NULL || strcmp(now, tablespace) != 0)) {
+		rt_sink_puts(plain->sink, "SET default_tablespace = ");
+		put_literal(plain->sink, tablespace);
+		rt_sink_puts(plain->sink, ";\n\n");
+		plain->tablespace = tablespace;
+	}
+	if (entry->tableam != NULL && !plain->tableam_set) {
 		rt_sink_puts(plain->sink, "SET default_table_access_method = heap;\n\n");
-	plain->tablespace_set = plain->tableam_set = true;
+		plain->tableam_set = true;
+	}
 }
 
 static void
@@ -190,7 +207,14 @@ put_title(struct plain *plain, const pgm_entry *entry, const char *prefix)
 	rt_sink_put_line(sink, entry->desc);
 	rt_sink_puts(sink, "; Schema: ");
 	rt_sink_put_line(sink, entry->schema != NULL ? entry->schema : "-");
-	rt_sink_puts(sink, "; Owner: -\n--\n\n");
+	rt_sink_puts(sink, "; Owner: ");
+	rt_sink_put_line(
+		sink, entry->owner == NULL || plain->archive->no_owner ? "-" : entry->owner);
+	if (entry->tablespace != NULL && entry->tablespace[0] != '\0') {
+		rt_sink_puts(sink, "; Tablespace: ");
+		rt_sink_put_line(sink, entry->tablespace);
+	}
+	rt_sink_puts(sink, "\n--\n\n");
 }
 
 static void
@@ -204,6 +228,10 @@ put_statement(struct plain *plain, uint32_t index)
 	if (defn != NULL && defn[0] != '\0') {
 		rt_sink_puts(plain->sink, defn);
 		rt_sink_puts(plain->sink, "\n\n");
+	}
+	if (entry->alter != NULL && !plain->archive->no_owner) {
+		rt_sink_puts(plain->sink, entry->alter);
+		rt_sink_puts(plain->sink, "\n");
 	}
 	if (rt_is_database(entry)) {
 		put_connect(plain->sink, entry->tag);

@@ -99,9 +99,9 @@ put_entry(struct rt_sink *sink, const struct rt_archive *archive, uint32_t entry
 	rt_toc_put_str(sink, e->drop);
 	rt_toc_put_str(sink, archive->form->copies ? e->copy : NULL);
 	rt_toc_put_str(sink, e->schema);
-	rt_toc_put_str(sink, e->tableam != NULL ? "" : NULL); /* the usual tablespace */
+	rt_toc_put_str(sink, e->tablespace);
 	rt_toc_put_str(sink, e->tableam);
-	rt_toc_put_str(sink, "");      /* whoever restores it is its owner */
+	rt_toc_put_str(sink, e->owner != NULL ? e->owner : ""); /* "": whoever restores it */
 	rt_toc_put_str(sink, "false"); /* WITH OIDS, until version 11 */
 	put_deps(sink, e->deps);
 }
@@ -125,7 +125,7 @@ rt_toc_write(struct rt_sink *sink, const struct rt_archive *archive, enum rt_toc
 	return true;
 }
 
-/* As PrintTOCSummary() in pg_backup_archiver.c, without owners. */
+/* As PrintTOCSummary() in pg_backup_archiver.c. */
 void
 rt_toc_list(struct rt_sink *sink, const struct rt_archive *archive)
 {
@@ -161,6 +161,8 @@ rt_toc_list(struct rt_sink *sink, const struct rt_archive *archive)
 		rt_sink_put_line(sink, e->schema != NULL ? e->schema : "-");
 		rt_sink_puts(sink, " ");
 		rt_sink_put_line(sink, e->tag);
-		rt_sink_puts(sink, " \n");
+		rt_sink_puts(sink, " ");
+		rt_sink_put_line(sink, e->owner != NULL ? e->owner : "");
+		rt_sink_puts(sink, "\n");
 	}
 }

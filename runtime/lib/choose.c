@@ -73,36 +73,58 @@ find_point(const char *pattern)
 }
 
 bool
-rt_pattern_matches(const char *pattern, const pgm_table *table)
+rt_pattern_matches(const char *pattern, const char *schema, const char *name)
 {
 	const char *end = pattern + strlen(pattern);
 	const char *point = find_point(pattern);
 
 	if (point == NULL)
-		return match(pattern, end, false, table->name);
-	return match(pattern, point, false, table->schema) &&
-		match(point + 1, end, false, table->name);
+		return match(pattern, end, false, name);
+	return match(pattern, point, false, schema) && match(point + 1, end, false, name);
 }
 
-/* Sets the flags of the tables that the pattern matches. Returns false: none. */
+/* Relations that are no tables, and what is theirs: patterns mean those too. Sequences of columns go with their tables. */
+static const char *const relations[] = {"VIEW", "MATERIALIZED VIEW", "MATERIALIZED VIEW DATA",
+	"SEQUENCE", "SEQUENCE SET", "RULE"};
+
+static bool
+is_relation(const pgm_entry *entry)
+{
+	for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+		if (strcmp(entry->desc, relations[i]) == 0)
+			return entry->table < 0 && entry->schema != NULL;
+	return false;
+}
+
+/* Sets the flags of what the pattern matches: tables first, then entries. Returns false: none. */
 static bool
 mark(const pgm_program *program, const char *pattern, bool *flags, bool value)
 {
 	bool found = false;
 
 	for (uint32_t i = 0; i < program->ntables; i++)
-		if (rt_pattern_matches(pattern, &program->tables[i])) {
+		if (rt_pattern_matches(
+			    pattern, program->tables[i].schema, program->tables[i].name)) {
 			flags[i] = value;
 			found = true;
 		}
+	for (uint32_t i = 0; i < program->nentries; i++) {
+		const pgm_entry *entry = &program->entries[i];
+
+		if (is_relation(entry) &&
+			rt_pattern_matches(pattern, entry->schema, entry->tag)) {
+			flags[program->ntables + i] = value;
+			found = true;
+		}
+	}
 	return found;
 }
 
-/* Sets wanted, one flag for each table. Returns false: a pattern matches nothing. */
+/* Sets wanted, one flag for each table and entry. Returns false: a pattern matches nothing. */
 static bool
-choose_tables(const pgm_program *program, const struct rt_choice *choice, bool *wanted)
+choose_relations(const pgm_program *program, const struct rt_choice *choice, bool *wanted)
 {
-	for (uint32_t i = 0; i < program->ntables; i++)
+	for (uint32_t i = 0; i < program->ntables + program->nentries; i++)
 		wanted[i] = choice->ntables == 0;
 	for (uint32_t i = 0; i < choice->ntables; i++)
 		if (!mark(program, choice->tables[i], wanted, true)) {
@@ -115,31 +137,44 @@ choose_tables(const pgm_program *program, const struct rt_choice *choice, bool *
 	return true;
 }
 
+/* True for what an option leaves out by its kind. */
+static bool
+is_left_out(const struct rt_choice *choice, const pgm_entry *entry)
+{
+	if (choice->no_privileges &&
+		(strcmp(entry->desc, "ACL") == 0 || strcmp(entry->desc, "DEFAULT ACL") == 0))
+		return true;
+	return choice->no_refresh && strcmp(entry->desc, "MATERIALIZED VIEW DATA") == 0;
+}
+
 bool
 rt_choose(const pgm_program *program, const struct rt_choice *choice, bool *chosen)
 {
 	enum pgm_section section = PGM_SECTION_PRE_DATA;
-	bool *wanted = calloc(program->ntables + 1, sizeof *wanted);
+	bool *wanted = calloc(program->ntables + program->nentries + 1, sizeof *wanted);
+	bool leader = true; /* the entry that comments and privileges stand behind is wanted */
 
 	if (wanted == NULL) {
 		rt_error("out of memory");
 		return false;
 	}
-	if (!choose_tables(program, choice, wanted)) {
+	if (!choose_relations(program, choice, wanted)) {
 		free(wanted);
 		return false;
 	}
 	for (uint32_t i = 0; i < program->nentries; i++) {
 		const pgm_entry *entry = &program->entries[i];
-		bool table_wanted = choice->ntables == 0 || rt_is_database(entry);
+		bool is_wanted = wanted[program->ntables + i] || rt_is_database(entry);
 
-		if (entry->table >= 0)
-			table_wanted = wanted[entry->table];
-
-		/* A comment belongs to the section of what it stands behind. */
-		if (entry->section != PGM_SECTION_NONE)
+		if (entry->section == PGM_SECTION_NONE)
+			is_wanted = leader;
+		else
 			section = entry->section;
-		chosen[i] = rt_is_setting(entry) || (choice->section[section] && table_wanted);
+		if (entry->table >= 0)
+			is_wanted = wanted[entry->table];
+		leader = is_wanted;
+		chosen[i] = rt_is_setting(entry) || (choice->section[section] && is_wanted &&
+							    !is_left_out(choice, entry));
 	}
 	free(wanted);
 	return true;

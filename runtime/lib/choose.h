@@ -1,4 +1,4 @@
-/* choose.h - which tables and entries a run writes: -t, -T, --section, as in pg_dump.
+/* choose.h - which tables and entries a run writes: -t, -T, -x, --section, as in pg_dump.
  */
 #ifndef LIB_CHOOSE_H
 #define LIB_CHOOSE_H
@@ -11,12 +11,14 @@ struct rt_choice {
 	const char *const *tables;   /* patterns; none: all tables, and what belongs to none */
 	const char *const *excluded; /* patterns */
 	uint32_t ntables, nexcluded;
+	bool no_privileges;
+	bool no_refresh;             /* materialized views stay unfilled */
 };
 
-/* Returns true if psql's pattern matches a table: NAME or SCHEMA.NAME, where * stands for any
+/* Returns true if psql's pattern matches a relation's name: NAME or SCHEMA.NAME, where * stands for any
  * text, ? for one character, "…" for itself, and letters outside quotes are folded to lower
  * case. */
-bool rt_pattern_matches(const char *pattern, const pgm_table *table);
+bool rt_pattern_matches(const char *pattern, const char *schema, const char *name);
 
 /* Sets chosen, one flag for each entry. Returns false if a pattern of tables matches none: that
  * has been said. */

@@ -249,6 +249,9 @@ settle_sections(struct rt_options *o)
 {
 	bool *section = o->choice.section;
 
+	o->choice.no_privileges = o->no_privileges;
+	o->choice.no_refresh = o->schema_only;
+
 	if (o->has_section)
 		return;
 	section[PGM_SECTION_PRE_DATA] = section[PGM_SECTION_POST_DATA] = !o->data_only;

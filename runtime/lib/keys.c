@@ -42,7 +42,8 @@ apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *ro
 	bool found = pattern == NULL;
 
 	for (uint32_t i = 0; i < program->ntables; i++)
-		if (pattern == NULL || rt_pattern_matches(pattern, &program->tables[i])) {
+		if (pattern == NULL || rt_pattern_matches(pattern, program->tables[i].schema,
+					       program->tables[i].name)) {
 			rows[i] = count->rows;
 			found = given[i] = true;
 		}
@@ -83,8 +84,9 @@ keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_
 				continue;
 			if (verbose)
 				rt_note("table %s: %s rows instead of %s: %s",
-					program->tables[limit->table].sql_name, rt_show_count(most, max),
-					rt_show_count(asked, *n), limit->why);
+					program->tables[limit->table].sql_name,
+					rt_show_count(most, max), rt_show_count(asked, *n),
+					limit->why);
 			*n = max;
 			changed = true;
 		}
@@ -93,7 +95,8 @@ keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_
 
 /* --rows, the general ones first. given receives which tables they are about. */
 static bool
-set_given(const pgm_program *program, const struct rt_counts *counts, bool *given, uint64_t *rows)
+set_given(
+	const pgm_program *program, const struct rt_counts *counts, bool *given, uint64_t *rows)
 {
 	for (int particular = 0; particular <= 1; particular++)
 		for (uint32_t i = 0; i < counts->nrows; i++) {

@@ -300,9 +300,9 @@ const struct rt_option rt_option_list[] = {
 		.flag = FLAG(clean)},
 	{0, "if-exists", NULL, "--clean with IF EXISTS", .flag = FLAG(if_exists)},
 	{'C', "create", NULL, "a script creates the database", .flag = FLAG(create)},
-	{'O', "no-owner", NULL, "taken for pg_dump's sake: there are no owners",
+	{'O', "no-owner", NULL, "a script makes whoever runs it the owner of all",
 		.flag = FLAG(no_owner)},
-	{'x', "no-privileges", NULL, "taken likewise", .flag = FLAG(no_privileges)},
+	{'x', "no-privileges", NULL, "no privileges", .flag = FLAG(no_privileges)},
 
 	{.help = "Which data"},
 	{0, "seed", "N", "the same seed makes the same data (PGMOCK_SEED)", .set = set_seed,

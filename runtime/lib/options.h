@@ -34,7 +34,7 @@ struct rt_options {
 	const struct rt_codec *codec;
 	int level;
 	bool clean, if_exists, create;
-	bool no_owner, no_privileges;   /* as if asked for, always */
+	bool no_owner, no_privileges;
 
 	struct rt_choice choice;
 

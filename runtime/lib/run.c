@@ -66,6 +66,7 @@ settle_archive(struct rt_run *run)
 		.clean = o->clean,
 		.if_exists = o->if_exists,
 		.create = o->create,
+		.no_owner = o->no_owner,
 	};
 	if (o->form->open != NULL) {
 		run->form_state = o->form->open(&run->archive);
@@ -121,8 +122,8 @@ rt_run_settle(struct rt_run *run)
 	enum rt_status status;
 
 	if (run->program->abi != PGM_RT_ABI)
-		return rt_run_fail(RT_GENERATE,
-			"made for another libpgmock; compile the schema again");
+		return rt_run_fail(
+			RT_GENERATE, "made for another libpgmock; compile the schema again");
 	status = settle_numbers(run);
 	if (status == RT_DONE)
 		status = settle_archive(run);

@@ -61,10 +61,11 @@ static const struct {
 
 START_TEST(pattern)
 {
-	pgm_table table = {.schema = patterns[_i].schema, .name = patterns[_i].name};
+	const char *schema = patterns[_i].schema, *name = patterns[_i].name;
 
-	ck_assert_msg(rt_pattern_matches(patterns[_i].pattern, &table) == patterns[_i].matches,
-		"%s against %s.%s", patterns[_i].pattern, table.schema, table.name);
+	ck_assert_msg(rt_pattern_matches(patterns[_i].pattern, schema, name) ==
+			patterns[_i].matches,
+		"%s against %s.%s", patterns[_i].pattern, schema, name);
 }
 END_TEST
 
