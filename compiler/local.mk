@@ -116,6 +116,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/model.h \
 	compiler/model/object.h \
 	compiler/model/objects.c \
+	compiler/model/objects.h \
 	compiler/model/order.c \
 	compiler/model/partition.c \
 	compiler/model/parts.c \

@@ -215,6 +215,8 @@ put_parameters(Build *build, Buf *buf, const SqlStatement *statement, bool full)
 			(!full && str_eq(parameter->mode, "OUT ")))
 			continue;
 		buf_puts(buf, n++ > 0 ? ", " : "");
+		if (full && parameter->mode[0] == '\0' && str_eq(statement->kind, "PROCEDURE"))
+			buf_puts(buf, "IN "); /* as pg_get_function_identity_arguments() */
 		buf_puts(buf, full ? parameter->mode : "");
 		if (full && parameter->name != NULL) {
 			sql_ident(buf, parameter->name);
