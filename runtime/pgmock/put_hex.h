@@ -14,6 +14,7 @@
 #define PGM_WIDTH_BYTEA_HEAD 3 /* and two for each byte */
 #define PGM_WIDTH_MACADDR 17
 #define PGM_WIDTH_IPV4 15
+#define PGM_WIDTH_IPV6 39
 
 /* A UUID's first and last eight bytes, most significant bits first. */
 typedef struct pgm_uuid {
@@ -114,6 +115,42 @@ pgm_put_ipv4(char *p, uint32_t v)
 		*p++ = '.';
 	}
 	return p - 1;
+}
+
+/* Puts an IPv6 address as inet prints it (inet_net_ntop_ipv6() of PostgreSQL's inet_net_ntop.c): 2001:db8::1. The first of
+ * the longest runs of two or more groups of zeros becomes "::", and the last 32 bits are written as IPv4 behind ::, behind
+ * ::ffff: and nowhere else. */
+static inline char *
+pgm_put_ipv6(char *p, uint64_t high, uint64_t low)
+{
+	int begin = -1, longest = 1;
+
+	for (int i = 0, n = 0; i < 8; i++) {
+		n = ((i < 4 ? high : low) >> (48 - 16 * (i % 4)) & 0xffff) == 0 ? n + 1 : 0;
+		if (n > longest) {
+			longest = n;
+			begin = i + 1 - n;
+		}
+	}
+	for (int i = 0; i < 8; i++) {
+		uint32_t group = (i < 4 ? high : low) >> (48 - 16 * (i % 4)) & 0xffff;
+
+		if (i == begin) {
+			*p++ = ':';
+			*p = ':';
+			i += longest - 1;
+			p += i == 7;
+			continue;
+		}
+		if (i > 0)
+			*p++ = ':';
+		if (i == 6 && begin == 0 &&
+			(longest == 6 || (longest == 5 && (low >> 32 & 0xffff) == 0xffff)))
+			return pgm_put_ipv4(p, (uint32_t)low);
+		p = pgm_put_hex(
+			p, group, 1u + (group > 0xf) + (group > 0xff) + (group > 0xfff));
+	}
+	return p;
 }
 
 #endif

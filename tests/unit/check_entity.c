@@ -354,30 +354,32 @@ START_TEST(series_keep_their_rhythm)
 	const int64_t start = INT64_C(1704067200000000),
 		      end = start + 365 * DAY; /* 2024-01-01, a Monday */
 	const int64_t quarter = HOUR / 4;
-	uint64_t at_noon = 0, at_peaks = 0;
+	uint64_t in_the_day = 0, at_night = 0, at_peaks = 0;
 
 	for (uint64_t row = 0; row < ROWS; row++) {
 		pgm_rng r = row_of(row);
 		int64_t even = pgm_timeseries(&r, start, end, quarter, 0, 0);
 		int64_t business = pgm_timeseries(&r, start, end, quarter, 1, 0);
-		int64_t midday = pgm_timeseries(&r, start, end, quarter, 2, 0);
+		int64_t busy = pgm_timeseries(&r, start, end, quarter, 2, 0);
 		int64_t peak = pgm_timeseries(&r, start, end, quarter, 2, 1 << 7 | 1 << 18);
 		int64_t hour = business % DAY / HOUR;
 
 		ck_assert(even >= start && even <= end && (even - start) % quarter == 0);
 		ck_assert(business >= start && business <= end &&
 			  (business - start) % quarter == 0);
-		ck_assert(midday >= start && midday <= end && (midday - start) % quarter == 0);
+		ck_assert(busy >= start && busy <= end && (busy - start) % quarter == 0);
 		ck_assert(peak >= start && peak <= end && (peak - start) % quarter == 0);
 		ck_assert_msg((business - start) / DAY % 7 < 5, "day %d",
 			(int)((business - start) / DAY % 7));
 		ck_assert_msg(hour >= 9 && hour < 17, "%d h", (int)hour);
-		hour = midday % DAY / HOUR;
-		at_noon += hour >= 8 && hour < 16;
+		hour = busy % DAY / HOUR;
+		in_the_day += hour >= 12 && hour < 21;
+		at_night += hour < 6;
 		hour = peak % DAY / HOUR;
 		at_peaks += hour == 7 || hour == 18;
 	}
-	ck_assert(at_noon > ROWS / 2);
+	ck_assert(in_the_day > ROWS * 55 / 100 && in_the_day < ROWS * 65 / 100);
+	ck_assert(at_night < ROWS * 7 / 100);
 	ck_assert(at_peaks > ROWS * 64 / 100 && at_peaks < ROWS * 74 / 100);
 }
 END_TEST

@@ -417,6 +417,30 @@ START_TEST(addresses)
 }
 END_TEST
 
+/* Groups of four bits choose which 16 bits are 0, 1, ffff or any. inet_ntop() writes what PostgreSQL does. */
+START_TEST(long_addresses)
+{
+	char expected[INET6_ADDRSTRLEN];
+
+	for (uint64_t i = 0; i < 100000; i++) {
+		uint64_t shape = i < 256 ? i * UINT64_C(0x1111) : pgm_mix(i), half[2] = {0, 0};
+		struct in6_addr address;
+
+		for (int g = 0; g < 8; g++) {
+			uint64_t of[] = {0, 0, 0, 1, 0xffff, pgm_mix(i + (uint64_t)g) & 0xff,
+				pgm_mix(i - (uint64_t)g) & 0xffff, 0};
+			uint64_t group = of[shape >> 4 * g & 7];
+
+			half[g / 4] |= group << (48 - 16 * (g % 4));
+			address.s6_addr[2 * g] = (uint8_t)(group >> 8);
+			address.s6_addr[2 * g + 1] = (uint8_t)group;
+		}
+		inet_ntop(AF_INET6, &address, expected, sizeof expected);
+		CHECK_PUT(pgm_put_ipv6(p, half[0], half[1]), expected, PGM_WIDTH_IPV6);
+	}
+}
+END_TEST
+
 START_TEST(words)
 {
 	CHECK_PUT(pgm_put_bool(p, true), "t", PGM_WIDTH_BOOL);
@@ -494,6 +518,7 @@ main(void)
 	tcase_add_test(tcase, uuids);
 	tcase_add_test(tcase, hexadecimals);
 	tcase_add_test(tcase, addresses);
+	tcase_add_test(tcase, long_addresses);
 	tcase_add_test(tcase, words);
 	tcase_add_test(tcase, text);
 	tcase_add_test(tcase, small_letters);

@@ -87,7 +87,18 @@ pgm_series_business(pgm_rng *r, int64_t start, int64_t end, int64_t interval)
 	return pgm_on_series(day * PGM_USEC_PER_DAY + time, start, end, interval);
 }
 
-/* The same with more of them at midday; or, if peaks has bits, with two thirds in the hours
+/* Of 128 things that people do in a day so many happen in each hour: most at lunch time and in the evening. Written as the
+ * hour of each. */
+static const uint8_t pgm_busy_hours[128] = {
+	0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10,
+	10, 10, 11, 11, 11, 11, 11, 11, 11, 11, 12, 12, 12, 12, 12, 12, 12, 12, 12, 13, 13, 13, 13,
+	13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 14, 15, 15, 15, 15, 15, 15, 15, 16, 16, 16,
+	16, 16, 16, 16, 17, 17, 17, 17, 17, 17, 17, 17, 18, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19,
+	19, 19, 19, 19, 19, 19, 19, 19, 20, 20, 20, 20, 20, 20, 20, 20, 20, 21, 21, 21, 21, 21, 21,
+	22, 22, 22, 22, 23, 23, 23,
+};
+
+/* The same with more of them at midday and in the evening; or, if peaks has bits, with two thirds in the hours
  * whose bits are set. */
 static inline int64_t
 pgm_series_peak(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t peaks)
@@ -98,7 +109,7 @@ pgm_series_peak(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_
 	int64_t time = usec - day;
 
 	if (peaks == 0) {
-		time = (time + pgm_even(draw, 0, 86400) * PGM_USEC_PER_SEC) / 2;
+		time = pgm_busy_hours[draw >> 57] * PGM_USEC_PER_HOUR + time % PGM_USEC_PER_HOUR;
 	} else if (pgm_even(draw, 0, 3) > 0) {
 		uint32_t nth =
 			pgm_even(draw, 16, (uint32_t)__builtin_popcountll((uint64_t)peaks));
@@ -171,9 +182,10 @@ PGM_GENERATOR(timeseries,
 	                   .help = "from one to the next" },
 	                 { "pattern", PARAM_CHOICE, .fallback = "uniform",
 	                   .choices = "uniform business_hours daily_peak",
-	                   .help = "even, on working days from 9 to 17 h, or most at midday" },
+	                   .help = "even, on working days from 9 to 17 h, or most at "
+	                           "midday and in the evening" },
 	                 { "peak_hours", PARAM_HOURS,
-	                   .help = "of daily_peak: the hours instead of midday, [12, 13, "
+	                   .help = "of daily_peak: other hours, [12, 13, "
 	                           "18]" } },
 	.call        = "pgm_timeseries(&r, ${start}, ${end}, ${interval}, ${pattern}, "
 	               "${peak_hours})",

@@ -20,19 +20,11 @@ pgm_net_ipv4(pgm_rng *r)
 	return 0xc6120000 | pgm_bits(draw, 0, 17);
 }
 
-/* Puts an address of 2001:db8::/32 (RFC 3849): 2001:db8:9c1:7:31f:4f::1. */
+/* Puts an address of 2001:db8::/32 (RFC 3849): 2001:db8:9c1:7:31f:4f:0:1. */
 static inline char *
 pgm_net_ipv6(char *p, uint64_t groups)
 {
-	p = pgm_put_bytes(p, "2001:db8:", 9);
-	for (int shift = 48; shift >= 0; shift -= 16) {
-		uint32_t group = groups >> shift & 0xffff;
-		unsigned digits = 1u + (group > 0xf) + (group > 0xff) + (group > 0xfff);
-
-		p = pgm_put_hex(p, group, digits);
-		*p++ = ':';
-	}
-	return pgm_put_bytes(p, ":1", 2);
+	return pgm_put_ipv6(p, UINT64_C(0x20010db800000000) | groups >> 32, groups << 32 | 1);
 }
 
 /* Parts of a site, most visited first. */
@@ -130,7 +122,7 @@ PGM_GENERATOR(ipv6,
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_net_ipv6(p, pgm_next(&r))",
 	.unique_call = "pgm_net_ipv6(p, pgm_mix(${index}))",
-	.width       = 31,
+	.width       = PGM_WIDTH_IPV6,
 	.patterns    = "ipv6,ipv6_address,ip6,ip_v6",
 	.types       = "inet text",
 	.example     = "{}")
