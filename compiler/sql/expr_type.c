@@ -253,6 +253,18 @@ type_list(SqlMaker *maker, const SqlNodes *args)
 	return buf_text(&list);
 }
 
+/* Where char(n) counts with the spaces that fill it, which we do not keep: pg_proc.dat has overloads of bpchar. */
+static const char *const padded[] = {"~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "octet_length", "bit_length"};
+
+static bool
+sees_padding(const char *name, SqlScalar type)
+{
+	for (size_t i = 0; type == SQL_BPCHAR && i < sizeof padded / sizeof *padded; i++)
+		if (strcmp(name, padded[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Has the node call the function, with its arguments as that wants them. */
 static SqlNode *
 apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
@@ -265,6 +277,8 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		SqlScalar type = function_argument(function, i);
 		SqlNode *arg = call->args.at[i];
 
+		if (sees_padding(call->name, arg->type) || (type == SQL_SCALARS && arg->type == SQL_BPCHAR))
+			return maker_refuse(maker, arg->offset, "cast it to text", "character, with the spaces that fill it");
 		arg = type == SQL_SCALARS ? coerce_any(maker, arg) : coerce(maker, arg, type);
 		if (arg == NULL)
 			return NULL;
@@ -308,12 +322,16 @@ compares_by_text(const SqlNode *node)
 
 /* Gives an operand that is a constant without a type that of the other; *as_text: both compare by their text. */
 static bool
-pair(SqlMaker *maker, SqlNode **left, SqlNode **right, bool *as_text)
+pair(SqlMaker *maker, const char *name, SqlNode **left, SqlNode **right, bool *as_text)
 {
 	const SqlNode *known = is_unknown(*left) ? *right : *left;
 	SqlNode **other = is_unknown(*left) ? left : right;
 
-	*as_text = compares_by_text(known);
+	if (known->type == SQL_BPCHAR && is_unknown(*other)) { /* without the spaces at its end, too */
+		*other = maker_literal(maker, *other, SQL_BPCHAR, NULL);
+		return *other != NULL;
+	}
+	*as_text = compares_by_text(known) && (equates(name) || known->type == SQL_UUID || known->type == SQL_BYTEA);
 	if (!*as_text || ((*other)->type == known->type && (*other)->user == known->user))
 		return true;
 	if (!is_unknown(*other)) {
@@ -343,7 +361,7 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 
 	if (strcmp(name, "!=") == 0)
 		name = "<>";
-	if (left != NULL && equates(name) && !pair(maker, &left, &right, &as_text))
+	if (left != NULL && (equates(name) || orders(name)) && !pair(maker, name, &left, &right, &as_text))
 		return NULL;
 	if (left != NULL && strcmp(name, "||") == 0 && is_string(left->type) != is_string(right->type) &&
 		!is_unknown(left) && !is_unknown(right)) {
