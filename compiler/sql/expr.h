@@ -117,7 +117,8 @@ enum {
 /* Reads an expression that sql_check_expression() took. Returns NULL, and *why, if it cannot be evaluated. */
 SqlFormula *sql_formula(SqlScope *scope, const char *text, SqlReason *why);
 
-/* Makes its value one that a column of that type takes, as INSERT would. False, and *why: it does not fit. */
+/* Makes its value one that a column of that type takes, as INSERT would; numbers in binary and intervals come as their text.
+ * False, and *why: it does not fit. */
 bool sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, SqlReason *why);
 
 /* False, and *why, if it is no condition. */

@@ -352,6 +352,19 @@ collates(const SqlNode *call)
 	return orders(call->name);
 }
 
+/* The operand of || as text, if the other one is text, or is a constant that becomes it: anytextcat(), textanycat(). */
+static SqlNode *
+beside_text(SqlMaker *maker, SqlNode *node, const SqlNode *other)
+{
+	SqlNode *text;
+
+	if (!(is_string(other->type) || is_unknown(other)) || is_string(node->type) || is_unknown(node) ||
+		node->type == SQL_JSONB || node->type == SQL_BYTEA)
+		return node;
+	text = cast_to(maker, node, SQL_TEXT);
+	return text != NULL ? text : node;
+}
+
 SqlNode *
 maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right)
 {
@@ -363,12 +376,9 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 		name = "<>";
 	if (left != NULL && (equates(name) || orders(name)) && !pair(maker, name, &left, &right, &as_text))
 		return NULL;
-	if (left != NULL && strcmp(name, "||") == 0 && is_string(left->type) != is_string(right->type) &&
-		!is_unknown(left) && !is_unknown(right)) {
-		SqlNode **other = is_string(left->type) ? &right : &left;
-		SqlNode *text = cast_to(maker, *other, SQL_TEXT);
-
-		*other = text != NULL ? text : *other;
+	if (left != NULL && strcmp(name, "||") == 0) {
+		left = beside_text(maker, left, right);
+		right = beside_text(maker, right, left);
 	}
 	call = left != NULL ? maker_call(maker, name, offset, left, right, NULL)
 			    : maker_call(maker, name, offset, right, NULL, NULL);
@@ -650,6 +660,8 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 			plain.nmodifiers = 0; /* who asks for the width cuts what is longer */
 		root = type->id == SQL_BPCHAR && is_text(root->type) && !is_unknown(root) ? root : maker_cast(&maker, root, &plain);
 	}
+	if (root != NULL && (type->id == SQL_FLOAT4 || type->id == SQL_FLOAT8 || type->id == SQL_INTERVAL))
+		root = cast_to(&maker, root, SQL_TEXT);
 	if (root == NULL)
 		maker_refuse(&maker, formula->root->offset, NULL, "%s, but %s is asked for", sql_scalars[formula->root->type].words,
 			sql_scalars[type->id].words);
