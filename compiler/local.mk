@@ -89,6 +89,7 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/regex.h \
 	compiler/gen/regex_emit.c \
 	compiler/gen/regex_facts.c \
+	compiler/gen/regex_fold.c \
 	compiler/gen/regex_steps.c \
 	compiler/gen/regex_steps.h \
 	compiler/gen/regex_tree.h \
@@ -104,10 +105,14 @@ libpgmockc_a_SOURCES = \
 	compiler/listing.h \
 	compiler/model/bounds.c \
 	compiler/model/build.h \
+	compiler/model/domain.c \
+	compiler/model/domain.h \
 	compiler/model/dump.c \
 	compiler/model/exprs.c \
 	compiler/model/fit.c \
 	compiler/model/keys.c \
+	compiler/model/inside.c \
+	compiler/model/instead.c \
 	compiler/model/limits.c \
 	compiler/model/kind.c \
 	compiler/model/kind.h \
@@ -130,9 +135,11 @@ libpgmockc_a_SOURCES = \
 	compiler/model/rows.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \
+	compiler/model/tuples.c \
 	compiler/model/types.c \
 	compiler/model/types.h \
 	compiler/model/unique.c \
+	compiler/model/unique.h \
 	compiler/model/value.c \
 	compiler/model/width.c \
 	compiler/model/width.h \

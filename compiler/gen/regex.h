@@ -39,6 +39,10 @@ uint64_t regex_count(const Regex *regex);
 /* True if different indices are shown to make different strings ("(a|ab)(c|bc)" fails). */
 bool regex_distinct(const Regex *regex);
 
+/* Returns an expression that makes only strings of this one, of which no two are the same up to case; NULL: none is sure.
+ * Owner: the arena. */
+const Regex *regex_fold(Arena *arena, const Regex *regex);
+
 /* Greatest number of bytes of a string as COPY text, and of its characters. */
 uint32_t regex_width(const Regex *regex);
 uint32_t regex_length(const Regex *regex);

@@ -11,6 +11,8 @@ static const char *const uniqueness_names[] = {
 	[UNIQUE_NUMBER] = " unique (numbered)",
 	[UNIQUE_TUPLE] = " unique (digit of a tuple)",
 	[UNIQUE_FK] = " unique (each parent once)",
+	[UNIQUE_INSIDE] = " unique (by a part)",
+	[UNIQUE_MOMENT] = " unique (last digits)",
 };
 
 static void

@@ -308,6 +308,16 @@ build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const Schem
 		vec_push(build->arena, &fk->table->foreign_keys, fk);
 }
 
+bool
+foreign_key_nullable(const ForeignKey *fk)
+{
+	size_t nullable = 0;
+
+	for (size_t i = 0; i < fk->columns.n; i++)
+		nullable += !fk->columns.at[i]->not_null;
+	return nullable > 0 && (!str_eq(fk->match, "FULL") || nullable == fk->columns.n);
+}
+
 static ForeignKey *
 new_foreign_key(Build *build, const char *subject, Table *table, const SchemaForeignKey *from)
 {

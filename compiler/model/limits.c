@@ -34,6 +34,47 @@ key_text(Arena *arena, const Key *key)
 	return buf_text(&text);
 }
 
+/* A factor of a limit: the rows of a table, or a number. */
+static void
+limit_by(RowLimit *limit, const Table *rows, uint64_t number)
+{
+	uint64_t product;
+
+	if (rows != NULL && limit->nparents < PARENTS_MAX)
+		limit->parents[limit->nparents++] = (int32_t)rows->index;
+	else if (rows != NULL)
+		limit->factor = UINT64_MAX; /* more than a limit names: held at its default only */
+	else
+		limit->factor = __builtin_mul_overflow(limit->factor, number, &product)
+					? UINT64_MAX
+					: product;
+}
+
+/* There are no more rows than combinations. bound: with digits that are held to what another key has. */
+static void
+limit_tuple(Build *build, const Table *table, const Tuple *tuple, bool bound)
+{
+	RowLimit limit = {.table = (int32_t)table->index, .factor = 1};
+
+	for (size_t i = 0; i < tuple->ndigits; i++) {
+		const TupleDigit *digit = &tuple->digits[i];
+		const Table *parent = digit->fk != NULL ? digit->fk->parent : NULL;
+		uint64_t number = digit->distinct;
+
+		if (bound && digit->bound != NULL)
+			parent = digit->bound;
+		if (bound && digit->most > 0) {
+			parent = NULL;
+			number = digit->most;
+		}
+		limit_by(&limit, parent, number);
+	}
+	limit.why = arena_printf(build->arena,
+		"%s must be unique together, and have no more combinations",
+		key_text(build->arena, tuple->key));
+	add_limit(build, limit);
+}
+
 /* What a run must hold its row counts against: the model did so for the default ones. */
 static void
 table_limits(Build *build, const Table *table)
@@ -51,7 +92,10 @@ table_limits(Build *build, const Table *table)
 				"column %s.%s refers to each row of %s at most once",
 				table->name, column->name, column->source->fk->parent->name);
 			add_limit(build, limit);
-		} else if (column->uniqueness == UNIQUE_INDEX && column->distinct > 0) {
+		} else if ((column->uniqueness == UNIQUE_INDEX ||
+				   column->uniqueness == UNIQUE_INSIDE ||
+				   column->uniqueness == UNIQUE_MOMENT) &&
+			   column->distinct > 0) {
 			limit.factor = column->distinct;
 			limit.why = arena_printf(arena,
 				"column %s.%s has %" PRIu64
@@ -75,37 +119,19 @@ table_limits(Build *build, const Table *table)
 				});
 	}
 	for (size_t i = 0; i < table->tuples.n; i++) {
-		const Tuple *tuple = table->tuples.at[i];
-		RowLimit limit = {.table = (int32_t)table->index, .factor = 1};
+		bool bound = false;
 
-		for (size_t j = 0; j < tuple->ndigits; j++) {
-			const TupleDigit *digit = &tuple->digits[j];
-			uint64_t product;
-
-			if (digit->fk != NULL && limit.nparents < PARENTS_MAX)
-				limit.parents[limit.nparents++] =
-					(int32_t)digit->fk->parent->index;
-			else if (digit->fk != NULL)
-				limit.factor = UINT64_MAX; /* more than a limit names: held at
-							      its default only */
-			else
-				limit.factor = __builtin_mul_overflow(
-						       limit.factor, digit->distinct, &product)
-						       ? UINT64_MAX
-						       : product;
-		}
-		limit.why = arena_printf(arena,
-			"%s must be unique together, and have no more combinations",
-			key_text(arena, tuple->key));
-		add_limit(build, limit);
+		for (size_t j = 0; j < table->tuples.at[i]->ndigits; j++)
+			bound |= table->tuples.at[i]->digits[j].bound != NULL ||
+				 table->tuples.at[i]->digits[j].most > 0;
+		limit_tuple(build, table, table->tuples.at[i], false);
+		if (bound)
+			limit_tuple(build, table, table->tuples.at[i], true);
 	}
 	for (size_t i = 0; i < table->foreign_keys.n; i++) {
 		const ForeignKey *fk = table->foreign_keys.at[i];
-		bool nullable = false;
 
-		for (size_t j = 0; j < fk->columns.n; j++)
-			nullable |= !fk->columns.at[j]->not_null;
-		if (nullable || fk->parent == table)
+		if (foreign_key_nullable(fk) || fk->parent == table)
 			continue;
 		add_limit(build,
 			(RowLimit){

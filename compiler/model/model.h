@@ -91,6 +91,7 @@ typedef struct ForeignKey {
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
 	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
 	size_t digit;
+	bool derived;              /* … or told by it and the others, in an order that those choose */
 	Loc loc;
 } ForeignKey;
 
@@ -186,6 +187,8 @@ typedef enum {
 	UNIQUE_NUMBER,  /* a dictionary's entries, then the entries with a number behind */
 	UNIQUE_TUPLE,   /* its digit of a tuple's permuted index */
 	UNIQUE_FK,      /* each parent row at most once */
+	UNIQUE_INSIDE,  /* by its elements, or by a member: inner */
+	UNIQUE_MOMENT,  /* drawn, and its last digits chosen by a permuted row number */
 } Uniqueness;
 
 struct Column {
@@ -206,9 +209,12 @@ struct Column {
 	ValueSource *computed;     /* a generated column: SOURCE_EXPR, for those that read it; NULL: it cannot be evaluated */
 	bool unique;               /* alone, or as the only column of a key */
 	Uniqueness uniqueness;
-	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number */
+	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number. _MOMENT: how many last digits */
+	uint64_t stride;           /* UNIQUE_INDEX: only every so many-th value counts; UNIQUE_MOMENT: microseconds of the last digit */
 	struct Tuple *tuple;       /* UNIQUE_TUPLE */
-	size_t digit;
+	size_t digit;              /* of an array's inner: how many elements differ together */
+	bool derived;              /* UNIQUE_TUPLE: as in ForeignKey */
+	struct Column *inner;      /* UNIQUE_INSIDE: what differs, as if it were a column */
 	uint64_t row_limit;        /* with more rows its values would not fit, here or in a column that refers to it; 0: no limit */
 	bool cut;                  /* its text may be longer than the type takes, and is cut */
 	Loc loc;
@@ -219,6 +225,8 @@ typedef struct {
 	ForeignKey *fk;            /* the digit is a parent's row, or … */
 	Column *column;            /* … an index into the column's values, times stride */
 	uint64_t distinct, stride;
+	const Table *bound;        /* no more values than this has rows; NULL: any */
+	uint64_t most;             /* fk: no more than these; 0: any */
 } TupleDigit;
 
 typedef struct Tuple {
@@ -287,6 +295,9 @@ typedef struct {
 
 /* Returns the table's column of that name, or NULL. */
 Column *table_column(const Table *table, const char *name);
+
+/* True if a row need not refer to any of the parent: a column may be NULL; all of them, if it is MATCH FULL. */
+bool foreign_key_nullable(const ForeignKey *fk);
 
 /* What the command line says over the schema. */
 typedef struct {

@@ -162,10 +162,19 @@ rows_constant(Planner *planner, const Table *table)
 static const char *
 digit_size(Planner *planner, const TupleDigit *digit)
 {
-	if (digit->fk != NULL)
-		return arena_printf(
-			planner->arena, "key[%s]", rows_constant(planner, digit->fk->parent));
-	return arena_printf(planner->arena, "UINT64_C(%" PRIu64 ")", digit->distinct);
+	const char *size =
+		digit->fk != NULL
+			? arena_printf(planner->arena, "key[%s]",
+				  rows_constant(planner, digit->fk->parent))
+			: arena_printf(planner->arena, "UINT64_C(%" PRIu64 ")", digit->distinct);
+
+	if (digit->bound != NULL)
+		size = arena_printf(planner->arena, "pgm_least(%s, key[%s])", size,
+			rows_constant(planner, digit->bound));
+	if (digit->most > 0)
+		size = arena_printf(planner->arena, "pgm_least(%s, UINT64_C(%" PRIu64 "))", size,
+			digit->most);
+	return size;
 }
 
 /* The number of combinations of the digits from first on, as an expression. */
@@ -235,6 +244,28 @@ tuple_digit(Planner *planner, const Table *table, const Tuple *tuple, size_t dig
 	return cw_text(&w);
 }
 
+/* What a column or foreign key takes by way of its tuple: its digit, below size; or, where that is another's, what stands in
+ * its place in an order of [0, size) that the other digits choose, so that it tells them apart too. */
+static const char *
+tuple_choice(Planner *planner, const Table *table, const Tuple *tuple, size_t digit, bool derived,
+	const char *stream, const char *size)
+{
+	const char *own = tuple_digit(planner, table, tuple, digit);
+	Cw w = CW(planner->arena);
+
+	if (!derived)
+		return own;
+	cw_set(&w, "stream", plan_stream(planner, table, stream));
+	cw_set(&w, "combination", plan_tuple(planner, table, tuple));
+	cw_set(&w, "digit", own);
+	cw_set(&w, "size", size);
+	cw_set(&w, "below",
+		digit + 1 < tuple->ndigits ? tuple_size(planner, tuple, digit + 1) : "1");
+	cw_put(&w,
+		"pgm_perm(pgm_mix(key[${stream}] + ${combination}(key, row) - (${digit}) * ${below}), ${size}, ${digit})");
+	return cw_text(&w);
+}
+
 /* The stream that a generator draws from: that of its entity, which other columns draw from
  * too, or its own. */
 static const char *
@@ -250,6 +281,33 @@ call_stream(const Builder *b)
 				 source->entity_prefix);
 }
 
+/* The same for an element of an array: the first ones are digits of a permuted number, all others are drawn. */
+static const char *
+element_index(Builder *b)
+{
+	const Column *column = b->column;
+	uint64_t all = 1;
+	Cw w = CW(b->arena);
+
+	for (size_t i = 0; i < column->digit; i++)
+		all *= column->distinct == 0 ? 1 : column->distinct;
+	cw_set(&w, "stream",
+		plan_stream(b->planner, b->table, arena_printf(b->arena, "%s#", b->stream)));
+	cw_set_u64(&w, "all", all);
+	cw_set_u64(&w, "distinct", column->distinct);
+	cw_set_u64(&w, "digits", column->digit);
+	cw_set_u64(&w, "stride", column->stride);
+	if (column->distinct == 0)
+		cw_put(&w,
+			"\tuint64_t index = at == 0 ? pgm_perm_number(key[${stream}], row) : pgm_below(&r, 1000000);\n");
+	else
+		cw_put(&w,
+			"\tuint64_t index = at < ${digits} ? pgm_nth_digit(pgm_perm(key[${stream}], UINT64_C(${all}), row), ${distinct}, at) : pgm_below(&r, ${distinct});\n");
+	if (column->stride > 1)
+		cw_put(&w, "\n\tindex *= ${stride};\n");
+	return cw_text(&w);
+}
+
 /* The line that declares index: which of its values a unique column takes; NULL: it is drawn.
  * Columns of an entity take the same one, so that all codes of a country are of that country. */
 static const char *
@@ -260,15 +318,20 @@ index_line(Builder *b)
 
 	if (column == NULL || column->uniqueness == UNIQUE_NO ||
 		column->uniqueness == UNIQUE_FREE || column->uniqueness == UNIQUE_FK ||
+		column->uniqueness == UNIQUE_MOMENT || column->uniqueness == UNIQUE_INSIDE ||
 		(column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
 		return NULL;
+	if (b->element)
+		return element_index(b);
 	cw_set(&w, "stream", plan_stream(b->planner, b->table, call_stream(b)));
 	cw_set_u64(&w, "distinct", column->distinct);
 	if (column->uniqueness == UNIQUE_TUPLE) {
 		cw_set(&w, "digit",
-			tuple_digit(b->planner, b->table, column->tuple, column->digit));
-		cw_set_u64(&w, "stride", column->tuple->digits[column->digit].stride);
-		cw_put(&w, column->tuple->digits[column->digit].stride == 1
+			tuple_choice(b->planner, b->table, column->tuple, column->digit,
+				column->derived, arena_printf(b->arena, "%s#", b->stream),
+				arena_printf(b->arena, "UINT64_C(%" PRIu64 ")", column->distinct)));
+		cw_set_u64(&w, "stride", column->stride);
+		cw_put(&w, column->stride == 1
 				   ? "\tuint64_t index = ${digit};\n"
 				   : "\tuint64_t index = (${digit}) * ${stride};\n");
 	} else if (column->uniqueness == UNIQUE_NUMBER) {
@@ -277,8 +340,9 @@ index_line(Builder *b)
 	} else if (column->distinct == 0) {
 		cw_put(&w, "\tuint64_t index = pgm_perm_number(key[${stream}], row);\n");
 	} else {
-		cw_put(&w,
-			"\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row);\n");
+		cw_set_u64(&w, "stride", column->stride);
+		cw_put(&w, "\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row)");
+		cw_put(&w, column->stride > 1 ? " * ${stride};\n" : ";\n");
 	}
 	return cw_text(&w);
 }
@@ -418,7 +482,10 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 	map_add(&planner->foreign_keys, id, (void *)(uintptr_t)name);
 	cw_set(&w, "rows", rows_constant(planner, fk->parent));
 	if (fk->tuple != NULL) {
-		cw_set(&w, "digit", tuple_digit(planner, table, fk->tuple, fk->digit));
+		cw_set(&w, "digit",
+			tuple_choice(planner, table, fk->tuple, fk->digit, fk->derived,
+				arena_printf(arena, "%s#", fk_stream(arena, fk)),
+				arena_printf(arena, "key[%s]", rows_constant(planner, fk->parent))));
 		cw_put(&w, "\treturn ${digit};\n");
 	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
 		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
@@ -636,7 +703,10 @@ build_elements(Builder *b, const char *open, const char *element_lines, const ch
 	const ValueSource *source = b->source;
 	PlanValue element = plan_source(b->planner, b->table, source->element,
 		cname_lower(&b->planner->functions, b->name, "element", NULL),
-		arena_printf(b->arena, "%s[]", b->stream), NULL, NULL, true);
+		arena_printf(b->arena, "%s[]", b->stream), NULL,
+		b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE ? b->column->inner
+									    : NULL,
+		true);
 	Cw w = CW(b->arena);
 
 	cw_set(&w, "open", open);
@@ -709,11 +779,15 @@ member_value(Builder *b, const JsonMember *member)
 	const char *stream = arena_printf(b->arena, "%s.%s", b->stream, member->name);
 	Builder inner = {b->planner, b->arena, b->table, member->source, name, stream, NULL,
 		NULL, b->element, BUF(b->arena)};
+	const Column *unique = b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE &&
+					b->column->inner->source == member->source
+				       ? b->column->inner
+				       : NULL;
 
 	if (member->source->kind == SOURCE_ARRAY)
 		return build_json_array(&inner, member->bare);
 	return plan_source(
-		b->planner, b->table, member->source, name, stream, NULL, NULL, b->element);
+		b->planner, b->table, member->source, name, stream, NULL, unique, b->element);
 }
 
 static PlanValue
@@ -951,6 +1025,35 @@ depend(Planner *planner, const Column *column)
 		vec_push(planner->arena, &to->streams, from->streams.at[i]);
 }
 
+/* The function of a moment whose last digits differ from row to row: the value that value makes, moved on to the next
+ * moment that ends in them. */
+static PlanValue
+with_last_digits(Planner *planner, const Column *column, PlanValue value, const char *name)
+{
+	Cw w = CW(planner->arena);
+
+	cw_set(&w, "call", plan_call(planner, &value, NULL));
+	cw_set(&w, "stream",
+		plan_stream(planner, column->table,
+			arena_printf(planner->arena, "%s#", column->name)));
+	cw_set_u64(&w, "size", column->distinct);
+	cw_set_u64(&w, "unit", column->stride);
+	cw_put(&w,
+		"\treturn pgm_ending(${call}, ${size}, ${unit}, pgm_perm(key[${stream}], ${size}, row));\n");
+	plan_function(planner,
+		(PlanFunction){
+			.name = name,
+			.type = "int64_t",
+			.params = "const pgm_key *key, uint64_t row",
+			.tables = "",
+			.about = arena_printf(planner->arena, "%s: with last digits that make it unique",
+				column->name),
+			.body = cw_text(&w),
+		});
+	value.name = name;
+	return value;
+}
+
 const ColumnPlan *
 plan_column(Planner *planner, const Column *column)
 {
@@ -963,6 +1066,9 @@ plan_column(Planner *planner, const Column *column)
 	uint64_t share;
 	bool always;
 
+	const char *name;
+	bool ending;
+
 	if (plan->done) {
 		depend(planner, column);
 		return plan;
@@ -972,9 +1078,14 @@ plan_column(Planner *planner, const Column *column)
 	source = column->generated != NULL ? column->computed : column->source;
 	share = column->generated != NULL ? 0 : null_share(column);
 	always = share >> 32 != 0;
+	name = cname_lower(&planner->functions, column->table->name, column->name, NULL);
+	ending = column->uniqueness == UNIQUE_MOMENT && !always;
 	plan->value = plan_source(planner, column->table, always ? &nothing : source,
-		cname_lower(&planner->functions, column->table->name, column->name, NULL),
+		ending ? cname_lower(&planner->functions, column->table->name, column->name, "about")
+		       : name,
 		column->name, about(planner, column), column, false);
+	if (ending)
+		plan->value = with_last_digits(planner, column, plan->value, name);
 	if (!always && column->generated == NULL)
 		plan->null = plan_null(planner, column, plan->value.kind, share);
 	plan->width = column->generated != NULL ? source_width(planner->model, source)

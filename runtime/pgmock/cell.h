@@ -31,6 +31,16 @@ pgm_whole(int64_t value, int64_t unit)
 	return value - rest - (rest < 0 ? unit : 0);
 }
 
+/* Returns the first moment, not before this one, that is digits * unit after a multiple of size * unit: one that ends in
+ * these digits, of which there are size. */
+static inline int64_t
+pgm_ending(int64_t moment, int64_t size, int64_t unit, uint64_t digits)
+{
+	int64_t ending = pgm_whole(moment, size * unit) + (int64_t)digits * unit;
+
+	return ending < moment ? ending + size * unit : ending;
+}
+
 /* Returns a * b, or 2^63 if that is less: the number of combinations of two columns. */
 static inline uint64_t
 pgm_times(uint64_t a, uint64_t b)
@@ -38,6 +48,22 @@ pgm_times(uint64_t a, uint64_t b)
 	pgm_u128 product = (pgm_u128)a * b;
 
 	return product >> 63 != 0 ? UINT64_C(1) << 63 : (uint64_t)product;
+}
+
+/* Returns the lesser of two numbers. */
+static inline uint64_t
+pgm_least(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Returns the n-th digit, from the lowest one on, of a number in base radix. */
+static inline uint64_t
+pgm_nth_digit(uint64_t number, uint64_t radix, uint64_t n)
+{
+	for (; n > 0; n--)
+		number /= radix;
+	return number % radix;
 }
 
 /* Behind a text that the n-th round of a dictionary made: nothing in round 0, then " 2", " 3" …. */

@@ -1,0 +1,188 @@
+/* domain.c - how many values a source can be told to make.
+ *
+ * A source may make more values than its type can tell apart: microseconds in a column of whole seconds, moments in one of
+ * dates, numbers of ten digits in a float of seven. Then only every so many-th of them counts.
+ */
+#include "model/domain.h"
+
+#include <string.h>
+
+#include <pgmock/base.h>
+#include <pgmock/put.h>
+
+#include "base/copytext.h"
+#include "base/decimal.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/timeval.h"
+
+/* Integers up to these are held apart by real and by double precision (24 and 53 bits of significand). */
+#define REAL_EXACT (UINT64_C(1) << 24)
+#define DOUBLE_EXACT (UINT64_C(1) << 53)
+
+static int64_t
+time_value(const Model *model, const Arg *arg)
+{
+	return arg->relative ? model->now + arg->number : arg->number;
+}
+
+int64_t
+domain_moment_unit(const SqlType *type)
+{
+	int64_t unit = 1;
+
+	if (type->base->kind == VALUE_DATE)
+		return PGM_USEC_PER_DAY;
+	if (type->base->kind == VALUE_TIMESTAMP || type->base->kind == VALUE_TIME ||
+		type->base->kind == VALUE_INTERVAL)
+		for (int i = type->fraction; i < 6; i++)
+			unit *= 10;
+	return unit;
+}
+
+/* The least difference, in units of the source, of values that its type tells apart. */
+static uint64_t
+least_difference(const ValueSource *source, int64_t low, int64_t high)
+{
+	ValueKind kind = source->gen->yields;
+	uint64_t exact = str_eq(source->type->base->id, "float4")   ? REAL_EXACT
+			 : str_eq(source->type->base->id, "float8") ? DOUBLE_EXACT
+								    : 0;
+	uint64_t most = low < 0 ? -(uint64_t)low : (uint64_t)low;
+
+	if (kind == VALUE_TIMESTAMP || kind == VALUE_TIME || kind == VALUE_INTERVAL)
+		return (uint64_t)domain_moment_unit(source->type);
+	if (exact == 0 || source->type->dims > 0)
+		return 1;
+	if (high > 0 && (uint64_t)high > most)
+		most = (uint64_t)high;
+	return most / exact + 1;
+}
+
+/* The domain of a generator whose parameters decide it. */
+static Domain
+range_domain(const Model *model, const ValueSource *source)
+{
+	const Arg *low = args_find(source->gen, source->args, source->gen->low);
+	const Arg *high = args_find(source->gen, source->args, source->gen->high);
+	const Arg *step = args_find(source->gen, source->args, source->gen->step);
+	int64_t from = time_value(model, low), to = time_value(model, high);
+	uint64_t width = step == NULL || step->number < 1 ? 1 : (uint64_t)step->number;
+	uint64_t least = least_difference(source, from, to);
+	uint64_t span = (uint64_t)to - (uint64_t)from, stride = (least + width - 1) / width;
+
+	if (to < from)
+		return (Domain){.stride = 1};
+	span = span / width / stride;
+	return (Domain){
+		.possible = true,
+		.distinct = span == UINT64_MAX ? span : span + 1,
+		.stride = stride,
+	};
+}
+
+Domain
+domain_of(const Model *model, const ValueSource *source)
+{
+	const Generator *gen;
+	const Arg *whole;
+	Domain domain = {.stride = 1};
+
+	if (source == NULL) /* a generated column */
+		return domain;
+	gen = source->gen;
+	whole = &source->args[0];
+	if (source->kind == SOURCE_FK) {
+		domain.possible = true;
+		domain.distinct = source->fk->parent->rows;
+	}
+	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
+		return domain;
+	domain.possible = true;
+	if (whole->choices != NULL) {
+		domain.distinct = whole->choices->items.n;
+	} else if (whole->regex != NULL) {
+		domain.possible = regex_distinct(whole->regex);
+		domain.distinct = regex_count(whole->regex);
+	} else if (whole->template_ != NULL) {
+		domain.possible = template_unique(whole->template_);
+		domain.free = true;
+	} else if (gen->low != NULL) {
+		return range_domain(model, source);
+	} else if (str_eq(gen->unique_call, gen->call)) {
+		domain.free = true;
+	} else {
+		domain.distinct = gen->distinct;
+	}
+	return domain;
+}
+
+/* ---- values that are the same ------------------------------------------------------------ */
+
+static void
+fold_text(char *text)
+{
+	for (; *text != '\0'; text++)
+		*text = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+}
+
+/* One spelling of all that are the same value to the type. */
+static const char *
+canonical(Arena *arena, const SqlType *type, const char *text, bool fold)
+{
+	char *copy = arena_strdup(arena, text);
+	size_t n = strlen(copy);
+	int64_t value;
+
+	if (type->dims > 0)
+		return copy;
+	if ((str_eq(type->family, "num") || str_eq(type->family, "float")) &&
+		decimal_scaled(text, 15, &value))
+		return arena_printf(arena, "%lld", (long long)value);
+	if ((str_eq(type->family, "ts") || str_eq(type->family, "date")) &&
+		timeval_parse(text, &value))
+		return arena_printf(arena, "%lld",
+			(long long)(value / domain_moment_unit(type)));
+	if (str_eq(type->family, "interval") && interval_parse(text, &value))
+		return arena_printf(arena, "%lld", (long long)value);
+	if (str_eq(type->base->id, "bpchar"))
+		while (n > 0 && copy[n - 1] == ' ')
+			copy[--n] = '\0';
+	if (fold || str_eq(type->family, "uuid"))
+		fold_text(copy);
+	return copy;
+}
+
+const char *
+domain_twins(Arena *arena, const ValueSource *source, bool fold, const char **other)
+{
+	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
+	Map seen = MAP(arena);
+
+	*other = NULL;
+	for (size_t i = 0; choices != NULL && i < choices->items.n; i++) {
+		const char *text = choices->items.at[i].text;
+
+		*other = map_add(&seen, canonical(arena, source->type, text, fold),
+			(void *)(uintptr_t)text);
+		if (*other != NULL)
+			return text;
+	}
+	return NULL;
+}
+
+bool
+domain_fold(Arena *arena, ValueSource *source)
+{
+	Arg *whole = &source->args[0];
+
+	if (source->kind != SOURCE_CALL)
+		return source->type->base->kind != VALUE_TEXT;
+	if (whole->regex != NULL) {
+		const Regex *folded = regex_fold(arena, whole->regex);
+
+		whole->regex = folded != NULL ? folded : whole->regex;
+		return folded != NULL;
+	}
+	return true; /* lists are held against themselves, all else has numbers that differ */
+}

@@ -1,0 +1,288 @@
+/* tuples.c - columns that are unique together, by construction.
+ *
+ * They share one permuted index, of which each takes a digit (a mixed radix number). A foreign key is a digit as a whole: its
+ * parent's row. Where two keys overlap, the second one's own column takes the digit that the first one has and the second
+ * one has not, through an order that the digits of both choose: so it tells apart what that digit does.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/domain.h"
+#include "model/unique.h"
+
+/* More values of one column than this are thinned out in a tuple, so that products stay below
+ * 2^63. */
+#define DIGIT_MAX (UINT64_C(1) << 32)
+
+static bool
+has_column(const Key *key, const Column *column)
+{
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (key->columns.at[i] == column)
+			return true;
+	return false;
+}
+
+bool
+unique_covers(const ForeignKey *fk, const Key *key)
+{
+	for (size_t i = 0; i < fk->parent->keys.n; i++) {
+		const Key *parent = fk->parent->keys.at[i];
+		size_t inside = 0;
+
+		for (size_t j = 0; j < fk->columns.n; j++)
+			inside += fk->columns.at[j]->source->fk == fk &&
+				  has_column(key, fk->columns.at[j]) &&
+				  has_column(parent, fk->parent_columns.at[j]);
+		if (inside == parent->columns.n)
+			return true;
+	}
+	return false;
+}
+
+/* True if some of the key's columns are unique for another reason. */
+static bool
+holds_already(const Model *model, const Key *key)
+{
+	const Table *table = key->table;
+
+	for (size_t i = 0; i < key->columns.n; i++) {
+		const Column *column = key->columns.at[i];
+		Domain domain = domain_of(model, column->source);
+
+		if ((domain.possible && domain.free) ||
+			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
+			return true;
+	}
+	for (size_t i = 0; i < table->tuples.n;
+		i++) { /* a tuple all of whose columns are in this key */
+		const Tuple *tuple = table->tuples.at[i];
+		size_t inside = 0;
+
+		for (size_t j = 0; j < tuple->key->columns.n; j++)
+			for (size_t k = 0; k < key->columns.n; k++)
+				inside += tuple->key->columns.at[j] == key->columns.at[k];
+		if (inside == tuple->key->columns.n)
+			return true;
+	}
+	return false;
+}
+
+static uint64_t
+saturating_product(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product = (unsigned __int128)a * b;
+
+	return product > UINT64_MAX ? UINT64_MAX : (uint64_t)product;
+}
+
+static uint64_t
+combinations_of(const Tuple *tuple)
+{
+	uint64_t combinations = tuple->ndigits == 0 ? 0 : 1;
+
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		combinations = saturating_product(combinations, tuple->digits[i].distinct);
+	return combinations;
+}
+
+static bool
+has_fk_digit(const Tuple *tuple, const ForeignKey *fk)
+{
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		if (tuple->digits[i].fk == fk)
+			return true;
+	return false;
+}
+
+/* The digit that a column can be of that key; false: an index cannot choose its values. */
+static bool
+digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
+{
+	ValueSource *source = column->source;
+	Domain domain = domain_of(build->model, source);
+
+	*digit = (TupleDigit){.stride = domain.stride};
+	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free)
+		return false;
+	digit->distinct = domain.distinct;
+	if (source->kind == SOURCE_FK) {
+		digit->fk = source->fk;
+		return source->fk->tuple == NULL && source->fk->parent != column->table &&
+		       unique_covers(source->fk, key);
+	}
+	digit->column = column;
+	if (digit->distinct == 0)
+		digit->distinct = DIGIT_MAX;
+	if (digit->distinct > DIGIT_MAX) {
+		uint64_t thin = digit->distinct / DIGIT_MAX;
+
+		digit->stride *= thin;
+		digit->distinct /= thin;
+	}
+	return true;
+}
+
+/* Gives the column, or all columns of the foreign key, their digit of the tuple. */
+static void
+take_digit(Tuple *tuple, size_t i, const TupleDigit *digit, bool derived)
+{
+	if (digit->fk != NULL) {
+		ForeignKey *fk = digit->fk;
+
+		fk->tuple = tuple;
+		fk->digit = i;
+		fk->derived = derived;
+		for (size_t j = 0; j < fk->columns.n; j++)
+			if (fk->columns.at[j]->source->fk == fk)
+				fk->columns.at[j]->uniqueness = UNIQUE_TUPLE;
+	} else {
+		Column *column = digit->column;
+
+		column->uniqueness = UNIQUE_TUPLE;
+		column->tuple = tuple;
+		column->digit = i;
+		column->derived = derived;
+		column->distinct = digit->distinct;
+		column->stride = digit->stride;
+	}
+}
+
+/* ---- keys that overlap ------------------------------------------------------------------ */
+
+/* True if the key tells the values of that digit apart. */
+static bool
+key_has_digit(const Key *key, const TupleDigit *digit)
+{
+	return digit->fk != NULL ? unique_covers(digit->fk, key) : has_column(key, digit->column);
+}
+
+/* Which of the tuple's digits alone the key does not have; SIZE_MAX: none, or several. */
+static size_t
+digit_missing(const Tuple *tuple, const Key *key)
+{
+	size_t missing = SIZE_MAX;
+
+	for (size_t i = 0; i < tuple->ndigits; i++) {
+		if (key_has_digit(key, &tuple->digits[i]))
+			continue;
+		if (missing != SIZE_MAX)
+			return SIZE_MAX;
+		missing = i;
+	}
+	return missing;
+}
+
+/* Holds a digit to as many values as another one has, which is to tell them apart; false: it is held already. */
+static bool
+bound_digit(const Table *table, Tuple *tuple, TupleDigit *digit, const TupleDigit *by)
+{
+	uint64_t before = digit->distinct;
+
+	if (digit->bound != NULL || (digit->fk != NULL && digit->most > 0))
+		return false;
+	digit->distinct = by->distinct < before ? by->distinct : before;
+	if (combinations_of(tuple) < table->rows) {
+		digit->distinct = before;
+		return false;
+	}
+	if (by->fk != NULL)
+		digit->bound = by->fk->parent;
+	else if (digit->fk != NULL)
+		digit->most = by->distinct;
+	return true;
+}
+
+/* Makes the key hold by way of a tuple that it overlaps. */
+static bool
+derive(Build *build, const Key *key)
+{
+	Table *table = key->table;
+
+	for (size_t i = 0; i < table->tuples.n; i++) {
+		Tuple *tuple = table->tuples.at[i];
+		size_t missing = digit_missing(tuple, key);
+
+		for (size_t j = 0; missing != SIZE_MAX && j < key->columns.n; j++) {
+			TupleDigit digit;
+
+			if (!digit_of(build, key, key->columns.at[j], &digit) ||
+				!bound_digit(table, tuple, &tuple->digits[missing], &digit))
+				continue;
+			take_digit(tuple, missing, &digit, true);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Makes one of the key's columns unique alone. */
+static bool
+unique_by_one(Build *build, const Key *key)
+{
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (key->columns.at[i]->uniqueness == UNIQUE_NO &&
+			key->columns.at[i]->source != NULL &&
+			unique_inside(build, key->columns.at[i]))
+			return true;
+	for (size_t i = 0; i < key->columns.n; i++) {
+		Column *column = key->columns.at[i], before = *column;
+		ValueSource source;
+
+		if (column->uniqueness != UNIQUE_NO || column->source == NULL ||
+			column->source->kind == SOURCE_FK)
+			continue;
+		source = *column->source;
+		if (unique_alone(build, column))
+			return true;
+		*column = before;
+		*column->source = source;
+	}
+	return false;
+}
+
+/* ---- all of it -------------------------------------------------------------------------- */
+
+static const char *
+key_columns(Arena *arena, const Key *key)
+{
+	Buf list = BUF(arena);
+
+	for (size_t i = 0; i < key->columns.n; i++)
+		buf_printf(&list, "%s%s", i == 0 ? "" : ", ", key->columns.at[i]->name);
+	return buf_text(&list);
+}
+
+void
+unique_together(Build *build, const Key *key)
+{
+	Tuple *tuple = arena_new_of(build->arena, Tuple);
+	Table *table = key->table;
+	TupleDigit digit;
+	uint64_t combinations;
+
+	if (holds_already(build->model, key))
+		return;
+	tuple->key = key;
+	tuple->digits = arena_array(build->arena, TupleDigit, key->columns.n);
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (digit_of(build, key, key->columns.at[i], &digit) &&
+			(digit.fk == NULL || !has_fk_digit(tuple, digit.fk)))
+			tuple->digits[tuple->ndigits++] = digit;
+	combinations = combinations_of(tuple);
+	if (combinations < table->rows || tuple->ndigits == 0) {
+		if (!derive(build, key) && !unique_by_one(build, key))
+			diag_error(build->diag, &key->loc,
+				"fewer rows, or sources with more values",
+				"table %s: %" PRIu64
+				" rows must differ in (%s), but there are only %" PRIu64
+				" combinations that can be told beforehand",
+				table->name, table->rows, key_columns(build->arena, key),
+				combinations);
+		return;
+	}
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		take_digit(tuple, i, &tuple->digits[i], false);
+	vec_push(build->arena, &table->tuples, tuple);
+}
