@@ -129,6 +129,22 @@ build_column_null(const Column *column)
 	       column->null_share > 0 || column->null_if.text != NULL || null_source(source, 0) != NULL;
 }
 
+/* A key in which NULLs are not distinct has room for one, which column->one_null is. */
+static void
+check_one_null(Build *build, const Key *key)
+{
+	for (size_t i = 0; key->nulls_not_distinct && i < key->columns.n; i++) {
+		const Column *column = key->columns.at[i];
+		const ValueSource *source =
+			column->not_null || column->source == NULL ? NULL : null_source(column->source, 0);
+
+		if (source != NULL)
+			diag_error(build->diag, &source->loc, "a value in its place",
+				"%s: NULLs are not distinct in its key, but its source can make several",
+				build_subject(build, column));
+	}
+}
+
 static void
 check_not_null(Build *build, const Column *column)
 {
@@ -156,6 +172,8 @@ build_ranges(Build *build)
 			check_ranges(build, column, column->source);
 			check_not_null(build, column);
 		}
+		for (size_t j = 0; j < model->tables.at[i].keys.n; j++)
+			check_one_null(build, model->tables.at[i].keys.at[j]);
 	}
 }
 

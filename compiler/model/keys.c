@@ -314,7 +314,8 @@ foreign_key_nullable(const ForeignKey *fk)
 	size_t nullable = 0;
 
 	for (size_t i = 0; i < fk->columns.n; i++)
-		nullable += !fk->columns.at[i]->not_null;
+		nullable += !fk->columns.at[i]->not_null && !fk->columns.at[i]->one_null;
+	/* What may be NULL in one row only counts as if it could not. */
 	return nullable > 0 && (!str_eq(fk->match, "FULL") || nullable == fk->columns.n);
 }
 

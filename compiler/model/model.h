@@ -207,6 +207,7 @@ struct Column {
 	Expression null_if;        /* NULL exactly where that is true */
 	bool typed;                /* its expressions are, or are about to be */
 	ValueSource *computed;     /* a generated column: SOURCE_EXPR, for those that read it; NULL: it cannot be evaluated */
+	bool one_null;             /* NULL in the first row, and nowhere else: a key holds NULLs for the same */
 	bool unique;               /* alone, or as the only column of a key */
 	Uniqueness uniqueness;
 	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number. _MOMENT: how many last digits */

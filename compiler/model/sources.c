@@ -1356,12 +1356,12 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 		if (!one_null_only(column->table->keys.at[i], column))
 			continue;
 		if (nulls->present)
-			diag_error(build->diag, &nulls->loc, NULL,
-				"%s: NULLs are not distinct in its key, so nulls must be 0",
+			diag_warning(build->diag, WARN_UNUSED_KEY, &nulls->loc, NULL,
+				"%s: NULLs are not distinct in its key, so there is one at most",
 				reader->subject);
-		share = 0;
+		column->one_null = true;
 	}
-	column->null_share = (uint64_t)share;
+	column->null_share = column->one_null ? 0 : (uint64_t)share;
 }
 
 /* serial and identity columns count with their sequence, and so do integer keys that nothing is

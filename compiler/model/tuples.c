@@ -5,7 +5,7 @@
  * one has not, through an order that the digits of both choose: so it tells apart what that digit does.
  */
 #include <inttypes.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/str.h"
 #include "model/domain.h"
@@ -244,6 +244,22 @@ unique_by_one(Build *build, const Key *key)
 
 /* ---- all of it -------------------------------------------------------------------------- */
 
+/* A tuple of all of the key's columns that an index can choose, not yet in use. */
+static Tuple *
+new_tuple(Build *build, const Key *key)
+{
+	Tuple *tuple = arena_new_of(build->arena, Tuple);
+	TupleDigit digit;
+
+	tuple->key = key;
+	tuple->digits = arena_array(build->arena, TupleDigit, key->columns.n);
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (digit_of(build, key, key->columns.at[i], &digit) &&
+			(digit.fk == NULL || !has_fk_digit(tuple, digit.fk)))
+			tuple->digits[tuple->ndigits++] = digit;
+	return tuple;
+}
+
 static const char *
 key_columns(Arena *arena, const Key *key)
 {
@@ -254,23 +270,15 @@ key_columns(Arena *arena, const Key *key)
 	return buf_text(&list);
 }
 
-void
+static void
 unique_together(Build *build, const Key *key)
 {
-	Tuple *tuple = arena_new_of(build->arena, Tuple);
+	Tuple *tuple = new_tuple(build, key);
 	Table *table = key->table;
-	TupleDigit digit;
-	uint64_t combinations;
+	uint64_t combinations = combinations_of(tuple);
 
 	if (holds_already(build->model, key))
 		return;
-	tuple->key = key;
-	tuple->digits = arena_array(build->arena, TupleDigit, key->columns.n);
-	for (size_t i = 0; i < key->columns.n; i++)
-		if (digit_of(build, key, key->columns.at[i], &digit) &&
-			(digit.fk == NULL || !has_fk_digit(tuple, digit.fk)))
-			tuple->digits[tuple->ndigits++] = digit;
-	combinations = combinations_of(tuple);
 	if (combinations < table->rows || tuple->ndigits == 0) {
 		if (!derive(build, key) && !unique_by_one(build, key))
 			diag_error(build->diag, &key->loc,
@@ -285,4 +293,40 @@ unique_together(Build *build, const Key *key)
 	for (size_t i = 0; i < tuple->ndigits; i++)
 		take_digit(tuple, i, &tuple->digits[i], false);
 	vec_push(build->arena, &table->tuples, tuple);
+}
+
+/* A key with its number of combinations. */
+typedef struct {
+	const Key *key;
+	uint64_t combinations;
+	size_t place;
+} Weighed;
+
+/* Keys that others contain come first, then those of few combinations, whose digits others can tell apart. */
+static int
+compare_keys(const void *a, const void *b)
+{
+	const Weighed *left = a, *right = b;
+
+	if (left->key->columns.n != right->key->columns.n)
+		return left->key->columns.n < right->key->columns.n ? -1 : 1;
+	if (left->combinations != right->combinations)
+		return left->combinations < right->combinations ? -1 : 1;
+	return left->place < right->place ? -1 : 1;
+}
+
+void
+unique_tuples(Build *build, Table *table)
+{
+	Weighed *keys = arena_array(build->arena, Weighed, table->keys.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->keys.n; i++)
+		if (table->keys.at[i]->columns.n > 1)
+			keys[n++] = (Weighed){table->keys.at[i],
+				combinations_of(new_tuple(build, table->keys.at[i])), i};
+	if (n > 1)
+		qsort(keys, n, sizeof *keys, compare_keys);
+	for (size_t i = 0; i < n; i++)
+		unique_together(build, keys[i].key);
 }

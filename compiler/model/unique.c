@@ -313,9 +313,7 @@ build_unique(Build *build)
 			if (column->unique)
 				unique_column(build, column);
 		}
-		for (size_t j = 0; j < table->keys.n; j++)
-			if (table->keys.at[j]->columns.n > 1)
-				unique_together(build, table->keys.at[j]);
+		unique_tuples(build, table);
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
 			check_parent(build, table->foreign_keys.at[j]);
 	}

@@ -24,7 +24,7 @@ bool unique_inside(Build *build, Column *column);
 /* True if the foreign key's columns among those of the key tell its parent's rows apart. tuples.c */
 bool unique_covers(const ForeignKey *fk, const Key *key);
 
-/* Makes the columns of a key differ together; what cannot be is said. tuples.c */
-void unique_together(Build *build, const Key *key);
+/* Makes the columns of the table's keys of several columns differ together; what cannot be is said. tuples.c */
+void unique_tuples(Build *build, Table *table);
 
 #endif

@@ -891,6 +891,18 @@ or_null(Cw *w, const char *name, const char *row)
 		w->out.n == 0 ? "${null}(key, ${null_row})" : " || ${null}(key, ${null_row})");
 }
 
+/* True if only the first row has NULL there: those of a foreign key are NULL together. */
+static bool
+one_null(const Column *column)
+{
+	const ForeignKey *fk = column->source->kind == SOURCE_FK ? column->source->fk : NULL;
+	bool one = column->one_null;
+
+	for (size_t i = 0; fk != NULL && i < fk->columns.n; i++)
+		one |= fk->columns.at[i]->one_null;
+	return one && !column->not_null;
+}
+
 /* When the column is NULL, as conditions or-ed together; NULL: never. */
 static const char *
 null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t share)
@@ -927,6 +939,8 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 
 		or_null(&w, plan_condition(planner, column->table, column->null_if.formula, name, column->null_if.text, PLAN_IS_TRUE), "row");
 	}
+	if (one_null(column) && (fk == NULL || fk->parent != column->table))
+		cw_put(&w, w.out.n == 0 ? "row == 0" : " || row == 0");
 	if (share > 0) {
 		cw_set_u64(&w, "share", share);
 		cw_put(&w, w.out.n == 0 ? "pgm_chance(&r, UINT64_C(${share}))"
@@ -943,6 +957,8 @@ null_share(const Column *column)
 
 	if (column->not_null || column->source->kind != SOURCE_FK)
 		return share;
+	if (one_null(column))
+		return 0;
 	for (size_t i = 0; i < column->source->fk->columns.n; i++) {
 		const Column *other = column->source->fk->columns.at[i];
 
