@@ -169,6 +169,8 @@ libpgmockc_a_SOURCES = \
 	compiler/schema/syntax.c \
 	compiler/schema/syntax.h \
 	compiler/sql/keywords.def \
+	compiler/sql/differ.c \
+	compiler/sql/differ.h \
 	compiler/sql/expr.h \
 	compiler/sql/expr_function.c \
 	compiler/sql/expr_literal.c \

@@ -44,7 +44,8 @@ copy(Arena *arena, const Regex *regex, bool lower)
 	for (size_t i = 0; regex->kind == REGEX_TEXT && i < regex->text.n; i++) {
 		char c = regex->text.text[i];
 
-		buf_putc(&node->text, lower && is_capital((unsigned char)c) ? (char)(c - 'A' + 'a') : c);
+		buf_putc(&node->text,
+			lower && is_capital((unsigned char)c) ? (char)(c - 'A' + 'a') : c);
 	}
 	if (regex->kind == REGEX_CLASS) {
 		node->set = fold_set(arena, &regex->set, lower);
@@ -68,5 +69,6 @@ regex_fold(Arena *arena, const Regex *regex)
 		return NULL;
 	narrow = copy(arena, regex, false);
 	lowered = copy(arena, narrow, true);
-	return regex_distinct(lowered) && regex_count(lowered) == regex_count(narrow) ? narrow : NULL;
+	return regex_distinct(lowered) && regex_count(lowered) == regex_count(narrow) ? narrow
+										      : NULL;
 }

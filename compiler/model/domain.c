@@ -16,9 +16,9 @@
 #include "base/str.h"
 #include "base/timeval.h"
 
-/* Integers up to these are held apart by real and by double precision (24 and 53 bits of significand). */
-#define REAL_EXACT (UINT64_C(1) << 24)
-#define DOUBLE_EXACT (UINT64_C(1) << 53)
+/* Of a number, so much is at least held apart by real and by double precision (24 and 53 bits of significand). */
+#define REAL_EXACT (UINT64_C(1) << 23)
+#define DOUBLE_EXACT (UINT64_C(1) << 52)
 
 static int64_t
 time_value(const Model *model, const Arg *arg)
@@ -56,7 +56,7 @@ least_difference(const ValueSource *source, int64_t low, int64_t high)
 		return 1;
 	if (high > 0 && (uint64_t)high > most)
 		most = (uint64_t)high;
-	return most / exact + 1;
+	return most <= 2 * exact ? 1 : most / exact + 1;
 }
 
 /* The domain of a generator whose parameters decide it. */
@@ -141,8 +141,8 @@ canonical(Arena *arena, const SqlType *type, const char *text, bool fold)
 		return arena_printf(arena, "%lld", (long long)value);
 	if ((str_eq(type->family, "ts") || str_eq(type->family, "date")) &&
 		timeval_parse(text, &value))
-		return arena_printf(arena, "%lld",
-			(long long)(value / domain_moment_unit(type)));
+		return arena_printf(
+			arena, "%lld", (long long)(value / domain_moment_unit(type)));
 	if (str_eq(type->family, "interval") && interval_parse(text, &value))
 		return arena_printf(arena, "%lld", (long long)value);
 	if (str_eq(type->base->id, "bpchar"))

@@ -10,9 +10,10 @@
 #include "model/unique.h"
 
 enum {
-	DIGITS_LEAST = 1000,      /* last digits: so many rows at least */
+	DIGITS_LEAST = 1000, /* last digits: so many rows at least */
 	DIGITS_USUAL = 1000000,
-	DIGITS_ROOM = 10,         /* and so many times the rows, where that moves moments by no more than a minute */
+	DIGITS_ROOM =
+		10, /* and so many times the rows, where that moves moments by no more than a minute */
 };
 
 /* Products of domains stay below this. */
@@ -55,7 +56,8 @@ last_digits(Column *column)
 
 /* A column that is not there: what stands inside of one, and is chosen by an index. */
 static Column *
-inner_column(Build *build, const Column *column, const ValueSource *source, const Domain *domain)
+inner_column(
+	Build *build, const Column *column, const ValueSource *source, const Domain *domain)
 {
 	Column *inner = arena_new_of(build->arena, Column);
 
@@ -105,7 +107,8 @@ array_elements(Build *build, Column *column)
 		lengthen(source, domain.distinct, column->table->rows);
 	if (source->min_size == 0)
 		return false;
-	for (; digits < source->min_size && domain.distinct > 0 && all < DOMAIN_MAX / domain.distinct;
+	for (; digits < source->min_size && domain.distinct > 0 &&
+		all < DOMAIN_MAX / domain.distinct;
 		digits++)
 		all *= domain.distinct;
 	if (domain.distinct > 0 && all < column->table->rows)
@@ -127,7 +130,8 @@ document_member(Build *build, Column *column)
 		const JsonMember *member = &source->members.at[i];
 		Domain domain = domain_of(build->model, member->source);
 
-		if (member->optional || !domain.possible || member->source->kind != SOURCE_CALL ||
+		if (member->optional || !domain.possible ||
+			member->source->kind != SOURCE_CALL ||
 			(domain.distinct > 0 && domain.distinct < column->table->rows))
 			continue;
 		column->inner = inner_column(build, column, member->source, &domain);

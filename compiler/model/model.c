@@ -91,8 +91,8 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_unique,
 		build_picks,
 		build_fit,
-		build_partitions,
 		build_limits,
+		build_partitions,
 	};
 	Arena *arena = arena_new();
 	Model *model = arena_new_of(arena, Model);

@@ -155,7 +155,8 @@ take_digit(Tuple *tuple, size_t i, const TupleDigit *digit, bool derived)
 static bool
 key_has_digit(const Key *key, const TupleDigit *digit)
 {
-	return digit->fk != NULL ? unique_covers(digit->fk, key) : has_column(key, digit->column);
+	return digit->fk != NULL ? unique_covers(digit->fk, key)
+				 : has_column(key, digit->column);
 }
 
 /* Which of the tuple's digits alone the key does not have; SIZE_MAX: none, or several. */

@@ -105,15 +105,15 @@ unique_alone(Build *build, Column *column)
 	uint64_t numbered = rows_numbered(build->model, column);
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
-	if (domain.possible && !domain.free && numbered > 0 && numbered >= column->table->rows &&
-		domain.distinct > 0)
+	if (domain.possible && !domain.free && numbered > 0 &&
+		numbered >= column->table->rows && domain.distinct > 0)
 		column->uniqueness = UNIQUE_NUMBER;
 	else if (!domain.possible && numbered > 0 && numbered >= column->table->rows)
 		column->uniqueness = UNIQUE_NUMBER;
 	else if (!(domain.possible && enough) && unique_inside(build, column))
 		return true;
-	else if (!(domain.possible && enough) && source->inferred && source->kind == SOURCE_CALL &&
-		 column->type.dims == 0)
+	else if (!(domain.possible && enough) && source->inferred &&
+		 source->kind == SOURCE_CALL && column->type.dims == 0)
 		take_another(build, column);
 	if (column->uniqueness == UNIQUE_NO) {
 		domain = domain_of(build->model, source);

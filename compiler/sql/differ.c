@@ -11,17 +11,19 @@
 static const struct {
 	const char *name;
 	bool fold;
-} functions[] = {{"lower", true}, {"upper", true}, {"md5", false}, {"sha256", false}, {"reverse", false},
-	{"to_hex", false}};
+} functions[] = {{"lower", true}, {"upper", true}, {"md5", false}, {"sha256", false},
+	{"reverse", false}, {"to_hex", false}};
 
 /* Types whose text, or whose wider value, says all of a value. */
-static const char *const whole_types[] = {"text", "varchar", "citext", "int8", "numeric", "bytea"};
+static const char *const whole_types[] = {
+	"text", "varchar", "citext", "int8", "numeric", "bytea"};
 
 /* date_trunc(): how far apart values are that are never cut to the same. Months and years count as their longest. */
 static const struct {
 	const char *word, *length;
-} fields[] = {{"second", "1 second"}, {"minute", "1 minute"}, {"hour", "1 hour"}, {"day", "1 day"}, {"week", "7 days"},
-	{"month", "31 days"}, {"quarter", "92 days"}, {"year", "366 days"}};
+} fields[] = {{"second", "1 second"}, {"minute", "1 minute"}, {"hour", "1 hour"},
+	{"day", "1 day"}, {"week", "7 days"}, {"month", "31 days"}, {"quarter", "92 days"},
+	{"year", "366 days"}};
 
 static bool follow(Arena *arena, json_object *node, SqlDiffer *differ);
 
@@ -77,7 +79,8 @@ follow_cast(Arena *arena, json_object *cast, SqlDiffer *differ)
 	json_object *type = node_field(cast, "typeName");
 	const char *name = node_string(node_field(type, "names"), 0);
 
-	if (name == NULL || node_field(type, "typmods") != NULL || node_field(type, "arrayBounds") != NULL)
+	if (name == NULL || node_field(type, "typmods") != NULL ||
+		node_field(type, "arrayBounds") != NULL)
 		return false;
 	differ->fold |= strcmp(name, "citext") == 0;
 	if (strcmp(name, "date") == 0) {
@@ -102,8 +105,10 @@ is_zone(json_object *call)
 static bool
 follow(Arena *arena, json_object *node, SqlDiffer *differ)
 {
-	json_object *column = node_field(node, "ColumnRef"), *call = node_field(node, "FuncCall");
-	json_object *cast = node_field(node, "TypeCast"), *collate = node_field(node, "CollateClause");
+	json_object *column = node_field(node, "ColumnRef"),
+		    *call = node_field(node, "FuncCall");
+	json_object *cast = node_field(node, "TypeCast"),
+		    *collate = node_field(node, "CollateClause");
 	json_object *coalesce = node_field(node, "CoalesceExpr");
 	const char *name = node_string(node_field(column, "fields"), 0);
 
