@@ -19,7 +19,16 @@ enum {
 	LITERAL_MAX = 800, /* bytes of its literal */
 };
 
+typedef struct Value Value;
+
+/* A type, and how its values are drawn and said. */
 typedef struct {
+	const char *name;
+	void (*draw)(pgm_rng *r, Value *v);
+} Type;
+
+struct Value {
+	const Type *type;
 	pgm_sql_bool as_bool;
 	pgm_sql_int as_int;
 	pgm_sql_numeric as_numeric;
@@ -31,13 +40,7 @@ typedef struct {
 	pgm_sql_interval as_interval;
 	char *text; /* what as_text points to; owner: malloc(), so that reading beyond its end is seen */
 	char literal[LITERAL_MAX];
-} Value;
-
-/* A type, and how its values are drawn and said. */
-typedef struct {
-	const char *name;
-	void (*draw)(pgm_rng *r, Value *v);
-} Type;
+};
 
 static inline int64_t
 below(pgm_rng *r, int64_t n)

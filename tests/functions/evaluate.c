@@ -58,12 +58,25 @@ room(Case *drawn, int64_t width)
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
+/* Fields of dates and times, and what may be taken for one. */
+#define FIELDS                                                                                 \
+	"microseconds", "milliseconds", "second", "minute", "hour", "day", "week", "month",    \
+		"quarter", "year", "decade", "century", "millennium", "dow", "isodow", "doy",  \
+		"isoyear", "julian", "epoch", "timezone", "timezone_hour", "timezone_minute",  \
+		"YEAR", "Months", "m", "mon", "ms", "us", "c", "d", "h", "y", "s", "w", "mil", \
+		"mils", "cent", "msecond", "usecond", "millisecond", "microsecond",            \
+		"centuries", "millenniums", "millennia", "qtr", "jd", "j", "decs",             \
+		"fortnight", "", "day "
+
 /* Words of which an argument must be one, or all it does is fail. */
 static const struct {
 	const char *name, *args, *result;
 	int number;
-	const char *words[40];
+	const char *words[60];
 } vocabularies[] = {
+	{"date_trunc", NULL, NULL, 0, {FIELDS}},
+	{"extract", NULL, NULL, 0, {FIELDS}},
+	{"date_part", NULL, NULL, 0, {FIELDS}},
 	{"like_escape", "text text", NULL, 1, {"\\", "!", "", "%", "é", "ab", "a"}},
 	{"::", "text", "bool", 0,
 		{"t", "TRUE", "tru", "f", "fals", "no", "y", "YES", "o", "on", "of", "1", "0",
@@ -82,6 +95,12 @@ static const struct {
 	int number;
 	int low, high;
 } bounds[] = {
+	{"make_date", "int4 int4 int4", 0, -10, 2500},
+	{"make_date", "int4 int4 int4", 1, 0, 13},
+	{"make_date", "int4 int4 int4", 2, 0, 32},
+	{"::", "timestamp int4", 1, 0, 6},
+	{"::", "timestamptz int4", 1, 0, 6},
+	{"::", "time int4", 1, 0, 6},
 	{"round", "numeric int4", 1, -14, 24},
 	{"trunc", "numeric int4", 1, -14, 24},
 	{"::", "numeric int4 int4", 1, 6, 20},
@@ -134,6 +153,7 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 
 	memset(v, 0, sizeof *v);
 	type->draw(r, v);
+	v->type = type;
 	if (strcmp(row->name, "::") == 0 && strcmp(row->result, "numeric") == 0)
 		while (v->as_float.value != 0 &&
 			(__builtin_fabs(v->as_float.value) > 1e22 ||
@@ -163,7 +183,9 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 	}
 	for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++) {
 		if (strcmp(row->name, vocabularies[i].name) != 0 ||
-			strcmp(row->args, vocabularies[i].args) != 0 ||
+
+			(vocabularies[i].args != NULL &&
+				strcmp(row->args, vocabularies[i].args) != 0) ||
 			vocabularies[i].number != number ||
 			(vocabularies[i].result != NULL &&
 				(strcmp(row->result, vocabularies[i].result) != 0 ||
@@ -180,8 +202,8 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 		free(v->text);
 		set_text(v, word, strlen(word), type->name);
 	}
-	if (before != NULL && strcmp(type->name, "text") != 0 &&
-		strstr(before->literal, type->name) != NULL && one_in(r, 6))
+	if (before != NULL && before->text == NULL && before->type == type &&
+		strcmp(row->name, "::") != 0 && one_in(r, 6))
 		*v = *before;
 	if (one_in(r, 25) && (number == 0 || strcmp(row->name, "::") != 0)) {
 		char *text = v->text;
@@ -288,6 +310,8 @@ write_answer(FILE *to, const Row *row, const Case *drawn)
 		p = pgm_put_date(p, v->as_date.days);
 	else if (strncmp(row->result, "time", type) == 0)
 		p = pgm_put_time(p, v->as_time.usec);
+	else if (strncmp(row->result, "interval", type) == 0)
+		p = pgm_put_spans(p, v->as_interval);
 	else if (strncmp(row->result, "timestamp", type) == 0)
 		p = pgm_put_timestamp(p, v->as_moment.usec);
 	else if (strncmp(row->result, "timestamptz", type) == 0)

@@ -7,6 +7,7 @@
 #include <pgmock/sql/cast.h>
 #include <pgmock/sql/compare.h>
 #include <pgmock/sql/decimal.h>
+#include <pgmock/sql/fields.h>
 #include <pgmock/sql/float.h>
 #include <pgmock/sql/like.h>
 #include <pgmock/sql/logic.h>
@@ -17,6 +18,7 @@
 #include <pgmock/sql/read.h>
 #include <pgmock/sql/show.h>
 #include <pgmock/sql/text.h>
+#include <pgmock/sql/time.h>
 #include <pgmock/sql/value.h>
 
 #endif
