@@ -4,6 +4,7 @@
  * made. Spellings that depend on settings of the server, or on its clock ('today'), are refused.
  */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -45,18 +46,22 @@ read_bool(Arena *arena, const char *text, SqlNode *node)
 	return false;
 }
 
-/* Reads a decimal number with all its digits. */
+/* Reads a decimal number with all its digits: 1.50 has two behind the point, 15e-1 one. */
 static bool
 read_numeric(Arena *arena, const char *text, SqlNode *node)
 {
-	const char *point = strchr(text, '.');
-	size_t digits = point == NULL ? 0 : strspn(point + 1, "0123456789");
+	const char *point = strchr(text, '.'), *exponent = strpbrk(text, "eE");
+	int digits = point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
 
 	(void)arena;
-	if (digits > 18 || text[strspn(text, "+-0123456789.")] != '\0')
+	if (exponent != NULL && strlen(exponent) > 4)
 		return false;
-	node->scale = (uint8_t)digits;
-	return decimal_read(text, (int)digits, &node->number) == DECIMAL_EXACT;
+	if (exponent != NULL)
+		digits -= atoi(exponent + 1);
+	if (digits > 18 || text[strspn(text, "+-0123456789.eE")] != '\0')
+		return false;
+	node->scale = (uint8_t)(digits > 0 ? digits : 0);
+	return decimal_read(text, node->scale, &node->number) == DECIMAL_EXACT;
 }
 
 static bool
@@ -91,15 +96,15 @@ read_int8(Arena *arena, const char *text, SqlNode *node)
 static bool
 read_float(Arena *arena, const char *text, SqlNode *node)
 {
+	const char *exponent = strpbrk(text, "eE");
+	bool plain = strpbrk(text, ".eE") == NULL;
 	int64_t number;
-	DecimalResult result = decimal_read(text, 18, &number);
-	bool plain = strpbrk(text, ".eE") != NULL;
 
-	if (strlen(text) > 30 || (result != DECIMAL_EXACT && result != DECIMAL_EXCESS && result != DECIMAL_OVERFLOW) ||
-		(strpbrk(text, "eE") != NULL && result == DECIMAL_OVERFLOW))
+	if (strlen(text) > 30 || decimal_read(text, 18, &number) == DECIMAL_MALFORMED ||
+		(exponent != NULL && abs(atoi(exponent + 1)) > 250))
 		return false;
 	text += *text == '+';
-	node->text = plain ? text : arena_printf(arena, "%s.0", text);
+	node->text = plain ? arena_printf(arena, "%s.0", text) : text;
 	return true;
 }
 
