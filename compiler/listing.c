@@ -40,6 +40,8 @@ explain_generator(const Generator *generator)
 	print_fact("types", generator->types);
 	print_fact("names of columns", generator->patterns);
 	print_fact("made of", generator->source);
+	if (generator->per_parent)
+		print_fact("tables", "whose rows are counted per parent");
 	print_fact("example", generator->example);
 	if (generator->params[0].kind != PARAM_END)
 		printf("\nparameters\n");

@@ -150,6 +150,7 @@ libpgmockc_a_SOURCES = \
 	compiler/passes.c \
 	compiler/passes.h \
 	compiler/plan/call.c \
+	compiler/plan/children.c \
 	compiler/plan/expr.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
@@ -186,6 +187,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
 	compiler/sql/scalars.def \
+	compiler/sql/rowcount.c \
+	compiler/sql/rowcount.h \
 	compiler/sql/statement.c \
 	compiler/sql/statement.h \
 	compiler/sql/terms.c \

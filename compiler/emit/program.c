@@ -99,6 +99,28 @@ place_text(Emit *e, const Loc *loc)
 
 /* ---- the head --------------------------------------------------------------------------- */
 
+/* Places of the words of tables whose rows are counted per parent, one behind the other. */
+static void
+emit_child_places(Emit *e)
+{
+	Cw *w = &e->w;
+	const char *last = NULL;
+
+	for (size_t i = 0; i < e->plan->tables.n; i++) {
+		if (e->plan->tables.at[i].children == NULL)
+			continue;
+		cw_set(w, "place", e->plan->tables.at[i].children);
+		if (last != NULL)
+			cw_set(w, "last", last);
+		cw_put(w, last == NULL ? "\t${place},\n"
+				       : "\t${place} = ${last} + PGM_CHILD_WORDS,\n");
+		last = e->plan->tables.at[i].children;
+	}
+	if (last != NULL)
+		cw_set(w, "last", last);
+	cw_put(w, last == NULL ? "\tKEYS,\n" : "\tKEYS = ${last} + PGM_CHILD_WORDS,\n");
+}
+
 static void
 emit_head(Emit *e)
 {
@@ -135,8 +157,9 @@ emit_head(Emit *e)
 		cw_set(w, "constant", e->plan->tables.at[i].rows);
 		cw_put(w, "\t${constant},\n");
 	}
-	cw_put(w, "\tNOW,\n"
-		  "};\n");
+	cw_put(w, "\tNOW,\n");
+	emit_child_places(e);
+	cw_put(w, "};\n");
 }
 
 static void
@@ -204,10 +227,20 @@ emit_fill(Emit *e, const PlanTable *table)
 		  "static char *\n"
 		  "${fill}(char *p, const pgm_key *keys, uint64_t row, uint64_t end)\n"
 		  "{\n"
-		  "\tpgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */\n"
+		  "\tpgm_key key[KEYS]; /* of its own: no byte put at p can change it */\n"
 		  "\n"
-		  "\tmemcpy(key, keys, sizeof key);\n"
-		  "\tfor (; row < end; row++) {\n");
+		  "\tmemcpy(key, keys, sizeof key);\n");
+	if (table->children != NULL) {
+		cw_set(w, "children", table->children);
+		cw_set(w, "count", table->count);
+		cw_put(w,
+			"\n\tpgm_child at = pgm_child_at(key, ${children}, ${count}, row);\n"
+			"\tuint64_t parents = pgm_child_starts(key, ${children})->parents;\n\n");
+	}
+	cw_put(w, "\tfor (; row < end; row++) {\n");
+	if (table->children != NULL)
+		cw_put(w, "\t\tpgm_child_go(&at, key, parents, ${count}, row);\n"
+			  "\t\tpgm_child_note(key, ${children}, &at, row);\n\n");
 	for (size_t i = 0; i < table->settles.n; i++) {
 		cw_set(w, "settle", table->settles.at[i]);
 		cw_put(w, i == 0 ? "\t\tbool again = ${settle}(key, keys, row);\n"
@@ -441,10 +474,12 @@ emit_limits(Emit *e)
 		cw_set(w, "factor",
 			arena_printf(e->arena, "UINT64_C(%" PRIu64 ")", limit->factor));
 		cw_set(w, "why", literal(e, limit->why));
-		cw_put(w, "\t{${table}, ${nparents}, ${parents}, ${factor}, ${why}},\n");
+		cw_set_u64(w, "within", limit->within);
+		cw_put(w,
+			"\t{${table}, ${nparents}, ${parents}, ${factor}, ${within}, ${why}},\n");
 	}
 	if (e->plan->model->limits.n == 0)
-		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, NULL},\n");
+		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, 0, NULL},\n");
 	cw_put(w, "};\n"
 		  "\nstatic const pgm_stream program_streams[] = {\n");
 	for (size_t i = 0; i < e->plan->streams.n; i++) {
@@ -456,6 +491,78 @@ emit_limits(Emit *e)
 	if (e->plan->streams.n == 0)
 		cw_put(w, "\t{NULL, NULL},\n");
 	cw_put(w, "};\n");
+}
+
+/* A table's rows as a polynomial over others'. */
+static void
+emit_terms(Emit *e, const Table *table, const char *name)
+{
+	Cw *w = &e->w;
+
+	cw_set(w, "terms", name);
+	cw_put(w, "\nstatic const pgm_rows_term ${terms}[] = {\n");
+	for (size_t i = 0; i < table->terms.n; i++) {
+		const RowTerm *term = &table->terms.at[i];
+		Buf factors = BUF(e->arena);
+
+		for (size_t j = 0; j < term->factors.n; j++)
+			buf_printf(&factors, "%s%zu", j == 0 ? "" : ", ",
+				((const Table *)term->factors.at[j])->index);
+		cw_set(w, "numerator", signed_text(e, term->numerator));
+		cw_set(w, "denominator", signed_text(e, term->denominator));
+		cw_set_u64(w, "n", term->factors.n);
+		cw_set(w, "factors", term->factors.n == 0 ? "0" : buf_text(&factors));
+		cw_put(w, "\t{${numerator}, ${denominator}, ${n}, {${factors}}},\n");
+	}
+	cw_put(w, "};\n");
+}
+
+static bool
+follows_others(const Table *table)
+{
+	return table->children != NULL || table->terms.n > 0;
+}
+
+/* How row counts follow from others, in the order in which they are known. */
+static void
+emit_rules(Emit *e)
+{
+	Cw *w = &e->w;
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->model->by_rows.n; i++) {
+		const Table *table = e->model->by_rows.at[i];
+
+		if (table->terms.n > 0)
+			emit_terms(e, table, e->plan->tables.at[table->index].terms);
+	}
+	for (size_t i = 0; i < e->model->by_rows.n; i++) {
+		const Table *table = e->model->by_rows.at[i];
+		const PlanTable *plan = &e->plan->tables.at[table->index];
+
+		if (!follows_others(table))
+			continue;
+		if (n++ == 0)
+			cw_put(w, "\n/* Row counts that follow from others. */\n"
+				  "static const pgm_rows_rule program_rules[] = {\n");
+		cw_set_u64(w, "table", table->index);
+		if (table->children != NULL) {
+			cw_set_u64(w, "parent", table->children->parent->index);
+			cw_set(w, "place", plan->children);
+			cw_set(w, "count", plan->count);
+			cw_put(w,
+				"\t{.table = ${table}, .parent = ${parent}, .place = ${place}, .count = ${count}},\n");
+		} else {
+			cw_set(w, "terms", plan->terms);
+			cw_set_u64(w, "n", table->terms.n);
+			cw_put(w,
+				"\t{.table = ${table}, .parent = -1, .terms = ${terms}, .nterms = ${n}},\n");
+		}
+	}
+	if (n > 0)
+		cw_put(w, "};\n");
+	cw_set(w, "rules", n > 0 ? "program_rules" : "NULL");
+	cw_set_u64(w, "nrules", n);
 }
 
 static void
@@ -501,6 +608,9 @@ emit_main(Emit *e)
 		  "\t\t.nsetvals = ${nsetvals},\n"
 		  "\t\t.nlimits = ${nlimits},\n"
 		  "\t\t.nstreams = ${nstreams},\n"
+		  "\t\t.rules = ${rules},\n"
+		  "\t\t.nrules = ${nrules},\n"
+		  "\t\t.nkeys = KEYS,\n"
 		  "\t};\n"
 		  "\n"
 		  "\treturn pgm_main(argc, argv, &program);\n"
@@ -524,6 +634,7 @@ emit_program(Arena *arena, const Plan *plan, Diag *diag)
 	emit_tables(&e);
 	emit_entries(&e);
 	emit_limits(&e);
+	emit_rules(&e);
 	emit_main(&e);
 	return cw_text(&e.w);
 }

@@ -140,6 +140,12 @@ typedef struct {
 	/* It may lie after the present ("due_at", "expires_at"): generator `later` where else it would be `after`. */
 	bool        future;
 
+	/* Only in tables whose rows are counted for each row of another one: ${children} in its call is the place of their words in
+	 * the key array, and the function that counts. */
+	bool        per_parent;
+	/* Presets: the generator that stands in for this one in such tables, or NULL. */
+	const char *when_per_parent;
+
 	const char *example;   /* parameters as a JSON object, for the manual and the test of every generator */
 	const char *header;    /* file under pgmock/gen/ that emitted code includes; NULL for presets; set by the registry */
 } Generator;

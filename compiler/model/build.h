@@ -44,6 +44,9 @@ void build_split_name(Build *build, const char *text, const char **schema, const
 /* Remembers that a schema is used, so that it is created. */
 void build_use_schema(Build *build, const char *name, Loc loc);
 
+/* Computes the row counts that follow from others anew. rows.c */
+void build_follow(Build *build);
+
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);
 

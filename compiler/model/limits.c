@@ -69,6 +69,8 @@ limit_tuple(Build *build, const Table *table, const Tuple *tuple, bool bound)
 		}
 		limit_by(&limit, parent, number);
 	}
+	if (tuple->within)
+		limit.within = (uint64_t)table->children->count->max;
 	limit.why = arena_printf(build->arena,
 		"%s must be unique together, and have no more combinations",
 		key_text(build->arena, tuple->key));
@@ -171,7 +173,8 @@ keep_limits(Model *model)
 			Table *table = &model->tables.at[limit->table];
 			uint64_t most = allowed(model, limit);
 
-			if (table->rows_asked || table->rows <= most)
+			if (table->rows_asked || table->children != NULL || limit->within > 0 ||
+				table->rows <= most)
 				continue;
 			table->rows = most;
 			changed = true;
@@ -198,7 +201,7 @@ scale_rows(Build *build, const char *scale)
 		unsigned __int128 rows =
 			(unsigned __int128)table->rows * (uint64_t)factor / unit;
 
-		if (table->rows_asked)
+		if (table->rows_asked || table->children != NULL || table->terms.n > 0)
 			continue;
 		if (rows == 0 && table->rows > 0 && factor > 0)
 			rows = 1;
@@ -208,7 +211,9 @@ scale_rows(Build *build, const char *scale)
 		else
 			table->rows = (uint64_t)rows;
 	}
+	build_follow(build);
 	keep_limits(build->model);
+	build_follow(build);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "gen/args.h"
 #include "model/object.h"
 #include "schema/schema.h"
+#include "sql/rowcount.h"
 #include "sql/expr.h"
 
 typedef struct Table Table;
@@ -89,6 +90,7 @@ typedef struct ForeignKey {
 	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
+	struct Children *children; /* its table's rows are counted for each of the parent's; or NULL */
 	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
 	size_t digit;
 	bool derived;              /* … or told by it and the others, in an order that those choose */
@@ -234,6 +236,7 @@ typedef struct Tuple {
 	const Key *key;
 	TupleDigit *digits;
 	size_t ndigits;
+	bool within;               /* its columns differ among the children of a parent, which the key holds as well */
 } Tuple;
 
 /* A table that holds a part of another's rows, which the server sends there. */
@@ -245,12 +248,22 @@ typedef struct Partition {
 	const char **keys, **indexes;      /* names of its own of the table's keys and indexes, in their order */
 } Partition;
 
+/* A table has so many rows for each row of another one, and they stand together. */
+typedef struct Children {
+	Table *parent;
+	ForeignKey *fk;            /* to it */
+	const BucketTable *count;
+	Loc loc;
+} Children;
+
 struct Table {
 	const char *schema, *name;
 	const char *sql_name;      /* quoted, qualified */
 	const char *comment;
 	size_t index;
-	uint64_t rows;
+	uint64_t rows;             /* by default; with children, about as many */
+	RowTerms terms;            /* that rows follow from, over other tables; none: a number */
+	Children *children;        /* or NULL */
 	bool rows_asked;           /* by --rows: --scale is not for them */
 	VEC(Column) columns;
 	VEC(Key *) keys;           /* the primary key first, if there is one */
@@ -273,6 +286,7 @@ typedef struct {
 	int32_t parents[4];
 	int32_t nparents;
 	uint64_t factor;
+	uint64_t within;           /* not 0: so many rows for each parent, instead of the table's */
 	const char *why;
 } RowLimit;
 
@@ -289,6 +303,7 @@ typedef struct {
 	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */
 	VEC(Table) tables;             /* in file order */
 	VEC(RowLimit) limits;          /* that runs hold their row counts against */
+	VEC(Table *) by_rows;          /* each after those that its number of rows follows from */
 	bool has_seed;
 	uint64_t seed;
 	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */

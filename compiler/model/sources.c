@@ -244,6 +244,11 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 			kind_names[gen->yields], reader->type->sql);
 		return source;
 	}
+	if (gen->per_parent && (reader->table == NULL || reader->table->children == NULL))
+		diag_error(reader->build->diag, &loc,
+			"\"rows\": {\"per\": \"orders\", \"count\": [1, 5]}",
+			"%s: generator %s is for tables whose rows are counted per parent",
+			reader->subject, gen->name);
 	if (!has_room(reader, gen))
 		diag_error(reader->build->diag, &loc, NULL,
 			"%s: generator %s makes numbers of up to %d digits, which type %s does not hold",
@@ -1073,6 +1078,8 @@ from_name(Reader *reader, const SchemaSource *from)
 		if (params == NULL)
 			return NULL;
 	}
+	if (gen->when_per_parent != NULL && reader->table->children != NULL)
+		gen = generator_find(gen->when_per_parent);
 	gen = brief(gen, reader->type);
 	reader->inferred = true;
 	reader->why = "column name";

@@ -41,12 +41,38 @@ unique_covers(const ForeignKey *fk, const Key *key)
 	return false;
 }
 
+/* True if the key has the parent that the table's rows are counted for. */
+static bool
+is_counted(const Key *key)
+{
+	const Children *children = key->table->children;
+
+	return children != NULL && unique_covers(children->fk, key);
+}
+
+/* True if the key has the column that numbers the children of each parent, and that parent. */
+static bool
+is_numbered(const Key *key)
+{
+	bool numbered = false;
+
+	for (size_t i = 0; i < key->columns.n; i++) {
+		const ValueSource *source = key->columns.at[i]->source;
+
+		numbered |= source != NULL && source->kind == SOURCE_CALL &&
+			    source->gen->per_parent;
+	}
+	return numbered && is_counted(key);
+}
+
 /* True if some of the key's columns are unique for another reason. */
 static bool
 holds_already(const Model *model, const Key *key)
 {
 	const Table *table = key->table;
 
+	if (is_numbered(key))
+		return true;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		const Column *column = key->columns.at[i];
 		Domain domain = domain_of(model, column->source);
@@ -109,8 +135,8 @@ digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 	digit->distinct = domain.distinct;
 	if (source->kind == SOURCE_FK) {
 		digit->fk = source->fk;
-		return source->fk->tuple == NULL && source->fk->parent != column->table &&
-		       unique_covers(source->fk, key);
+		return source->fk->tuple == NULL && source->fk->children == NULL &&
+		       source->fk->parent != column->table && unique_covers(source->fk, key);
 	}
 	digit->column = column;
 	if (digit->distinct == 0)
@@ -203,7 +229,7 @@ derive(Build *build, const Key *key)
 
 	for (size_t i = 0; i < table->tuples.n; i++) {
 		Tuple *tuple = table->tuples.at[i];
-		size_t missing = digit_missing(tuple, key);
+		size_t missing = tuple->within ? SIZE_MAX : digit_missing(tuple, key);
 
 		for (size_t j = 0; missing != SIZE_MAX && j < key->columns.n; j++) {
 			TupleDigit digit;
@@ -253,6 +279,7 @@ new_tuple(Build *build, const Key *key)
 	TupleDigit digit;
 
 	tuple->key = key;
+	tuple->within = is_counted(key);
 	tuple->digits = arena_array(build->arena, TupleDigit, key->columns.n);
 	for (size_t i = 0; i < key->columns.n; i++)
 		if (digit_of(build, key, key->columns.at[i], &digit) &&
@@ -277,17 +304,18 @@ unique_together(Build *build, const Key *key)
 	Tuple *tuple = new_tuple(build, key);
 	Table *table = key->table;
 	uint64_t combinations = combinations_of(tuple);
+	uint64_t rows = tuple->within ? (uint64_t)table->children->count->max : table->rows;
 
 	if (holds_already(build->model, key))
 		return;
-	if (combinations < table->rows || tuple->ndigits == 0) {
+	if (combinations < rows || tuple->ndigits == 0) {
 		if (!derive(build, key) && !unique_by_one(build, key))
 			diag_error(build->diag, &key->loc,
 				"fewer rows, or sources with more values",
 				"table %s: %" PRIu64
 				" rows must differ in (%s), but there are only %" PRIu64
 				" combinations that can be told beforehand",
-				table->name, table->rows, key_columns(build->arena, key),
+				table->name, rows, key_columns(build->arena, key),
 				combinations);
 		return;
 	}

@@ -97,6 +97,13 @@ take_another(Build *build, Column *column)
 		instead_document(build->arena, column->source);
 }
 
+/* True if the rows are counted for each of the parents that the source refers to. */
+static bool
+is_counted(const ValueSource *source)
+{
+	return source->kind == SOURCE_FK && source->fk->children != NULL;
+}
+
 bool
 unique_alone(Build *build, Column *column)
 {
@@ -117,10 +124,11 @@ unique_alone(Build *build, Column *column)
 		take_another(build, column);
 	if (column->uniqueness == UNIQUE_NO) {
 		domain = domain_of(build->model, source);
-		column->uniqueness = source->kind == SOURCE_FK ? UNIQUE_FK
-				     : domain.free             ? UNIQUE_FREE
-				     : domain.possible         ? UNIQUE_INDEX
-							       : UNIQUE_NO;
+		column->uniqueness = is_counted(source)          ? UNIQUE_FREE
+				     : source->kind == SOURCE_FK ? UNIQUE_FK
+				     : domain.free               ? UNIQUE_FREE
+				     : domain.possible           ? UNIQUE_INDEX
+								 : UNIQUE_NO;
 	}
 	column->distinct = domain.distinct;
 	column->stride = domain.stride;
@@ -150,6 +158,11 @@ unique_column(Build *build, Column *column)
 	const ValueSource *source = column->source;
 	bool done = feeds_alone(column) && unique_alone(build, column);
 
+	if (is_counted(source) && source->fk->children->count->max > 1)
+		diag_error(build->diag, &source->fk->children->loc, "\"count\": [0, 1]",
+			"%s: it must be unique, but a row of %s has up to %" PRId64 " of them",
+			build_subject(build, column), source->fk->parent->name,
+			source->fk->children->count->max);
 	check_twins(build, column, false);
 	if (done)
 		return;

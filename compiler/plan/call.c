@@ -261,6 +261,8 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 	for (int i = 0; i < source->scale; i++)
 		unit *= 10;
 	cw_set(&w, "now", "(int64_t)key[NOW]");
+	if (gen->per_parent)
+		cw_set(&w, "children", plan_children(planner, table));
 	cw_set(&w, "unit", int64_text(planner->arena, unit));
 	if (index != NULL)
 		cw_set(&w, "index", index);

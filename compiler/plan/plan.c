@@ -69,6 +69,9 @@ plan_table(Planner *planner, const Table *table)
 	PlanTable *plan = &planner->plan->tables.at[table->index];
 	uint64_t width = 1;
 
+	planner->table = plan;
+	if (table->children != NULL)
+		plan_children(planner, table);
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
 		PlanCell cell = {.column = column};
@@ -128,6 +131,7 @@ plan_build(const Model *model, Diag *diag)
 		at->table = table;
 		at->name = cname_lower(&planner.functions, table->name, "columns", NULL);
 		at->fill = cname_lower(&planner.functions, table->name, "fill", NULL);
+		at->terms = cname_lower(&planner.functions, table->name, "rows", NULL);
 		at->rows = cname_upper(&planner.constants, table->name, "rows", NULL);
 		planner.columns[table->index] =
 			arena_array(arena, ColumnPlan, table->columns.n);

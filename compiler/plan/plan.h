@@ -44,6 +44,9 @@ typedef struct {
 	const char *rows;     /* constant: ORDERS_ROWS */
 	const char *fill;     /* orders_fill */
 	VEC(PlanFunction) functions; /* each after those that it calls, but for forward ones */
+	const char *terms;    /* C name of the polynomial that its rows follow from */
+	const char *children; /* constant: where its words for pgmock/children.h are; NULL: not counted per parent */
+	const char *count;    /* function that counts a parent's children */
 	VEC(PlanDraw) draws;
 	VEC(const char *) settles;   /* functions that draw what a row's checks ask for again: bool of (key, keys, row) */
 	VEC(PlanCell) cells;

@@ -111,6 +111,10 @@ const char *plan_check(Planner *planner, const Table *table, const Check *check)
 /* Plans how rows that break the table's tested checks are drawn again. settle.c */
 void plan_settles(Planner *planner, const Table *table);
 
+/* Returns the arguments that the functions of pgmock/children.h want of a table whose rows are counted per parent: where its
+ * words are in the key array, and the function that counts. children.c */
+const char *plan_children(Planner *planner, const Table *table);
+
 /* Adds a function to the table's. */
 void plan_function(Planner *planner, PlanFunction function);
 

@@ -211,7 +211,11 @@ plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
 		"combination");
 	map_add(&planner->tuples, id, (void *)(uintptr_t)name);
 	cw_set(&w, "size", tuple_size(planner, tuple, 0));
-	cw_put(&w, "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
+	cw_set(&w, "children", tuple->within ? plan_children(planner, table) : "");
+	cw_put(&w, tuple->within
+			   ? "\tpgm_key own = key[${stream}] + pgm_child_parent(key, ${children}, row);\n\n"
+			     "\treturn pgm_perm(pgm_mix(own), ${size}, pgm_child_ordinal(key, ${children}, row));\n"
+			   : "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
 	plan_function(
 		planner, (PlanFunction){
 				 .name = name,
@@ -481,7 +485,10 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 	name = cname_lower(&planner->functions, table->name, fk->columns.at[0]->name, "parent");
 	map_add(&planner->foreign_keys, id, (void *)(uintptr_t)name);
 	cw_set(&w, "rows", rows_constant(planner, fk->parent));
-	if (fk->tuple != NULL) {
+	if (fk->children != NULL) {
+		cw_set(&w, "children", plan_children(planner, table));
+		cw_put(&w, "\treturn pgm_child_parent(key, ${children}, row);\n");
+	} else if (fk->tuple != NULL) {
 		cw_set(&w, "digit",
 			tuple_choice(planner, table, fk->tuple, fk->digit, fk->derived,
 				arena_printf(arena, "%s#", fk_stream(arena, fk)),

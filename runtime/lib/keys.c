@@ -13,7 +13,8 @@
 pgm_key *
 rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
 {
-	pgm_key *keys = calloc((size_t)program->nstreams + program->ntables + 1, sizeof *keys);
+	size_t n = (size_t)program->nstreams + program->ntables + 1;
+	pgm_key *keys = calloc(n < program->nkeys ? program->nkeys : n, sizeof *keys);
 
 	if (keys == NULL)
 		return NULL;
@@ -28,26 +29,121 @@ rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
 	return keys;
 }
 
+void
+rt_keys_free(const pgm_program *program, pgm_key *keys)
+{
+	for (uint32_t i = 0; keys != NULL && i < program->nrules; i++)
+		if (program->rules[i].count != NULL)
+			free((void *)(uintptr_t)
+					keys[program->rules[i].place + PGM_CHILD_STARTS]);
+	free(keys);
+}
+
 uint64_t *
 rt_keys_rows(const pgm_program *program, pgm_key *keys)
 {
 	return keys + program->nstreams;
 }
 
-/* Sets the rows of the tables that a choice is about. Returns false: there are none. */
+/* Returns the rule that a table's rows follow, or NULL: it has its own number. */
+static const pgm_rows_rule *
+rule_of(const pgm_program *program, uint32_t table)
+{
+	for (uint32_t i = 0; i < program->nrules; i++)
+		if (program->rules[i].table == (int32_t)table)
+			return &program->rules[i];
+	return NULL;
+}
+
+static bool
+is_counted(const pgm_program *program, uint32_t table)
+{
+	const pgm_rows_rule *rule = rule_of(program, table);
+
+	return rule != NULL && rule->count != NULL;
+}
+
+/* Sets the rows of the tables that a choice is about, and notes which they are. Those that are counted per parent are left
+ * alone. Returns false, which has been said: there are no such tables, or one has to be left alone. */
 static bool
 apply(const pgm_program *program, const struct rt_row_count *count, uint64_t *rows, bool *given)
 {
 	const char *pattern = count->pattern;
 	bool found = pattern == NULL;
 
-	for (uint32_t i = 0; i < program->ntables; i++)
-		if (pattern == NULL || rt_pattern_matches(pattern, program->tables[i].schema,
-					       program->tables[i].name)) {
+	for (uint32_t i = 0; i < program->ntables; i++) {
+		const pgm_rows_rule *rule = rule_of(program, i);
+
+		if (pattern != NULL && !rt_pattern_matches(pattern, program->tables[i].schema,
+					       program->tables[i].name))
+			continue;
+		found = true;
+		if (rule == NULL || rule->count == NULL) {
 			rows[i] = count->rows;
-			found = given[i] = true;
+			given[i] = true;
+		} else if (pattern != NULL) {
+			rt_error("--rows: the rows of %s are counted for each row of %s",
+				program->tables[i].sql_name,
+				program->tables[rule->parent].sql_name);
+			return false;
 		}
+	}
+	if (!found)
+		rt_error("--rows: no table matches \"%s\"", pattern);
 	return found;
+}
+
+/* Returns the sum of a rule's terms; more than RT_ROWS_MAX stands for too many. */
+static uint64_t
+sum_terms(const pgm_rows_rule *rule, const uint64_t *rows)
+{
+	pgm_i128 sum = 0;
+
+	for (uint32_t i = 0; i < rule->nterms; i++) {
+		const pgm_rows_term *term = &rule->terms[i];
+		pgm_i128 product = term->numerator;
+
+		for (uint32_t j = 0; j < term->ntables; j++)
+			if (__builtin_mul_overflow(
+				    product, (pgm_i128)rows[term->tables[j]], &product))
+				return UINT64_MAX;
+		sum += product / term->denominator;
+	}
+	return sum < 0 ? 0 : sum > UINT64_MAX ? UINT64_MAX : (uint64_t)sum;
+}
+
+/* Blocks of parents whose first child is remembered: eight megabytes of them at most. */
+#define BLOCKS_MAX (UINT64_C(1) << 20)
+
+/* Counts the children of all parents. Returns false: out of memory. */
+static bool
+count_children(const pgm_rows_rule *rule, pgm_key *keys, uint64_t *rows)
+{
+	uint64_t parents = rows[rule->parent], first = 0, blocks;
+	uint32_t shift = 0;
+	pgm_starts *starts;
+
+	free((void *)(uintptr_t)keys[rule->place + PGM_CHILD_STARTS]);
+	keys[rule->place + PGM_CHILD_STARTS] = 0;
+	while (parents >> shift > BLOCKS_MAX)
+		shift++;
+	blocks = (parents >> shift) + 2;
+	starts = malloc(sizeof *starts + blocks * sizeof starts->at[0]);
+	if (starts == NULL)
+		return false;
+	starts->parents = parents;
+	starts->shift = shift;
+	for (uint64_t parent = 0; parent < parents && first <= RT_ROWS_MAX; parent++) {
+		if ((parent & ((UINT64_C(1) << shift) - 1)) == 0)
+			starts->at[parent >> shift] = first;
+		first += rule->count(keys, parent);
+	}
+	if (parents == 0)
+		starts->at[0] = 0;
+	rows[rule->table] = first;
+	keys[rule->place + PGM_CHILD_STARTS] = (uintptr_t)starts;
+	keys[rule->place + PGM_CHILD_ROW] = UINT64_MAX;
+	return true;
 }
 
 /* Returns the most rows that a limit allows, UINT64_MAX standing for more. */
@@ -80,7 +176,8 @@ keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_
 			const pgm_limit *limit = &program->limits[i];
 			uint64_t *n = &rows[limit->table], max = allowed(limit, rows);
 
-			if (given[limit->table] || *n <= max)
+			if (given[limit->table] || limit->within > 0 || *n <= max ||
+				is_counted(program, (uint32_t)limit->table))
 				continue;
 			if (verbose)
 				rt_note("table %s: %s rows instead of %s: %s",
@@ -99,22 +196,36 @@ set_given(
 	const pgm_program *program, const struct rt_counts *counts, bool *given, uint64_t *rows)
 {
 	for (int particular = 0; particular <= 1; particular++)
-		for (uint32_t i = 0; i < counts->nrows; i++) {
-			const struct rt_row_count *count = &counts->rows[i];
-
-			if ((count->pattern != NULL) != particular)
-				continue;
-			if (!apply(program, count, rows, given)) {
-				rt_error("--rows: no table matches \"%s\"", count->pattern);
+		for (uint32_t i = 0; i < counts->nrows; i++)
+			if ((counts->rows[i].pattern != NULL) == particular &&
+				!apply(program, &counts->rows[i], rows, given))
 				return false;
-			}
+	return true;
+}
+
+/* Row counts that follow from others and were not given. Returns false: out of memory, which has been said. */
+static bool
+follow(const pgm_program *program, const bool *given, pgm_key *keys)
+{
+	uint64_t *rows = rt_keys_rows(program, keys);
+
+	for (uint32_t i = 0; i < program->nrules; i++) {
+		const pgm_rows_rule *rule = &program->rules[i];
+
+		if (rule->count == NULL && !given[rule->table])
+			rows[rule->table] = sum_terms(rule, rows);
+		if (rule->count != NULL && !count_children(rule, keys, rows)) {
+			rt_error("out of memory");
+			return false;
 		}
+	}
 	return true;
 }
 
 bool
-rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows)
+rt_rows_set(const pgm_program *program, const struct rt_counts *counts, pgm_key *keys)
 {
+	uint64_t *rows = rt_keys_rows(program, keys);
 	bool *given = calloc((size_t)program->ntables + 1, sizeof *given);
 	bool set;
 
@@ -129,9 +240,11 @@ rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t
 			scaled = 1;
 		rows[i] = scaled;
 	}
-	set = set_given(program, counts, given, rows);
-	if (set && counts->scale.numerator != counts->scale.denominator)
+	set = set_given(program, counts, given, rows) && follow(program, given, keys);
+	if (set && counts->scale.numerator != counts->scale.denominator) {
 		keep_limits(program, given, counts->verbose, rows);
+		set = follow(program, given, keys);
+	}
 	free(given);
 	return set;
 }
@@ -149,7 +262,8 @@ rt_rows_possible(const pgm_program *program, const uint64_t *rows)
 		}
 	for (uint32_t i = 0; i < program->nlimits; i++) {
 		const pgm_limit *limit = &program->limits[i];
-		uint64_t n = rows[limit->table];
+		uint64_t n = limit->within > 0 && rows[limit->table] > 0 ? limit->within
+									 : rows[limit->table];
 		uint64_t max = allowed(limit, rows);
 
 		if (n > max) {

@@ -27,16 +27,20 @@ struct rt_counts {
 /* Most rows that a table can have: ids are of type bigint. */
 #define RT_ROWS_MAX ((uint64_t)INT64_MAX)
 
-/* Returns the key array; NULL: out of memory. The caller frees it. Row counts are the program's
+/* Returns the key array; NULL: out of memory. The caller frees it with rt_keys_free(). Row counts are the program's
  * own. */
 pgm_key *rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now);
+
+/* Frees the array and what it refers to. */
+void rt_keys_free(const pgm_program *program, pgm_key *keys);
 
 /* Returns the part of the array that holds the row counts. */
 uint64_t *rt_keys_rows(const pgm_program *program, pgm_key *keys);
 
 /* Sets the row counts as asked for. A table that has rows keeps at least one when scaled by
- * more than nothing, and no more than are possible; counts that --rows gives stay as they are. Returns false if a pattern matches no table, which has been said. */
-bool rt_rows_set(const pgm_program *program, const struct rt_counts *counts, uint64_t *rows);
+ * more than nothing, and no more than are possible; counts that --rows gives stay as they are, and
+ * those that follow from others follow. Returns false if that cannot be, which has been said. */
+bool rt_rows_set(const pgm_program *program, const struct rt_counts *counts, pgm_key *keys);
 
 /* Returns true if the program can make so many rows. Otherwise the first reason against it has
  * been said. */

@@ -36,7 +36,7 @@ settle_numbers(struct rt_run *run)
 		return rt_run_fail(RT_GENERATE, "out of memory");
 	rows = rt_keys_rows(program, run->keys);
 	counts.verbose = o->verbose;
-	if (!rt_rows_set(program, &counts, rows))
+	if (!rt_rows_set(program, &counts, run->keys))
 		return RT_USAGE;
 	return rt_rows_possible(program, rows) ? RT_DONE : RT_GENERATE;
 }
@@ -141,6 +141,6 @@ rt_run_close(struct rt_run *run)
 	free(run->blocks);
 	free(run->spans);
 	free(run->chosen);
-	free(run->keys);
+	rt_keys_free(run->program, run->keys);
 	rt_cli_close(&run->options);
 }

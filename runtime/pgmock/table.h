@@ -8,13 +8,14 @@
  *	key[0 .. nstreams)             stream keys, pgm_stream_key(seed, table, stream)
  *	key[nstreams .. +ntables)      row counts of the tables, as of this run
  *	key[nstreams + ntables]        "now": microseconds since 1970-01-01 00:00:00 UTC
+ *	…                              four words for each table whose rows are counted per parent (children.h)
  *
  * An emitted enum names each place, so code reads key[ORDERS_STATUS], key[ORDERS_ROWS], key[NOW].
  */
 #ifndef PGMOCK_TABLE_H
 #define PGMOCK_TABLE_H
 
-#include <pgmock/base.h>
+#include <pgmock/children.h>
 
 /* How INSERT writes a column's value: pg_dump's own rule (dumpTableData_insert() in pg_dump.c). */
 enum pgm_literal {
@@ -104,6 +105,7 @@ typedef struct pgm_limit {
 	int32_t nparents;
 	int32_t parents[4];
 	uint64_t factor;
+	uint64_t within;       /* not 0: so many rows, those of one parent, instead of rows[table] */
 	const char *why;       /* "column customers.email can be unique in 4096 rows only" */
 } pgm_limit;
 
@@ -112,6 +114,23 @@ typedef struct pgm_stream {
 	const char *table;     /* schema-qualified: "public.orders" */
 	const char *name;      /* column, or column and purpose, or entity */
 } pgm_stream;
+
+/* numerator / denominator * the product of the tables' rows. */
+typedef struct pgm_rows_term {
+	int64_t numerator, denominator;
+	uint32_t ntables;
+	int32_t tables[4];
+} pgm_rows_term;
+
+/* A row count that follows from others: a sum of terms, or children counted for each row of a parent. */
+typedef struct pgm_rows_rule {
+	int32_t table;
+	int32_t parent;        /* -1: by terms */
+	const pgm_rows_term *terms;
+	uint32_t nterms;
+	uint32_t place;        /* of the table's words in the key array (children.h) */
+	pgm_count_fn *count;
+} pgm_rows_rule;
 
 typedef struct pgm_program {
 	uint32_t    abi;       /* PGM_RT_ABI */
@@ -128,6 +147,8 @@ typedef struct pgm_program {
 	const pgm_setval *setvals;
 	const pgm_limit  *limits;
 	const pgm_stream *streams;
+	const pgm_rows_rule *rules; /* each after those of the tables that it follows from */
+	uint32_t nrules, nkeys;     /* nkeys: words of the key array */
 	uint32_t ntables, nentries, nsetvals, nlimits, nstreams;
 } pgm_program;
 

@@ -29,6 +29,7 @@ enum {
 	PLAYERS_ROWS,
 	MATCHES_ROWS,
 	NOW,
+	KEYS,
 };
 
 /*
@@ -139,7 +140,7 @@ players_joined_on(const pgm_key *key, uint64_t row)
 static char *
 players_fill(char *p, const pgm_key *keys, uint64_t row, uint64_t end)
 {
-	pgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */
+	pgm_key key[KEYS]; /* of its own: no byte put at p can change it */
 
 	memcpy(key, keys, sizeof key);
 	for (; row < end; row++) {
@@ -234,7 +235,7 @@ matches_played_at(const pgm_key *key, uint64_t row)
 static char *
 matches_fill(char *p, const pgm_key *keys, uint64_t row, uint64_t end)
 {
-	pgm_key key[NOW + 1]; /* of its own: no byte put at p can change it */
+	pgm_key key[KEYS]; /* of its own: no byte put at p can change it */
 
 	memcpy(key, keys, sizeof key);
 	for (; row < end; row++) {
@@ -587,10 +588,10 @@ static const pgm_setval program_setvals[] = {
 };
 
 static const pgm_limit program_limits[] = {
-	{0, 0, {0, 0, 0, 0}, UINT64_C(2147483647), "column players.id: its values would not fit with more than 2147483647 rows"},
-	{0, 0, {0, 0, 0, 0}, UINT64_C(9999999), "column players.card: its values would not fit with more than 9999999 rows"},
-	{1, 0, {0, 0, 0, 0}, UINT64_C(9223372036854775807), "column matches.id: its values would not fit with more than 9223372036854775807 rows"},
-	{1, 1, {0, 0, 0, 0}, UINT64_C(18446744073709551615), "column matches.winner_id refers to table players, which has no rows"},
+	{0, 0, {0, 0, 0, 0}, UINT64_C(2147483647), 0, "column players.id: its values would not fit with more than 2147483647 rows"},
+	{0, 0, {0, 0, 0, 0}, UINT64_C(9999999), 0, "column players.card: its values would not fit with more than 9999999 rows"},
+	{1, 0, {0, 0, 0, 0}, UINT64_C(9223372036854775807), 0, "column matches.id: its values would not fit with more than 9223372036854775807 rows"},
+	{1, 1, {0, 0, 0, 0}, UINT64_C(18446744073709551615), 0, "column matches.winner_id refers to table players, which has no rows"},
 };
 
 static const pgm_stream program_streams[] = {
@@ -628,6 +629,9 @@ main(int argc, char **argv)
 		.nsetvals = 2,
 		.nlimits = 4,
 		.nstreams = 9,
+		.rules = NULL,
+		.nrules = 0,
+		.nkeys = KEYS,
 	};
 
 	return pgm_main(argc, argv, &program);

@@ -13,12 +13,18 @@ separator='{"version": "1.0", "tables": {'
 			type["uuid"] = "uuid"; type["json"] = "jsonb"; type["bytea"] = "bytea"; type["inet"] = "inet"
 			sql = "text"
 			example = "{}"
+			rows = "200"
+			parent = ""
 		}
 		$1 == "types" && $2 in type { sql = type[$2] }
 		$1 == "example" { example = substr($0, index($0, "{")) }
+		$1 == "tables" { # for each row of the table of another generator
+			rows = "{\"per\": \"boolean\", \"count\": [0, 3]}"
+			parent = "\"parent_id\": {\"type\": \"integer\", \"references\": \"boolean.id\"}, "
+		}
 		END {
 			print separator
-			printf "\"%s\": {\"rows\": 200, \"columns\": {\"id\": {\"type\": \"serial\", \"primary_key\": true}, ", name
+			printf "\"%s\": {\"rows\": %s, \"columns\": {%s\"id\": {\"type\": \"serial\", \"primary_key\": true}, ", name, rows, parent
 			printf "\"at\": {\"type\": \"timestamptz\"}, \"until\": {\"type\": \"timestamptz\", \"after\": \"at\"}, "
 			printf "\"value\": {\"type\": \"%s\", \"gen\": {\"%s\": %s}}}}", sql, name, example
 		}'

@@ -150,22 +150,22 @@ START_TEST(row_counts)
 	ck_assert_uint_eq(rows[SAMPLE_TABLES], 77); /* now */
 
 	counts.scale = (struct rt_decimal){1, 10000};
-	ck_assert(rt_rows_set(&sample_program, &counts, rows));
+	ck_assert(rt_rows_set(&sample_program, &counts, keys));
 	ck_assert_uint_eq(rows[SAMPLE_CUSTOMERS], 1); /* something remains of something */
 	ck_assert_uint_eq(rows[SAMPLE_ORDERS], 3);
 	ck_assert_uint_eq(rows[SAMPLE_ODD], 0);
 
 	counts.rows = asked;
 	counts.nrows = 3;
-	ck_assert(rt_rows_set(&sample_program, &counts, rows));
+	ck_assert(rt_rows_set(&sample_program, &counts, keys));
 	ck_assert_uint_eq(rows[SAMPLE_CUSTOMERS], 7);
 	ck_assert_uint_eq(rows[SAMPLE_ORDERS], 9);
 	ck_assert_uint_eq(rows[SAMPLE_ODD], 9);
 
 	quiet();
 	asked[0].pattern = "nosuch";
-	ck_assert(!rt_rows_set(&sample_program, &counts, rows));
-	free(keys);
+	ck_assert(!rt_rows_set(&sample_program, &counts, keys));
+	rt_keys_free(&sample_program, keys);
 }
 END_TEST
 
@@ -192,7 +192,7 @@ END_TEST
 START_TEST(limit_of_many_parents)
 {
 	const pgm_table tables[] = {{.sql_name = "a"}, {.sql_name = "b"}, {.sql_name = "c"}};
-	const pgm_limit limit = {2, 3, {0, 1, 1}, UINT64_C(1) << 40, "why"};
+	const pgm_limit limit = {2, 3, {0, 1, 1}, UINT64_C(1) << 40, 0, "why"};
 	const pgm_program program = {
 		.tables = tables,
 		.ntables = 3,
@@ -218,9 +218,9 @@ START_TEST(scaled_rows_stop_at_what_is_possible)
 		{.sql_name = "d", .name = "d", .schema = "public", .rows = 12},
 	};
 	const pgm_limit limits[] = {
-		{3, 2, {1, 2}, 1, "why"},
-		{2, 1, {1}, 1, "why"},
-		{1, 0, {0}, 10, "why"},
+		{3, 2, {1, 2}, 1, 0, "why"},
+		{2, 1, {1}, 1, 0, "why"},
+		{1, 0, {0}, 10, 0, "why"},
 	};
 	const pgm_program program = {
 		.tables = tables,
@@ -261,7 +261,7 @@ START_TEST(streams)
 
 	ck_assert_uint_ne(keys[0], keys[1]);
 	ck_assert_uint_ne(keys[0], others[0]);
-	free(keys);
+	rt_keys_free(&sample_program, keys);
 	free(others);
 }
 END_TEST

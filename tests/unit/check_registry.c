@@ -109,7 +109,8 @@ check_holes(const Generator *gen, const char *call, bool unique)
 		memcpy(name, hole + 2, size);
 		name[size] = '\0';
 		if (strcmp(name, "now") == 0 || strcmp(name, "unit") == 0 ||
-			(unique && strcmp(name, "index") == 0))
+			(unique && strcmp(name, "index") == 0) ||
+			(gen->per_parent && strcmp(name, "children") == 0))
 			continue;
 		if (size > 5 && strcmp(name + size - 5, "_size") == 0)
 			size -= 5;

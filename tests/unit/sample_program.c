@@ -486,9 +486,9 @@ static const pgm_entry entries[] = {
 };
 
 static const pgm_limit limits[] = {
-	{SAMPLE_ORDERS, 1, {SAMPLE_CUSTOMERS}, UINT64_C(1) << 40,
+	{SAMPLE_ORDERS, 1, {SAMPLE_CUSTOMERS}, UINT64_C(1) << 40, 0,
 		"column orders.customer_id refers to public.customers"},
-	{SAMPLE_CUSTOMERS, 0, {0}, 1000000000,
+	{SAMPLE_CUSTOMERS, 0, {0}, 1000000000, 0,
 		"column customers.id can be unique in 1000000000 rows only"},
 };
 
