@@ -11,7 +11,7 @@
 /* Puts a part of an interval, such as "1 year" or "-2 mons", if it is not 0. *negative is whether the part before it
  * was. */
 static inline char *
-pgm_put_span(char *p, const char *start, int64_t v, const char *unit, bool *negative)
+pgm_put_interval_part(char *p, const char *start, int64_t v, const char *unit, bool *negative)
 {
 	if (v == 0)
 		return p;
@@ -29,14 +29,14 @@ pgm_put_span(char *p, const char *start, int64_t v, const char *unit, bool *nega
 
 /* Puts an interval in IntervalStyle postgres: EncodeInterval() in PostgreSQL's datetime.c. At most 64 bytes. */
 static inline char *
-pgm_put_spans(char *p, pgm_sql_interval v)
+pgm_put_interval_parts(char *p, pgm_sql_interval v)
 {
 	const char *start = p;
 	bool negative = false;
 
-	p = pgm_put_span(p, start, v.months / 12, "year", &negative);
-	p = pgm_put_span(p, start, v.months % 12, "mon", &negative);
-	p = pgm_put_span(p, start, v.days, "day", &negative);
+	p = pgm_put_interval_part(p, start, v.months / 12, "year", &negative);
+	p = pgm_put_interval_part(p, start, v.months % 12, "mon", &negative);
+	p = pgm_put_interval_part(p, start, v.days, "day", &negative);
 	if (p != start && v.usec == 0)
 		return p;
 
@@ -75,6 +75,6 @@ PGM_SQL_SHOW(pgm_sql_date_show, pgm_sql_date, pgm_put_date(buffer, a.days))
 PGM_SQL_SHOW(pgm_sql_time_show, pgm_sql_time, pgm_put_time(buffer, a.usec))
 PGM_SQL_SHOW(pgm_sql_timestamp_show, pgm_sql_moment, pgm_put_timestamp(buffer, a.usec))
 PGM_SQL_SHOW(pgm_sql_timestamptz_show, pgm_sql_moment, pgm_put_timestamptz(buffer, a.usec))
-PGM_SQL_SHOW(pgm_sql_interval_show, pgm_sql_interval, pgm_put_spans(buffer, a))
+PGM_SQL_SHOW(pgm_sql_interval_show, pgm_sql_interval, pgm_put_interval_parts(buffer, a))
 
 #endif
