@@ -110,6 +110,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/dump.c \
 	compiler/model/exprs.c \
 	compiler/model/fit.c \
+	compiler/model/indexes.c \
 	compiler/model/keys.c \
 	compiler/model/inside.c \
 	compiler/model/instead.c \

@@ -20,10 +20,15 @@ add_key(Dump *dump, const Key *key)
 {
 	Node node = node_of_constraint(dump, KIND_CONSTRAINT, key->table, key->name);
 	Buf sql = BUF(dump->arena);
+	NodeId id;
 
 	ddlsql_key(&sql, key);
 	node.entry.defn = buf_text(&sql);
-	dump_name(dump, dump_add(dump, node), key->table->sql_name, key->name);
+	if (key->tablespace != NULL)
+		node.entry.tablespace = key->tablespace;
+	id = dump_add(dump, node);
+	dump_name(dump, id, key->table->sql_name, key->name);
+	dump_comment(dump, id, key->comment);
 }
 
 static void
@@ -33,11 +38,16 @@ add_index(Dump *dump, const Index *index)
 	Node node = dump_node_of(KIND_INDEX, table, index->name,
 		sql_qualified_text(dump->arena, table->schema, index->name));
 	Buf sql = BUF(dump->arena);
+	NodeId id;
 
 	ddlsql_index(&sql, index);
 	node.entry.defn = buf_text(&sql);
+	if (index->tablespace != NULL)
+		node.entry.tablespace = index->tablespace;
 	dump_need_table(dump, &node, table);
-	dump_name(dump, dump_add(dump, node), table->schema, index->name);
+	id = dump_add(dump, node);
+	dump_name(dump, id, table->schema, index->name);
+	dump_comment(dump, id, index->comment);
 }
 
 /* A foreign key needs the parent's key. Where that is only a unique index, which has no name of a
@@ -69,7 +79,7 @@ add_foreign_key(Dump *dump, const ForeignKey *fk)
 	node.entry.defn = buf_text(&sql);
 	dump_need_table(dump, &node, fk->parent);
 	need_parent_key(dump, &node, fk);
-	(void)dump_add(dump, node);
+	dump_comment(dump, dump_add(dump, node), fk->comment);
 }
 
 void

@@ -196,7 +196,7 @@ put_check(Buf *buf, const Check *check)
 	sql_ident(buf, check->name);
 	buf_puts(buf, " CHECK (");
 	sql_expression(buf, SQL_PLACE_OPERAND, check->expression);
-	buf_putc(buf, ')');
+	buf_puts(buf, check->no_inherit ? ") NO INHERIT" : ")");
 }
 
 /* CREATE TABLE; by: PARTITION BY …, or NULL. */
@@ -205,7 +205,8 @@ put_table(Buf *buf, const Table *table, const char *name, const char *by, bool s
 {
 	bool first = true;
 
-	put(buf, "CREATE TABLE ", name, " (");
+	put(buf, table->unlogged && by == NULL ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ",
+		name, " (");
 	for (size_t i = 0; i < table->columns.n; i++) {
 		put_element(buf, &first);
 		put_column(buf, &table->columns.at[i], serial);
@@ -217,7 +218,11 @@ put_table(Buf *buf, const Table *table, const char *name, const char *by, bool s
 	buf_puts(buf, "\n)");
 	if (by != NULL)
 		put(buf, "\nPARTITION BY ", by);
+	else if (table->with != NULL)
+		put(buf, "\nWITH ", table->with);
 	buf_puts(buf, ";\n");
+	if (table->force_row_security && !serial)
+		put(buf, "\nALTER TABLE ONLY ", name, " FORCE ROW LEVEL SECURITY;\n");
 }
 
 void
@@ -285,6 +290,12 @@ put_key(Buf *buf, const Key *key, const char *table, const char *name)
 	if (key->nulls_not_distinct)
 		buf_puts(buf, "NULLS NOT DISTINCT ");
 	put_columns(buf, key->columns.at, key->columns.n);
+	if (key->include.n > 0) {
+		buf_puts(buf, " INCLUDE ");
+		put_columns(buf, key->include.at, key->include.n);
+	}
+	if (key->with != NULL)
+		put(buf, " WITH ", key->with);
 	put_deferrable(buf, key->deferrable, key->initially_deferred);
 	buf_puts(buf, ";\n");
 }
@@ -324,6 +335,8 @@ put_index(Buf *buf, const Index *index, const char *name, const char *only, cons
 	}
 	if (index->nulls_not_distinct)
 		buf_puts(buf, " NULLS NOT DISTINCT");
+	if (index->with != NULL)
+		put(buf, " WITH ", index->with);
 	if (index->where != NULL) {
 		buf_puts(buf, " WHERE ");
 		sql_expression(buf, SQL_PLACE_OPERAND, index->where);
@@ -375,6 +388,10 @@ ddlsql_foreign_key(Buf *buf, const ForeignKey *fk)
 	put_clause(buf, " MATCH ", fk->match, "SIMPLE");
 	put_clause(buf, " ON UPDATE ", fk->on_update, "NO ACTION");
 	put_clause(buf, " ON DELETE ", fk->on_delete, "NO ACTION");
+	if (fk->set_columns.n > 0) {
+		buf_putc(buf, ' ');
+		put_columns(buf, fk->set_columns.at, fk->set_columns.n);
+	}
 	put_deferrable(buf, fk->deferrable, fk->initially_deferred);
 	buf_puts(buf, ";\n");
 }

@@ -277,6 +277,20 @@ dump_column_comment(Dump *dump, NodeId id, const char *column, const char *comme
 	add_comment(dump, id, buf_text(&object), buf_text(&tag), comment);
 }
 
+void
+dump_check_comment(Dump *dump, NodeId id, const Check *check)
+{
+	const Node *node = &dump->nodes.at[id];
+	const char *name = sql_ident_text(dump->arena, check->name);
+	Buf object = BUF(dump->arena), tag = BUF(dump->arena);
+
+	if (check->comment == NULL || *check->comment == '\0')
+		return;
+	put(&object, "CONSTRAINT ", name, " ON ", node->name);
+	put(&tag, "CONSTRAINT ", name, " ON ", bare(&node->entry, dump->arena, node->name));
+	add_comment(dump, id, buf_text(&object), buf_text(&tag), check->comment);
+}
+
 /* ---- privileges ---------------------------------------------------------------------------- */
 
 /* Appends one statement of GRANT. */

@@ -60,6 +60,7 @@ Column *build_find_column(Build *build, const char *subject, Table *table, const
 bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
 
 /* Returns the part of an index's name that its columns make. keys.c */
+void build_indexes(Build *build, const SchemaTable *from, Table *table); /* indexes.c */
 const char *build_index_part(Build *build, const Table *table, size_t index);
 
 /* Reads an expression over the table's row. Returns NULL, and *why, if it cannot be evaluated. exprs.c */

@@ -1,4 +1,4 @@
-/* keys.c - keys, foreign keys, checks and indexes, and every name that the schema left out.
+/* keys.c - keys, foreign keys and checks, and every name that the schema left out.
  *
  * Names come in two rounds, as a person would expect: first what the schema names, then what
  * PostgreSQL would have named, with a number behind where that name is taken.
@@ -178,6 +178,17 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 		key->deferrable =
 			unique->deferrable == YES || unique->initially_deferred == YES;
 		key->initially_deferred = unique->initially_deferred == YES;
+		key->comment = unique->comment.text;
+		key->tablespace = unique->tablespace.text;
+		key->with = build_options(build, subject, &unique->with);
+		for (size_t j = 0; j < unique->include.n; j++) {
+			const SchemaText *included = &unique->include.at[j];
+			Column *column = build_find_column(
+				build, subject, table, included->text, included->loc);
+
+			if (column != NULL)
+				vec_push(build->arena, &key->include, column);
+		}
 		if (unique->columns.n == 0)
 			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]",
 				"%s: it has no columns", subject);
@@ -319,6 +330,45 @@ foreign_key_nullable(const ForeignKey *fk)
 	return nullable > 0 && (!str_eq(fk->match, "FULL") || nullable == fk->columns.n);
 }
 
+/* "set null (a, b)" sets some of the columns only (PostgreSQL 15). */
+static const char *
+delete_action(Build *build, const char *subject, const SchemaForeignKey *from, ForeignKey *fk)
+{
+	SchemaText word = from->on_delete;
+	const char *open = word.text != NULL ? strchr(word.text, '(') : NULL;
+	const char *action;
+	size_t n;
+
+	if (open == NULL)
+		return build_one_of(build, subject, &word, actions, "action");
+	n = (size_t)(open - word.text);
+	while (n > 0 && word.text[n - 1] == ' ')
+		n--;
+	word.text = arena_strndup(build->arena, word.text, n);
+	action = build_one_of(build, subject, &word, actions, "action");
+	if (action != NULL && strncmp(action, "SET ", 4) != 0)
+		diag_error(build->diag, &word.loc, "\"set null (a, b)\"",
+			"%s: only set null and set default take columns", subject);
+	while (*open == '(' || *open == ',') {
+		Loc loc = from->on_delete.loc;
+		Column *column;
+
+		open += 1 + strspn(open + 1, " ");
+		n = strcspn(open, ",) ");
+		loc.offset = (size_t)(open - from->on_delete.text);
+		loc.size = n;
+		column = build_find_column(
+			build, subject, fk->table, arena_strndup(build->arena, open, n), loc);
+		if (column != NULL)
+			vec_push(build->arena, &fk->set_columns, column);
+		open += n + strspn(open + n, " ");
+	}
+	if (!str_eq(open, ")"))
+		diag_error(build->diag, &word.loc, "\"set null (a, b)\"",
+			"%s: this is no list of columns", subject);
+	return action;
+}
+
 static ForeignKey *
 new_foreign_key(Build *build, const char *subject, Table *table, const SchemaForeignKey *from)
 {
@@ -328,7 +378,8 @@ new_foreign_key(Build *build, const char *subject, Table *table, const SchemaFor
 	fk->loc = from->loc;
 	if (from->name.text != NULL)
 		fk->name = sql_truncate_name(build->arena, from->name.text);
-	fk->on_delete = build_one_of(build, subject, &from->on_delete, actions, "action");
+	fk->on_delete = delete_action(build, subject, from, fk);
+	fk->comment = from->comment.text;
 	fk->on_update = build_one_of(build, subject, &from->on_update, actions, "action");
 	fk->match = build_one_of(build, subject, &from->match, matches, "match");
 	fk->deferrable = from->deferrable == YES || from->initially_deferred == YES;
@@ -395,7 +446,7 @@ build_foreign_keys(Build *build, const SchemaTable *from, Table *table)
 	}
 }
 
-/* ---- checks and indexes ----------------------------------------------------------------- */
+/* ---- checks ----------------------------------------------------------------------------- */
 
 bool
 build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
@@ -448,182 +499,9 @@ build_checks(Build *build, const SchemaTable *from, Table *table)
 			(Check){.name = name == NULL ? NULL
 						     : sql_truncate_name(build->arena, name),
 				.expression = check->expression.text,
+				.no_inherit = check->no_inherit == YES,
+				.comment = check->comment.text,
 				.loc = check->expression.loc});
-	}
-}
-
-static const char *const methods[] = {"BTREE", "HASH", "GIN", "GIST", "BRIN", "SPGIST", NULL};
-
-/* What each can do (amroutine of the handlers), and the families of types that it has a default
- * operator class for (pg_opclass.dat); "array" and "jsonb" besides. */
-static const struct {
-	const char *name;
-	bool many, order, include;
-	const char *families, *extension; /* which brings classes for the other families */
-} method_facts[] = {
-	{"btree", true, true, true,
-		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
-		NULL},
-	{"hash", false, false, false,
-		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
-		NULL},
-	{"gin", true, false, false, "jsonb array", "btree_gin"},
-	{"gist", true, false, true, "", "btree_gist"},
-	{"brin", true, false, false,
-		"int num float text char date ts time interval uuid bytea inet", NULL},
-	{"spgist", false, false, true, "text inet", NULL},
-};
-
-/* True if the schema declares the extension. */
-static bool
-has_extension(const Build *build, const char *name)
-{
-	for (size_t i = 0; name != NULL && i < build->model->extensions.n; i++)
-		if (str_eq(build->model->extensions.at[i], name))
-			return true;
-	return false;
-}
-
-static bool
-indexes_type(const Build *build, size_t method, const SqlType *type)
-{
-	const char *family = type->dims > 0                    ? "array"
-			     : str_eq(type->base->id, "jsonb") ? "jsonb"
-							       : type->family;
-
-	if (type->dims > 0 && str_eq(type->base->id, "json"))
-		return false;
-	return generator_lists(method_facts[method].families, family) ||
-	       (has_extension(build, method_facts[method].extension) &&
-		       !str_eq(family, "json"));
-}
-
-/* Says what the method of an index cannot do. */
-static void
-check_method(Build *build, const char *subject, const Table *table, const SchemaIndex *from,
-	size_t method)
-{
-	const char *name = method_facts[method].name;
-
-	if (from->columns.n > 1 && !method_facts[method].many)
-		diag_error(build->diag, &from->columns.at[1].loc, NULL,
-			"%s: %s takes a single column", subject, name);
-	if (from->desc == YES && !method_facts[method].order)
-		diag_error(build->diag, &from->loc, NULL,
-			"%s: %s has no order, so \"desc\" means nothing", subject, name);
-	if (from->include.n > 0 && !method_facts[method].include)
-		diag_error(build->diag, &from->include.at[0].loc, NULL,
-			"%s: %s does not include other columns", subject, name);
-	for (size_t i = 0; from->opclass.text == NULL && i < from->columns.n; i++) {
-		const Column *column = table_column(
-			table, sql_truncate_name(build->arena, from->columns.at[i].text));
-
-		if (column != NULL && !indexes_type(build, method, &column->type))
-			diag_error(build->diag, &from->columns.at[i].loc,
-				"name an operator class in \"opclass\", or another \"type\"",
-				"%s: %s has no way to index %s", subject, name,
-				column->type.sql);
-	}
-}
-
-/* One column of an index as SQL: a name, or an expression in its parentheses; then operator
- * class and order. */
-static const char *
-index_column(Build *build, const char *subject, Table *table, const SchemaIndex *from,
-	const SchemaText *text)
-{
-	Buf sql = BUF(build->arena);
-
-	if (table_column(table, sql_truncate_name(build->arena, text->text)) != NULL) {
-		sql_ident(&sql, sql_truncate_name(build->arena, text->text));
-	} else if (strchr(text->text, '(') != NULL) {
-		if (!build_check_expression(build, subject, table, text))
-			return "";
-		sql_expression(&sql, SQL_PLACE_INDEX, text->text);
-	} else {
-		build_find_column(build, subject, table, text->text, text->loc);
-		return "";
-	}
-	if (from->opclass.text != NULL) {
-		buf_putc(&sql, ' ');
-		sql_ident(&sql, from->opclass.text);
-	}
-	if (from->desc == YES)
-		buf_puts(&sql, " DESC");
-	return buf_text(&sql);
-}
-
-/* A unique index over plain columns without a condition makes them a key. */
-static void
-index_key(Build *build, Table *table, const SchemaIndex *from, const Index *index)
-{
-	Key *key;
-
-	if (!index->unique || index->where != NULL)
-		return;
-	key = new_key(build, table, NULL, index->loc);
-	key->index_only = true;
-	key->nulls_not_distinct = index->nulls_not_distinct;
-	for (size_t i = 0; i < from->columns.n; i++) {
-		Column *column = table_column(
-			table, sql_truncate_name(build->arena, from->columns.at[i].text));
-
-		if (column == NULL)
-			return;
-		vec_push(build->arena, &key->columns, column);
-	}
-	vec_push(build->arena, &table->keys, key);
-}
-
-static void
-build_indexes(Build *build, const SchemaTable *from, Table *table)
-{
-	for (size_t i = 0; i < from->indexes.n; i++) {
-		const SchemaIndex *given = &from->indexes.at[i];
-		const char *subject =
-			arena_printf(build->arena, "table %s: index", table->name);
-		const char *method =
-			build_one_of(build, subject, &given->type, methods, "index type");
-		Index index = {.table = table, .loc = given->loc};
-		size_t at = 0;
-
-		for (size_t j = 0; methods[j] != NULL; j++)
-			if (method == methods[j])
-				at = j;
-		index.method = method_facts[at].name;
-		if (given->name.text != NULL)
-			index.name = sql_truncate_name(build->arena, given->name.text);
-		index.unique = given->unique == YES;
-		index.nulls_not_distinct = given->nulls_not_distinct == YES;
-		if (given->columns.n == 0)
-			diag_error(build->diag, &given->loc, "\"columns\": [\"created_at\"]",
-				"%s: it has no columns", subject);
-		if (index.unique && !str_eq(index.method, "btree"))
-			diag_error(build->diag, &given->type.loc, NULL,
-				"%s: only a btree can be unique", subject);
-		check_method(build, subject, table, given, at);
-		for (size_t j = 0; j < given->columns.n; j++)
-			vec_push(build->arena, &index.columns,
-				index_column(
-					build, subject, table, given, &given->columns.at[j]));
-		for (size_t j = 0; j < given->include.n; j++) {
-			const SchemaText *name = &given->include.at[j];
-
-			build_find_column(build, subject, table, name->text, name->loc);
-			vec_push(build->arena, &index.include,
-				sql_ident_text(build->arena, name->text));
-		}
-		if (given->where.text != NULL) {
-			index.where = given->where.text;
-			if (build_check_expression(build, subject, table, &given->where) &&
-				index.unique)
-				diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc,
-					NULL,
-					"%s: a partial unique index is not regarded when values are made",
-					subject);
-		}
-		index_key(build, table, given, &index);
-		vec_push(build->arena, &table->indexes, index);
 	}
 }
 
@@ -721,19 +599,6 @@ only_column(Arena *arena, const char *expression)
 		if (!str_eq(columns.at[i].name, columns.at[0].name))
 			return NULL;
 	return columns.n == 0 ? NULL : columns.at[0].name;
-}
-
-const char *
-build_index_part(Build *build, const Table *table, size_t index)
-{
-	const SchemaIndex *from = &build->schema->tables.at[table->index].indexes.at[index];
-	const char **names = arena_array(build->arena, const char *, from->columns.n);
-
-	for (size_t i = 0; i < from->columns.n; i++)
-		names[i] = table_column(table, from->columns.at[i].text) != NULL
-				   ? from->columns.at[i].text
-				   : sql_expression_name(build->arena, from->columns.at[i].text);
-	return sql_columns_part(build->arena, names, from->columns.n);
 }
 
 static void

@@ -74,6 +74,9 @@ typedef struct {
 	bool primary;              /* PRIMARY KEY, else UNIQUE */
 	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
 	bool nulls_not_distinct, deferrable, initially_deferred;
+	VEC(Column *) include;     /* columns that its index holds besides */
+	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
+	const char *tablespace, *comment; /* or NULL */
 	Loc loc;
 } Key;
 
@@ -85,7 +88,9 @@ typedef struct ForeignKey {
 	VEC(Column *) parent_columns;
 	const Key *key;            /* of the parent, that it refers to */
 	const char *on_delete, *on_update, *match; /* "CASCADE" … or NULL */
+	VEC(Column *) set_columns; /* that ON DELETE SET … sets; none: all */
 	bool deferrable, initially_deferred;
+	const char *comment;
 	SchemaValue pick_given, coverage_given;
 	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
@@ -101,6 +106,8 @@ typedef struct {
 	const char *name, *expression;
 	bool tested;               /* what is drawn may break it: each row is tested, and drawn again if it does */
 	VEC(Column *) reads;       /* of its table */
+	bool no_inherit;
+	const char *comment;
 	Loc loc;
 } Check;
 
@@ -108,10 +115,13 @@ typedef struct {
 	const char *name;
 	Table *table;
 	VEC(const char *) columns; /* SQL: quoted names or parenthesised expressions, with opclass and order */
+	VEC(Column *) of;          /* the same: columns, NULL for an expression */
 	VEC(const char *) include; /* quoted */
 	const char *method;        /* "btree" … */
 	const char *where;
 	bool unique, nulls_not_distinct;
+	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
+	const char *tablespace, *comment; /* or NULL */
 	Loc loc;
 } Index;
 

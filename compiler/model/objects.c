@@ -95,6 +95,15 @@ draft_options(Draft *draft, const char *before, const SchemaValue *options)
 	return true;
 }
 
+const char *
+build_options(Build *build, const char *subject, const SchemaValue *options)
+{
+	Draft draft = draft_new(build, subject, options->loc);
+
+	(void)draft_options(&draft, "(", options);
+	return draft.sql.n > 0 ? buf_text(&draft.sql) : NULL;
+}
+
 Loc
 draft_place(const Draft *draft, size_t offset)
 {
@@ -499,6 +508,7 @@ build_view(Build *build, Kind kind, const SchemaView *from)
 		rights_read(build, draft.subject, kind, &from->rights, &from->tablespace);
 	build_use_schema(build, object->schema, from->loc);
 	take_name(&draft, object);
+	objects_indexes(build, from, object);
 	if (from->name.text != NULL && is_create(query.text) &&
 		!str_eq(from->name.text, object->name) &&
 		!str_eq(from->name.text,

@@ -45,6 +45,9 @@ Object *object_add(Draft *draft, const Kind *of, size_t n);
 /* Appends (name = value, …), if there are options. Returns false: said. */
 bool draft_options(Draft *draft, const char *before, const SchemaValue *options);
 
+/* Returns options as SQL, (name = value, …), or NULL. */
+const char *build_options(Build *build, const char *subject, const SchemaValue *options);
+
 /* Returns the relation of that name: its schema, its table if it is one; false: there is none. */
 bool object_relation(Build *build, const char *schema, const char *name, const char **in,
 	const Table **table);
@@ -55,6 +58,9 @@ void objects_triggers(Build *build, const SchemaTrigger *from, size_t n, const c
 	const char *relation);
 void objects_policies(Build *build, const SchemaTable *from, Table *table);
 void objects_statistics(Build *build, const SchemaTable *from, Table *table);
+
+/* indexes.c: of a materialized view */
+void objects_indexes(Build *build, const SchemaView *from, const Object *view);
 
 /* Returns a role's name as SQL: quoted, or PUBLIC. */
 const char *build_role(Build *build, const char *name);

@@ -150,13 +150,14 @@ static void
 check_index(Spread *spread, const Parts *parts, size_t index)
 {
 	const SchemaIndex *from = &spread->from->indexes.at[index];
+	const Index *of = &spread->table->indexes.at[index];
 
 	for (size_t i = 0; i < parts->keys.n; i++) {
 		const Column *column = parts->keys.at[i].column;
 		bool inside = column == NULL;
 
-		for (size_t j = 0; column != NULL && j < from->columns.n; j++)
-			inside |= str_eq(from->columns.at[j].text, column->name);
+		for (size_t j = 0; column != NULL && j < of->of.n; j++)
+			inside |= of->of.at[j] == column;
 		if (!inside)
 			diag_error(spread->build->diag, &from->loc, NULL,
 				"table %s: a unique index of a partitioned table must contain all that it is partitioned by, and %s is missing",

@@ -219,8 +219,8 @@ build_types(Build *build)
 
 /* Reads an option of a sequence; fallback if it is absent or null. */
 static int64_t
-sequence_number(Build *build, const Sequence *sequence, const SchemaValue *value,
-	int64_t fallback, bool *given)
+sequence_number(Build *build, const char *subject, const SchemaValue *value, int64_t fallback,
+	bool *given)
 {
 	int64_t number = fallback;
 
@@ -229,7 +229,7 @@ sequence_number(Build *build, const Sequence *sequence, const SchemaValue *value
 	if (value->json != NULL &&
 		!decimal_scaled(json_object_get_string(value->json), 0, &number)) {
 		diag_error(build->diag, &value->loc, NULL,
-			"sequence %s: this must be an integer of 64 bits", sequence->name);
+			"%s: this must be an integer of 64 bits", subject);
 		return fallback;
 	}
 	return number;
@@ -268,50 +268,54 @@ sequence_type(Build *build, const Sequence *sequence, const SchemaText *text)
 	return type.base->name;
 }
 
+/* Reads the options of a sequence and checks them. */
+static void
+sequence_options(
+	Build *build, const char *subject, Sequence *sequence, const SchemaSequence *from)
+{
+	sequence->increment = sequence_number(build, subject, &from->increment, 1, NULL);
+	sequence->min_value = sequence_number(build, subject, &from->min_value,
+		sequence->increment > 0 ? 1 : INT64_MIN, &sequence->has_min);
+	sequence->max_value = sequence_number(build, subject, &from->max_value,
+		sequence->increment > 0 ? INT64_MAX : -1, &sequence->has_max);
+	sequence->start = sequence_number(build, subject, &from->start,
+		sequence->increment > 0 ? sequence->min_value : sequence->max_value, NULL);
+	sequence->cache = sequence_number(build, subject, &from->cache, 1, NULL);
+	sequence->cycle = from->cycle == YES;
+	if (sequence->increment == 0)
+		diag_error(build->diag, &from->increment.loc, NULL,
+			"%s: an increment of 0 leads nowhere", subject);
+	if (sequence->min_value >= sequence->max_value)
+		diag_error(build->diag, &from->loc, NULL,
+			"%s: min_value must be less than max_value", subject);
+	else if (sequence->start < sequence->min_value || sequence->start > sequence->max_value)
+		diag_error(build->diag,
+			from->start.json != NULL ? &from->start.loc : &from->loc, NULL,
+			"%s: it starts outside of its range", subject);
+	if (sequence->cache < 1)
+		diag_error(build->diag, &from->cache.loc, NULL, "%s: cache must be at least 1",
+			subject);
+}
+
 static void
 build_sequences(Build *build)
 {
 	for (size_t i = 0; i < build->schema->sequences.n; i++) {
 		const SchemaSequence *from = &build->schema->sequences.at[i];
-		const char *schema, *name;
+		const char *schema, *name, *subject;
 		Sequence *sequence;
 
 		build_split_name(build, from->name.text, &schema, &name);
-		check_name(build, "sequence", arena_printf(build->arena, "sequence %s", name),
-			&from->name, bare_name(from->name.text));
+		subject = arena_printf(build->arena, "sequence %s", name);
+		check_name(build, "sequence", subject, &from->name, bare_name(from->name.text));
 		build_use_schema(build, schema, from->name.loc);
 		sequence = new_sequence(build, schema, name);
 		sequence->loc = from->loc;
 		sequence->comment = from->comment.text;
 		sequence->rights =
-			rights_read(build, arena_printf(build->arena, "sequence %s", name),
-				KIND_SEQUENCE, &from->rights, NULL);
+			rights_read(build, subject, KIND_SEQUENCE, &from->rights, NULL);
 		sequence->type = sequence_type(build, sequence, &from->type);
-		sequence->increment =
-			sequence_number(build, sequence, &from->increment, 1, NULL);
-		sequence->min_value = sequence_number(build, sequence, &from->min_value,
-			sequence->increment > 0 ? 1 : INT64_MIN, &sequence->has_min);
-		sequence->max_value = sequence_number(build, sequence, &from->max_value,
-			sequence->increment > 0 ? INT64_MAX : -1, &sequence->has_max);
-		sequence->start = sequence_number(build, sequence, &from->start,
-			sequence->increment > 0 ? sequence->min_value : sequence->max_value,
-			NULL);
-		sequence->cache = sequence_number(build, sequence, &from->cache, 1, NULL);
-		sequence->cycle = from->cycle == YES;
-		if (sequence->increment == 0)
-			diag_error(build->diag, &from->increment.loc, NULL,
-				"sequence %s: an increment of 0 leads nowhere", name);
-		if (sequence->min_value >= sequence->max_value)
-			diag_error(build->diag, &from->loc, NULL,
-				"sequence %s: min_value must be less than max_value", name);
-		else if (sequence->start < sequence->min_value ||
-			 sequence->start > sequence->max_value)
-			diag_error(build->diag,
-				from->start.json != NULL ? &from->start.loc : &from->loc, NULL,
-				"sequence %s: it starts outside of its range", name);
-		if (sequence->cache < 1)
-			diag_error(build->diag, &from->cache.loc, NULL,
-				"sequence %s: cache must be at least 1", name);
+		sequence_options(build, subject, sequence, from);
 	}
 }
 
@@ -426,9 +430,30 @@ column_default(Build *build, const char *subject, const SqlType *type, const Sch
 }
 
 static void
-column_sequence(Build *build, Column *column, const char *serial)
+column_sequence(Build *build, const char *subject, const SchemaColumn *from, Column *column,
+	const char *serial)
 {
-	column->sequence = new_sequence(build, column->table->schema, NULL);
+	const SchemaSequence *given = from->sequence.at;
+	const char *schema, *name = NULL;
+
+	if (from->sequence.n > 0 && given->name.text != NULL) {
+		build_split_name(build, given->name.text, &schema, &name);
+		check_name(build, "sequence", subject, &given->name, name);
+		if (strchr(given->name.text, '.') != NULL &&
+			!str_eq(schema, column->table->schema))
+			diag_error(build->diag, &given->name.loc, NULL,
+				"%s: its sequence stands in the schema of the table", subject);
+	}
+	column->sequence = new_sequence(build, column->table->schema, name);
+	if (from->sequence.n > 0) {
+		sequence_options(build, subject, column->sequence, given);
+		column->sequence->comment = given->comment.text;
+		column->sequence->rights =
+			rights_read(build, subject, KIND_SEQUENCE, &given->rights, NULL);
+		if (given->type.text != NULL || given->owned_by.text != NULL)
+			diag_error(build->diag, &given->loc, NULL,
+				"%s: type and owner of its sequence are the column's", subject);
+	}
 	column->sequence->type = serial != NULL ? serial : column->type.base->name;
 	column->sequence->owner = column;
 	column->sequence->identity = column->identity != NULL;
@@ -500,7 +525,10 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 			"%s: it can have one of a serial type, an identity, a default and a generated expression",
 			subject);
 	else if (serial != NULL || column->identity != NULL)
-		column_sequence(build, column, serial);
+		column_sequence(build, subject, from, column, serial);
+	else if (from->sequence.n > 0)
+		diag_error(build->diag, &from->sequence.at->loc, "\"identity\": \"always\"",
+			"%s: only serial and identity columns have a sequence", subject);
 	if (from->nullable == YES && column->sequence != NULL)
 		diag_error(build->diag, &from->loc, NULL,
 			"%s: a column that a sequence fills cannot be null", subject);
@@ -547,6 +575,9 @@ build_tables(Build *build)
 		table->rights =
 			rights_read(build, arena_printf(build->arena, "table %s", table->name),
 				KIND_TABLE, &from->rights, &from->tablespace);
+		table->with = build_options(build,
+			arena_printf(build->arena, "table %s", table->name), &from->with);
+		table->unlogged = from->unlogged == YES;
 		table->index = i;
 		table->loc = from->loc;
 		first = map_add(&build->tables,

@@ -64,6 +64,21 @@ typedef struct {
 	SchemaValue locale;
 } SchemaSource;
 
+/* Who may do what with an object. */
+typedef struct {
+	SchemaText owner;
+	SchemaValue grants;    /* {privilege: role or roles} */
+	Loc loc;
+} SchemaRights;
+
+typedef struct {
+	SchemaText name, type, comment, owned_by;
+	SchemaValue start, increment, min_value, max_value, cache;
+	Tri cycle;
+	SchemaRights rights;
+	Loc loc;
+} SchemaSequence;
+
 typedef struct {
 	SchemaText name;
 	SchemaText type;
@@ -72,6 +87,7 @@ typedef struct {
 	SchemaText comment;
 	SchemaText references;    /* "customers.id" */
 	SchemaText identity, generated;
+	VEC(SchemaSequence) sequence; /* one, or none */
 	SchemaValue pick, coverage;
 	SchemaText match;
 	SchemaText on_delete, on_update;
@@ -87,6 +103,7 @@ typedef struct {
 	SchemaText on_delete, on_update, match;
 	Tri deferrable, initially_deferred;
 	SchemaValue pick, coverage;
+	SchemaText comment;
 	Loc loc;
 } SchemaForeignKey;
 
@@ -94,21 +111,28 @@ typedef struct {
 	SchemaText name;
 	SchemaTexts columns;
 	Tri nulls_not_distinct, deferrable, initially_deferred;
+	SchemaTexts include;
+	SchemaValue with;
+	SchemaText tablespace, comment;
 	Loc loc;
 } SchemaUnique;
 
 typedef struct {
 	SchemaText name, expression;
+	Tri no_inherit;
+	SchemaText comment;
 	Loc loc;
 } SchemaCheck;
 
 typedef struct {
 	SchemaText name;
-	SchemaTexts columns;   /* a name, or an expression in parentheses */
+	SchemaTexts columns;   /* a name, or an expression; perhaps with collation, operator class, order behind */
 	SchemaTexts include;
 	SchemaText type;       /* btree hash gin gist brin spgist */
-	SchemaText where, opclass;
+	SchemaText where, opclass, collation, nulls;
 	Tri unique, desc, nulls_not_distinct;
+	SchemaValue with;
+	SchemaText tablespace, comment;
 	Loc loc;
 } SchemaIndex;
 
@@ -120,13 +144,6 @@ typedef struct SchemaPartition {
 	VEC(struct SchemaPartition) partition; /* of each of its partitions; one, or none */
 	Loc loc;
 } SchemaPartition;
-
-/* Who may do what with an object. */
-typedef struct {
-	SchemaText owner;
-	SchemaValue grants;    /* {privilege: role or roles} */
-	Loc loc;
-} SchemaRights;
 
 typedef struct {
 	SchemaText name, comment;
@@ -209,14 +226,6 @@ typedef struct {
 	SchemaRights rights;
 	Loc loc;
 } SchemaTable;
-
-typedef struct {
-	SchemaText name, type, comment, owned_by;
-	SchemaValue start, increment, min_value, max_value, cache;
-	Tri cycle;
-	SchemaRights rights;
-	Loc loc;
-} SchemaSequence;
 
 typedef struct {
 	SchemaText name;

@@ -28,6 +28,7 @@ static const struct StatementFacts {
 	{"CreatePolicyStmt", NULL, "POLICY", "policy_name", NULL, "table"},
 	{"RuleStmt", NULL, "RULE", "rulename", NULL, "relation"},
 	{"CreateStatsStmt", NULL, "STATISTICS", "defnames", NULL, "relations"},
+	{"IndexStmt", NULL, "INDEX", "idxname", NULL, "relation"},
 	{"CreateEventTrigStmt", NULL, "EVENT TRIGGER", "trigname", NULL, NULL},
 	{"DefineStmt", "OBJECT_COLLATION", "COLLATION", "defnames", NULL, NULL},
 	{"CreateRoleStmt", NULL, "ROLE", "role", NULL, NULL},
