@@ -105,11 +105,18 @@ libpgmockc_a_SOURCES = \
 	compiler/listing.h \
 	compiler/model/bounds.c \
 	compiler/model/build.h \
+	compiler/model/compose.c \
 	compiler/model/domain.c \
 	compiler/model/domain.h \
 	compiler/model/dump.c \
 	compiler/model/exprs.c \
 	compiler/model/fit.c \
+	compiler/model/hold.h \
+	compiler/model/hold_bits.c \
+	compiler/model/hold_compose.c \
+	compiler/model/hold_form.c \
+	compiler/model/hold_number.c \
+	compiler/model/hold_time.c \
 	compiler/model/indexes.c \
 	compiler/model/keys.c \
 	compiler/model/inside.c \
@@ -130,6 +137,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/reach.c \
 	compiler/model/reach.h \
 	compiler/model/pick.c \
+	compiler/model/reader.h \
 	compiler/model/resolve.c \
 	compiler/model/rights.c \
 	compiler/model/routines.c \
@@ -150,11 +158,13 @@ libpgmockc_a_SOURCES = \
 	compiler/output.h \
 	compiler/passes.c \
 	compiler/passes.h \
+	compiler/plan/builder.h \
 	compiler/plan/call.c \
 	compiler/plan/children.c \
 	compiler/plan/expr.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
+	compiler/plan/compose.c \
 	compiler/plan/plan.c \
 	compiler/plan/plan.h \
 	compiler/plan/planner.h \

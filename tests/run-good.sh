@@ -11,6 +11,7 @@ if [ $# = 0 ]; then
 	mkdir "$work/made"
 	awk -v n=120 -f "$tests/restore/many.awk" >"$work/made/many.json"
 	bash "$tests/restore/generators.sh" "$pgmockc" >"$work/made/generators.json"
+	bash "$tests/restore/types.sh" plain >"$work/made/types.json"
 	set -- "$work"/made/*.json "$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
 fi
 

@@ -6,7 +6,7 @@
 static void
 add_type(Dump *dump, const UserType *type)
 {
-	Node node = dump_node(type->is_domain ? KIND_DOMAIN : KIND_TYPE, type->schema,
+	Node node = dump_node(type->kind == USER_DOMAIN ? KIND_DOMAIN : KIND_TYPE, type->schema,
 		type->name, type->sql_name);
 	Buf sql = BUF(dump->arena);
 	NodeId id;
@@ -14,8 +14,9 @@ add_type(Dump *dump, const UserType *type)
 	ddlsql_type(&sql, type);
 	node.entry.defn = buf_text(&sql);
 	dump_need_schema(dump, &node, type->schema);
-	if (type->is_domain)
-		dump_need_type(dump, &node, type->base);
+	dump_need_type(dump, &node, type->base);
+	for (size_t i = 0; i < type->fields.n; i++)
+		dump_need_type(dump, &node, type->fields.at[i].type);
 	dump_need_expression(dump, &node, type->constraint);
 	dump_owner(&node, &type->rights);
 	id = dump_add(dump, node);

@@ -81,13 +81,36 @@ put_domain(Buf *buf, const UserType *type)
 	buf_puts(buf, ";\n");
 }
 
+static void
+put_composite(Buf *buf, const UserType *type)
+{
+	put(buf, "CREATE TYPE ", type->sql_name, " AS (");
+	for (size_t i = 0; i < type->fields.n; i++) {
+		buf_puts(buf, i == 0 ? "\n\t" : ",\n\t");
+		sql_ident(buf, type->fields.at[i].name);
+		put(buf, " ", type->fields.at[i].type->sql);
+	}
+	buf_puts(buf, "\n);\n");
+}
+
+static void
+put_range(Buf *buf, const UserType *type)
+{
+	put(buf, "CREATE TYPE ", type->sql_name, " AS RANGE (\n    subtype = ", 
+		type->base->base->name, "\n);\n");
+}
+
 void
 ddlsql_type(Buf *buf, const UserType *type)
 {
-	if (type->is_domain)
-		put_domain(buf, type);
-	else
-		put_enum(buf, type);
+	static void (*const writers[])(Buf *buf, const UserType *type) = {
+		[USER_ENUM] = put_enum,
+		[USER_DOMAIN] = put_domain,
+		[USER_COMPOSITE] = put_composite,
+		[USER_RANGE] = put_range,
+	};
+
+	writers[type->kind](buf, type);
 }
 
 /* ---- sequences ----------------------------------------------------------------------------- */

@@ -81,6 +81,49 @@ range_domain(const Model *model, const ValueSource *source)
 	};
 }
 
+/* True if a is as good to choose by as b: any number of values is best. */
+static bool
+is_wider(const Domain *a, const Domain *b)
+{
+	if (!a->possible || !b->possible || a->free || b->free)
+		return a->possible && (!b->possible || !b->free);
+	return b->distinct != 0 && (a->distinct == 0 || a->distinct > b->distinct);
+}
+
+/* The field of a composite value in which it has most values, and how many; NULL: an index can choose none. */
+static JsonMember *
+deciding_field(const Model *model, const ValueSource *source, Domain *domain)
+{
+	JsonMember *best = NULL;
+
+	*domain = (Domain){.stride = 1};
+	for (size_t i = 0; i < source->members.n; i++) {
+		JsonMember *member = &source->members.at[i];
+		Domain its = domain_of(model, member->source);
+
+		if (member->null_share > 0 || !is_wider(&its, domain))
+			continue;
+		*domain = its;
+		best = member;
+	}
+	return best;
+}
+
+void
+domain_decide(const Model *model, const ValueSource *source)
+{
+	JsonMember *field;
+	Domain domain;
+
+	if (source == NULL || source->kind != SOURCE_RECORD)
+		return;
+	field = deciding_field(model, source, &domain);
+	if (field == NULL)
+		return;
+	field->decides = true;
+	domain_decide(model, field->source);
+}
+
 Domain
 domain_of(const Model *model, const ValueSource *source)
 {
@@ -95,6 +138,12 @@ domain_of(const Model *model, const ValueSource *source)
 	if (source->kind == SOURCE_FK) {
 		domain.possible = true;
 		domain.distinct = source->fk->parent->rows;
+	}
+	if (source->kind == SOURCE_RANGE) /* no two have the same lower bound */
+		return domain_of(model, source->element);
+	if (source->kind == SOURCE_RECORD) {
+		(void)deciding_field(model, source, &domain);
+		return domain;
 	}
 	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
 		return domain;

@@ -15,6 +15,9 @@ typedef struct {
 /* Returns what an index can choose among. */
 Domain domain_of(const Model *model, const ValueSource *source);
 
+/* Has composite values that an index chooses differ in the field that has most of them. */
+void domain_decide(const Model *model, const ValueSource *source);
+
 /* Makes the source one whose values, chosen by an index, differ even where case does not count; false: it cannot be made so. */
 bool domain_fold(Arena *arena, ValueSource *source);
 

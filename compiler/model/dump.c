@@ -25,6 +25,8 @@ dump_source(const ValueSource *source, FILE *out)
 		[SOURCE_ARRAY] = "array",
 		[SOURCE_JSON] = "json",
 		[SOURCE_EXPR] = "expression",
+		[SOURCE_RECORD] = "fields",
+		[SOURCE_RANGE] = "range",
 		[SOURCE_NULL] = "null",
 	};
 

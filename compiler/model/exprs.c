@@ -22,12 +22,14 @@ typedef struct {
 static bool
 target_of(const SqlType *type, SqlTarget *target)
 {
-	bool labels = type->user != NULL && !type->user->is_domain;
+	bool labels = type->under != NULL && type->under->kind == USER_ENUM;
 
 	*target = (SqlTarget){.id = sql_scalar_find(type->base->id, strlen(type->base->id))};
+	if ((type->under != NULL && !labels) || type->months > 0 || type->unit > 0)
+		return false;
 	if (labels) {
 		target->id = SQL_ENUM;
-		target->user = type->user;
+		target->user = type->under;
 		return type->dims == 0;
 	}
 	if (target->id == SQL_NUMERIC && type->precision > 0) {
@@ -167,10 +169,10 @@ scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *tar
 
 		if (!str_eq(type->name, name) || (schema != NULL && !str_eq(type->schema, schema)))
 			continue;
-		if (type->is_domain)
+		if (type->kind == USER_DOMAIN)
 			return type->base != NULL && target_of(type->base, target);
 		*target = (SqlTarget){.id = SQL_ENUM, .user = type};
-		return true;
+		return type->kind == USER_ENUM;
 	}
 	return false;
 }

@@ -103,7 +103,7 @@ array_elements(Build *build, Column *column)
 	}
 	if (!domain.possible)
 		return false;
-	if (source->inferred)
+	if (source->inferred && source->sizes == NULL)
 		lengthen(source, domain.distinct, column->table->rows);
 	if (source->min_size == 0)
 		return false;

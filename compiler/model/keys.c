@@ -74,17 +74,28 @@ find_columns(
 	return found;
 }
 
-/* Keys are kept by a btree, which needs an order: json has none. */
+/* Keys are kept by a btree, which needs an order: json has none, and neither has what holds some. */
+static bool
+has_order(const SqlType *type)
+{
+	if (type->dims > 0)
+		return has_order(type->element);
+	for (size_t i = 0; type->under != NULL && i < type->under->fields.n; i++)
+		if (!has_order(type->under->fields.at[i].type))
+			return false;
+	return !type->base->unordered;
+}
+
 static bool
 check_key_types(Build *build, const char *subject, const Key *key, const SchemaTexts *names)
 {
 	for (size_t i = 0; i < key->columns.n; i++) {
 		const Column *column = key->columns.at[i];
 
-		if (!str_eq(column->type.base->id, "json") || column->type.user != NULL)
+		if (has_order(&column->type))
 			continue;
 		diag_error(build->diag, i < names->n ? &names->at[i].loc : &column->loc,
-			"jsonb has one", "%s: type %s of column \"%s\" has no equality",
+			str_eq(column->type.base->id, "json") ? "jsonb has one" : NULL, "%s: type %s of column \"%s\" has no equality",
 			subject, column->type.sql, column->name);
 		return false;
 	}
@@ -246,8 +257,7 @@ check_types(Build *build, const char *subject, const ForeignKey *fk)
 
 		if (!str_eq(child->type.family, parent->type.family) ||
 			child->type.dims != parent->type.dims ||
-			(str_eq(child->type.family, "enum") &&
-				child->type.user != parent->type.user))
+			child->type.under != parent->type.under)
 			diag_error(build->diag, &child->loc, NULL,
 				"%s: %s.%s is %s, but %s.%s is %s", subject, fk->table->name,
 				child->name, child->type.sql, fk->parent->name, parent->name,

@@ -19,23 +19,35 @@ typedef struct Column Column;
 
 /* A row of types.def. */
 typedef struct {
-	const char *id, *name, *family;
+	const char *id, *name, *extension, *family;
 	ValueKind   kind;
 	const char *put;
-	uint32_t    width;
 	int         literal; /* enum pgm_literal */
 	int64_t     low, high;
-	const char *fallback;
+	const char *fallback, *usual;
+	const char *form, *example;
+	const char *element;
+	const char *separator;
+	bool        unordered;
 } BaseType;
 
-/* CREATE TYPE … AS ENUM, or CREATE DOMAIN. */
+typedef enum { USER_ENUM, USER_DOMAIN, USER_COMPOSITE, USER_RANGE } UserTypeKind;
+
+typedef struct {
+	const char *name;
+	const struct SqlType *type;
+	SchemaSource source;       /* where its values come from, as its type says */
+} UserField;
+
+/* CREATE TYPE, CREATE DOMAIN. */
 typedef struct {
 	const char *schema, *name;
 	const char *sql_name;      /* quoted, qualified */
-	bool is_domain;
+	UserTypeKind kind;
 	VEC(const char *) labels;  /* enum */
-	const struct SqlType *base; /* domain */
+	const struct SqlType *base; /* domain; range: its subtype */
 	const char *constraint;    /* domain: SQL, or NULL */
+	VEC(UserField) fields;     /* composite */
 	const char *comment;
 	Rights rights;
 	Loc loc;
@@ -43,12 +55,17 @@ typedef struct {
 
 typedef struct SqlType {
 	const BaseType *base;      /* of the element for arrays; text's for enums; the base's for domains */
-	const UserType *user;      /* enum or domain, or NULL */
-	const char *family;        /* base->family, or "enum" */
+	const UserType *user;      /* as it is named: enum, domain, composite … or NULL */
+	const UserType *under;     /* the same, below all domains, or NULL */
+	const char *family;        /* base->family, or "enum", "composite", "range" */
 	int  dims;                 /* array dimensions; 0: no array */
+	const struct SqlType *element; /* of an array; of a range, its subtype; of a multirange, its range */
 	int  length;               /* varchar(n), char(n): characters; 0: none said */
 	int  precision, scale;     /* numeric(p,s); scale of a float column: digits that we print */
 	int  fraction;             /* time(p), timestamp(p), interval(p): 0..6 */
+	int64_t unit;              /* interval of some fields: of what its length is a multiple, microseconds; 0: any */
+	int  months;               /* interval of years, months: of what it is a multiple, in months; 0: no such one */
+	const char *arguments;     /* modifiers of other types, as written; or NULL */
 	const char *sql;           /* as DDL spells it: character varying(20), app."Mood"[] */
 } SqlType;
 
@@ -133,6 +150,8 @@ typedef enum {
 	SOURCE_ARRAY,
 	SOURCE_JSON,
 	SOURCE_EXPR,    /* an SQL expression over the row */
+	SOURCE_RECORD,  /* a composite value: its fields are members */
+	SOURCE_RANGE,   /* a range: element draws its lower bound; of a multirange, that of the first */
 	SOURCE_NULL,    /* always NULL */
 } SourceKind;
 
@@ -168,6 +187,8 @@ typedef struct {
 	ValueSource *source;
 	bool bare;                 /* a number or a boolean: written without quotes (an array: its elements) */
 	const SqlType *type;       /* that its text is made as */
+	uint64_t null_share;       /* of a field: of 2^32 */
+	bool decides;              /* the values of a unique column differ in this field */
 } JsonMember;
 
 struct ValueSource {
@@ -185,8 +206,10 @@ struct ValueSource {
 	size_t fk_part;            /* index of this column in it */
 	VEC(RuleBranch) branches;  /* SOURCE_RULES */
 	ValueSource *element;      /* SOURCE_ARRAY */
-	int64_t min_size, max_size;
-	VEC(JsonMember) members;   /* SOURCE_JSON */
+	int64_t min_size, max_size; /* of an array; of a multirange, how many ranges */
+	const int64_t (*sizes)[2]; /* of an array of several dimensions: of each; else NULL */
+	int64_t min_span, max_span; /* SOURCE_RANGE: from its lower bound to its upper one, in the subtype's units */
+	VEC(JsonMember) members;   /* SOURCE_JSON, SOURCE_RECORD */
 	Expression expr;           /* SOURCE_EXPR */
 	Loc loc;
 };

@@ -98,9 +98,24 @@ check_row_expression(Build *build, const char *subject, SqlRow row, const char *
 
 /* ---- types ------------------------------------------------------------------------------ */
 
+/* A type under construction. */
+typedef struct {
+	const SchemaType *from;
+	UserType *type;
+	enum { TYPE_WAITS, TYPE_OPEN, TYPE_DONE } state;
+} TypeDraft;
+
+typedef struct {
+	Build *build;
+	TypeDraft *drafts; /* one for each of the model's types */
+} TypeDrafts;
+
+static bool build_type(TypeDrafts *all, size_t place);
+
 static void
-build_enum(Build *build, const SchemaType *from, UserType *type)
+build_enum(TypeDrafts *all, const SchemaType *from, UserType *type)
 {
+	Build *build = all->build;
 	Map seen = MAP(build->arena);
 	const char *subject = arena_printf(build->arena, "type %s", type->name);
 
@@ -121,16 +136,34 @@ build_enum(Build *build, const SchemaType *from, UserType *type)
 	}
 }
 
-static void
-build_domain(Build *build, const SchemaType *from, UserType *type)
+/* A type that another one is made of: it must be complete before. */
+static const SqlType *
+part_type(TypeDrafts *all, const char *subject, const SchemaText *text)
 {
-	const char *subject = arena_printf(build->arena, "domain %s", type->name);
-	SqlType *base = arena_new_of(build->arena, SqlType);
-	SchemaText given = from->base_type;
+	Build *build = all->build;
+	SqlType *part = arena_new_of(build->arena, SqlType);
+	const UserType *named = text->text == NULL ? NULL : type_named(build->model, text->text);
 	const char *serial;
 
-	type->is_domain = true;
-	type->base = base;
+	for (size_t i = 0; named != NULL && i < build->model->types.n; i++) {
+		if (build->model->types.at[i] != named || build_type(all, i))
+			continue;
+		diag_error(build->diag, &text->loc, NULL, "%s: it would be made of itself", subject);
+		return base_type_text();
+	}
+	if (type_resolve(build->model, build->diag, subject, text, part, &serial) && serial != NULL)
+		diag_error(build->diag, &text->loc, arena_printf(build->arena, "\"%s\"", serial),
+			"%s: a serial type stands in tables only", subject);
+	return part;
+}
+
+static void
+build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
+{
+	Build *build = all->build;
+	const char *subject = arena_printf(build->arena, "domain %s", type->name);
+	SchemaText given = from->base_type;
+
 	type->constraint = from->constraint.text;
 	if (given.text == NULL) {
 		diag_error(build->diag, &from->loc,
@@ -138,14 +171,164 @@ build_domain(Build *build, const SchemaType *from, UserType *type)
 			subject);
 		given = (SchemaText){"text", from->loc};
 	}
-	if (type_resolve(build->model, build->diag, subject, &given, base, &serial) &&
-		serial != NULL)
-		diag_error(build->diag, &from->base_type.loc, NULL,
-			"%s: there is no domain over a serial type", subject);
+	type->base = part_type(all, subject, &given);
 	if (type->constraint != NULL && check_row_expression(build, subject, SQL_ROW_CHECK,
 						type->constraint, from->constraint.loc))
 		diag_warning(build->diag, WARN_UNCHECKED, &from->constraint.loc, NULL,
 			"%s: its constraint is not evaluated when values are made", subject);
+}
+
+/* A field of a composite type: {"name": …, "type": …} and perhaps where its values come from. */
+static void
+add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name, json_object *json,
+	Loc loc)
+{
+	static const char *const own[] = {"name", "type", "comment", NULL};
+	Build *build = all->build;
+	UserField field = {.name = name == NULL ? NULL : sql_truncate_name(build->arena, name)};
+	SchemaText text = {NULL, loc};
+	json_object *given = json;
+
+	if (json_object_is_type(json, json_type_object)) {
+		field.source = schema_read_source(build->schema, build->diag, json, loc, own, subject);
+		json_object_object_get_ex(json, "type", &given);
+		text.loc = schema_loc_key(build->arena, loc, "type");
+		if (given == json)
+			given = NULL;
+	}
+	if (json_object_is_type(given, json_type_string))
+		text.text = json_object_get_string(given);
+	if (name == NULL || name[0] == '\0') {
+		diag_error(build->diag, &loc, "{\"name\": \"street\", \"type\": \"text\"}",
+			"%s: a field has a name", subject);
+		return;
+	}
+	if (text.text == NULL)
+		text.loc = loc;
+	for (size_t i = 0; i < type->fields.n; i++)
+		if (str_eq(type->fields.at[i].name, field.name))
+			diag_error(build->diag, &loc, NULL, "%s: field \"%s\" stands there twice", subject,
+				field.name);
+	subject = arena_printf(build->arena, "%s: field \"%s\"", subject, field.name);
+	field.type = part_type(all, subject, &text);
+	vec_push(build->arena, &type->fields, field);
+}
+
+/* "fields": an array of objects, or an object by name. */
+static void
+build_composite(TypeDrafts *all, const SchemaType *from, UserType *type)
+{
+	Build *build = all->build;
+	const char *subject = arena_printf(build->arena, "type %s", type->name);
+	json_object *fields = from->fields.json;
+
+	if (json_object_is_type(fields, json_type_object)) {
+		json_object_object_foreach(fields, name, field)
+			add_field(all, subject, type, name, field,
+				schema_loc_key(build->arena, from->fields.loc, name));
+	}
+	for (size_t i = 0; json_object_is_type(fields, json_type_array) &&
+			   i < json_object_array_length(fields);
+		i++) {
+		json_object *field = json_object_array_get_idx(fields, i), *name = NULL;
+
+		json_object_object_get_ex(field, "name", &name);
+		add_field(all, subject, type, json_object_get_string(name), field,
+			schema_loc_index(build->arena, from->fields.loc, i));
+	}
+	if (type->fields.n == 0)
+		diag_error(build->diag, &from->loc,
+			"\"definition\": {\"fields\": [{\"name\": \"street\", \"type\": \"text\"}]}",
+			"%s: a composite type needs fields", subject);
+	if (type->fields.n > TABLE_COLUMNS_MAX)
+		diag_error(build->diag, &from->loc, NULL, "%s: a type has at most %d fields", subject,
+			TABLE_COLUMNS_MAX);
+}
+
+/* A range: of numbers, dates or moments, as only those have a next and a former one that we can tell. */
+static void
+build_range(TypeDrafts *all, const SchemaType *from, UserType *type)
+{
+	Build *build = all->build;
+	const char *subject = arena_printf(build->arena, "type %s", type->name);
+	SchemaText given = from->base_type;
+
+	if (given.text == NULL) {
+		diag_error(build->diag, &from->loc, "\"definition\": {\"subtype\": \"numeric(8,2)\"}",
+			"%s: no subtype", subject);
+		given = (SchemaText){"integer", from->loc};
+	}
+	type->base = part_type(all, subject, &given);
+	if (type->base->dims > 0 || type->base->under != NULL ||
+		(type->base->base->kind != VALUE_INT && type->base->base->kind != VALUE_NUMBER &&
+			type->base->base->kind != VALUE_DATE && type->base->base->kind != VALUE_TIMESTAMP))
+		diag_error(build->diag, &given.loc, NULL,
+			"%s: ranges are of numbers, dates or timestamps, not of %s", subject, type->base->sql);
+}
+
+static const struct {
+	const char *name;
+	UserTypeKind kind;
+	void (*build)(TypeDrafts *all, const SchemaType *from, UserType *type);
+} type_kinds[] = {
+	{"enum", USER_ENUM, build_enum},
+	{"domain", USER_DOMAIN, build_domain},
+	{"composite", USER_COMPOSITE, build_composite},
+	{"range", USER_RANGE, build_range},
+};
+
+/* Completes a type, those that it is made of first; false: it is under work. */
+static bool
+build_type(TypeDrafts *all, size_t place)
+{
+	TypeDraft *draft = &all->drafts[place];
+
+	if (draft->state != TYPE_WAITS)
+		return draft->state == TYPE_DONE;
+	draft->state = TYPE_OPEN;
+	for (size_t i = 0; i < sizeof type_kinds / sizeof type_kinds[0]; i++)
+		if (str_eq(type_kinds[i].name, draft->from->kind.text))
+			type_kinds[i].build(all, draft->from, draft->type);
+	draft->state = TYPE_DONE;
+	return true;
+}
+
+/* A type's name and kind, of which others may be made. */
+static UserType *
+declare_type(Build *build, const SchemaType *from, Map *seen)
+{
+	UserType *type = arena_new_of(build->arena, UserType);
+	const UserType *first;
+	bool known = false;
+
+	build_split_name(build, from->name.text, &type->schema, &type->name);
+	check_name(build, "type", arena_printf(build->arena, "type %s", type->name),
+		&from->name, bare_name(from->name.text));
+	build_use_schema(build, type->schema, from->name.loc);
+	type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
+	type->comment = from->comment.text;
+	type->rights = rights_read(build, arena_printf(build->arena, "type %s", type->name), KIND_TYPE,
+		&from->rights, NULL);
+	type->loc = from->loc;
+	type->base = base_type_text();
+	first = map_add(seen, type->sql_name, type);
+	if (first != NULL) {
+		diag_error(build->diag, &from->name.loc, NULL,
+			"type %s is defined twice", type->name);
+		diag_note(build->diag, &first->loc, "the first one is here");
+	}
+	for (size_t i = 0; i < sizeof type_kinds / sizeof type_kinds[0]; i++) {
+		if (!str_eq(type_kinds[i].name, from->kind.text))
+			continue;
+		type->kind = type_kinds[i].kind;
+		known = true;
+	}
+	if (!known)
+		diag_error(build->diag,
+			from->kind.text == NULL ? &from->loc : &from->kind.loc,
+			"\"kind\" is \"enum\", \"domain\", \"composite\" or \"range\"",
+			"type %s: what kind of type is it?", type->name);
+	return type;
 }
 
 /* A schema of the list: with a comment, an owner, privileges. */
@@ -175,44 +358,18 @@ void
 build_types(Build *build)
 {
 	Map seen = MAP(build->arena);
+	size_t n = build->schema->types.n;
+	TypeDrafts all = {build, arena_array(build->arena, TypeDraft, n)};
 
 	for (size_t i = 0; i < build->schema->schemas.n; i++)
 		build_namespace(build, &build->schema->schemas.at[i]);
-	for (size_t i = 0; i < build->schema->types.n; i++) {
-		const SchemaType *from = &build->schema->types.at[i];
-		UserType *type = arena_new_of(build->arena, UserType);
-		const UserType *first;
-
-		build_split_name(build, from->name.text, &type->schema, &type->name);
-		check_name(build, "type", arena_printf(build->arena, "type %s", type->name),
-			&from->name, bare_name(from->name.text));
-		build_use_schema(build, type->schema, from->name.loc);
-		type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
-		type->comment = from->comment.text;
-		type->rights =
-			rights_read(build, arena_printf(build->arena, "type %s", type->name),
-				KIND_TYPE, &from->rights, NULL);
-		type->loc = from->loc;
-		first = map_add(&seen, type->sql_name, type);
-		if (first != NULL) {
-			diag_error(build->diag, &from->name.loc, NULL,
-				"type %s is defined twice", type->name);
-			diag_note(build->diag, &first->loc, "the first one is here");
-		}
-		if (str_eq(from->kind.text, "enum"))
-			build_enum(build, from, type);
-		else if (str_eq(from->kind.text, "domain"))
-			build_domain(build, from, type);
-		else if (str_eq(from->kind.text, "composite"))
-			diag_error(build->diag, &from->kind.loc, NULL,
-				"type %s: composite types are not supported yet", type->name);
-		else
-			diag_error(build->diag,
-				from->kind.text == NULL ? &from->loc : &from->kind.loc,
-				"\"kind\" is \"enum\", \"domain\" or \"composite\"",
-				"type %s: what kind of type is it?", type->name);
-		vec_push(build->arena, &build->model->types, type);
+	for (size_t i = 0; i < n; i++) {
+		all.drafts[i].from = &build->schema->types.at[i];
+		all.drafts[i].type = declare_type(build, all.drafts[i].from, &seen);
+		vec_push(build->arena, &build->model->types, all.drafts[i].type);
 	}
+	for (size_t i = 0; i < n; i++)
+		(void)build_type(&all, i);
 }
 
 /* ---- sequences -------------------------------------------------------------------------- */

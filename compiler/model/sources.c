@@ -12,7 +12,12 @@
 #include "base/copytext.h"
 #include "base/str.h"
 #include "model/build.h"
+#include "model/reader.h"
 #include "model/types.h"
+
+/* Of intervals that hold years or months only. */
+static const char months_fallback[] =
+	"{\"generator\": \"duration\", \"generator_config\": {\"min\": \"30 days\", \"max\": \"3650 days\"}}";
 
 enum {
 	NULLABLE_SHARE = 429496730, /* 2^32 / 10: "nullable": true and no word on how many */
@@ -22,31 +27,10 @@ enum {
 	KEY_COLUMNS_MAX = 32, /* INDEX_MAX_KEYS, pg_config_manual.h */
 };
 
-/* What a source is read for: a column, or a part of its value. */
-typedef struct {
-	Build *build;
-	Table *table;
-	Column *column; /* NULL in parts and presets: nothing is to be had from its name */
-	const SqlType *type;
-	const char *subject; /* "column orders.status" */
-	const char *why;
-	bool inferred;
-	bool not_null;
-	const Generator *preset;
-	const char *called; /* the generator, as somebody wrote it; NULL: nobody did */
-	const char
-		*prefix; /* of the entity, from the column's name; NULL: not looked for yet */
-	int scale;
-	ArgSpelling spelled[ARG_SPELLINGS]; /* of the parameters of the next call */
-	SchemaValue
-		null_share; /* of the preset: how often the value is absent where it may be */
-} Reader;
-
-static ValueSource *read_source(Reader *reader, const SchemaSource *from);
 static ValueSource *from_type(Reader *reader, const SchemaSource *from);
 
-static ValueSource *
-new_source(Reader *reader, SourceKind kind, Loc loc)
+ValueSource *
+reader_source(Reader *reader, SourceKind kind, Loc loc)
 {
 	ValueSource *source = arena_new_of(reader->build->arena, ValueSource);
 
@@ -117,8 +101,8 @@ arg_context(Reader *reader)
  * taken besides. */
 static const char *const takes[VALUE_KINDS] = {
 	[VALUE_NONE] = "",
-	[VALUE_INT] = "int num float text char",
-	[VALUE_NUMBER] = "int num float text char",
+	[VALUE_INT] = "int num float money oid text char",
+	[VALUE_NUMBER] = "int num float money oid text char",
 	[VALUE_BOOL] = "bool text char",
 	[VALUE_DATE] = "date ts text char",
 	[VALUE_TIMESTAMP] = "ts date text char",
@@ -140,14 +124,30 @@ has_word(const char *list, const char *word)
 	return false;
 }
 
-/* preset: the generator that gen stands in for, whose word on types counts as well; or NULL. */
+/* True if the column's type takes what gen makes, or what the preset that it stands in for makes. What types.def
+ * itself says of a type is true of it. A pattern can make text of any form, which is then for its author to know. */
 static bool
-fits(const Generator *gen, const Generator *preset, const SqlType *type)
+fits(Reader *reader, const Generator *gen, Loc loc)
 {
-	return gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
-	       (gen->yields == VALUE_TEXT &&
-		       (has_word(gen->types, type->family) ||
-			       (preset != NULL && has_word(preset->types, type->family))));
+	const SqlType *type = reader->type;
+	const Param *whole = &gen->params[0];
+
+	if (gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
+		(gen->yields == VALUE_TEXT &&
+			(has_word(gen->types, type->family) ||
+				(reader->preset != NULL &&
+					has_word(reader->preset->types, type->family)))))
+		return true;
+	if (gen->yields != VALUE_TEXT || type->base->kind != VALUE_TEXT || type->under != NULL ||
+		type->element != NULL)
+		return false;
+	if (str_eq(reader->why, "type"))
+		return true;
+	if (whole->kind != PARAM_REGEX && whole->kind != PARAM_TEMPLATE)
+		return false;
+	diag_warning(reader->build->diag, WARN_UNCHECKED, &loc, NULL,
+		"%s: whether the values are of type %s is for the server to say", reader->subject, type->sql);
+	return true;
 }
 
 static const char *const kind_names[VALUE_KINDS] = {
@@ -180,7 +180,7 @@ scale_for(Reader *reader, const Generator *gen)
 {
 	const SqlType *type = reader->type;
 
-	if (str_eq(type->family, "num") && type->precision > 0)
+	if (has_word("num money", type->family) && type->precision > 0)
 		return type->scale > TYPE_SCALE_MAX ? TYPE_SCALE_MAX : type->scale;
 	if (str_eq(type->family, "num") || str_eq(type->family, "float")) {
 		int scale = gen->scale > 0 ? gen->scale : TYPE_SCALE_DEFAULT;
@@ -234,10 +234,10 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 
 	reader->scale = scale_for(reader, gen);
 	context = arg_context(reader);
-	source = new_source(reader, SOURCE_CALL, loc);
+	source = reader_source(reader, SOURCE_CALL, loc);
 	source->gen = gen;
 	source->entity_prefix = entity_prefix(reader, gen);
-	if (!fits(gen, reader->preset, reader->type)) {
+	if (!fits(reader, gen, loc)) {
 		diag_error(reader->build->diag, &loc, NULL,
 			"%s: generator %s makes %s, which type %s does not take",
 			reader->subject, reader->called != NULL ? reader->called : gen->name,
@@ -269,10 +269,10 @@ whole_source(Reader *reader, const char *name, json_object *json, Loc loc)
 
 	reader->scale = scale_for(reader, gen);
 	context = arg_context(reader);
-	source = new_source(reader, SOURCE_CALL, loc);
+	source = reader_source(reader, SOURCE_CALL, loc);
 	source->gen = gen;
 	json_object_object_add(params, param->name, json_object_get(json));
-	if (fits(gen, reader->preset, reader->type)) {
+	if (fits(reader, gen, loc)) {
 		args_read_one(&context, param, json, loc, &source->args[0]);
 	} else {
 		diag_error(reader->build->diag, &loc, NULL,
@@ -287,7 +287,7 @@ static ValueSource *
 choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *weights, Loc loc)
 {
 	ArgContext context = arg_context(reader);
-	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
+	ValueSource *source = reader_source(reader, SOURCE_CALL, loc);
 	SchemaValue given = *values;
 
 	if (values->json == NULL && weights->json == NULL)
@@ -333,7 +333,7 @@ preset_source(Reader *reader, const Generator *preset, Loc loc)
 	if (from.nulls.present)
 		reader->null_share = from.nulls;
 	from.loc = loc;
-	return read_source(&inner, &from);
+	return reader_read(&inner, &from);
 }
 
 static ValueSource *
@@ -343,13 +343,13 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 
 	if (gen->source == NULL)
 		return call_source(reader, gen, params, loc);
-	if (!fits(gen, NULL, reader->type) ||
+	if (!fits(reader, gen, loc) ||
 		(gen->types != NULL && !has_word(gen->types, reader->type->family) &&
 			!has_word("text char", reader->type->family))) {
 		diag_error(reader->build->diag, &loc, NULL,
 			"%s: generator %s does not fit type %s", reader->subject,
 			reader->called != NULL ? reader->called : gen->name, reader->type->sql);
-		return new_source(reader, SOURCE_NULL, loc);
+		return reader_source(reader, SOURCE_NULL, loc);
 	}
 	source = preset_source(reader, gen, loc);
 	if (params == NULL)
@@ -389,7 +389,7 @@ named_source(
 		diag_error(reader->build->diag, &name_loc,
 			diag_did_you_mean(arena, name, names.at, names.n),
 			"%s: no generator is called \"%s\"", reader->subject, name);
-		return new_source(reader, SOURCE_NULL, name_loc);
+		return reader_source(reader, SOURCE_NULL, name_loc);
 	}
 	reader->called = name;
 	if (whole == NULL || params == NULL ||
@@ -440,19 +440,19 @@ read_condition(
 	vec_push(build->arena, &branch->conditions, condition);
 }
 
-static ValueSource *
-read_branch(Reader *reader, json_object *json, Loc loc)
+ValueSource *
+reader_branch(Reader *reader, json_object *json, Loc loc)
 {
 	SchemaSource from;
 
 	if (json == NULL)
-		return new_source(reader, SOURCE_NULL, loc);
+		return reader_source(reader, SOURCE_NULL, loc);
 	if (!json_object_is_type(json, json_type_object)) { /* a value, said shortly */
 		return whole_source(reader, "constant", json, loc);
 	}
 	from = schema_read_source(
 		reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
-	return read_source(reader, &from);
+	return reader_read(reader, &from);
 }
 
 static void
@@ -496,14 +496,14 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 		}
 	}
 	if (json_object_object_get_ex(rule, "then", &json)) {
-		branch.source = read_branch(reader, json, schema_loc_key(arena, loc, "then"));
+		branch.source = reader_branch(reader, json, schema_loc_key(arena, loc, "then"));
 		vec_push(arena, &source->branches, branch);
 	} else {
 		diag_error(reader->build->diag, &loc, NULL, "%s: a rule needs \"then\"",
 			reader->subject);
 	}
 	if (json_object_object_get_ex(rule, "else", &json)) {
-		branch = (RuleBranch){.source = read_branch(reader, json,
+		branch = (RuleBranch){.source = reader_branch(reader, json,
 					      schema_loc_key(arena, loc, "else"))};
 		vec_push(arena, &source->branches, branch);
 	}
@@ -512,7 +512,7 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 static ValueSource *
 from_expr(Reader *reader, const SchemaSource *from)
 {
-	ValueSource *source = new_source(reader, SOURCE_EXPR, from->expr.loc);
+	ValueSource *source = reader_source(reader, SOURCE_EXPR, from->expr.loc);
 
 	source->expr = (Expression){.text = from->expr.text, .loc = from->expr.loc};
 	return source;
@@ -521,7 +521,7 @@ from_expr(Reader *reader, const SchemaSource *from)
 static ValueSource *
 from_rules(Reader *reader, const SchemaSource *from)
 {
-	ValueSource *source = new_source(reader, SOURCE_RULES, from->rules.loc);
+	ValueSource *source = reader_source(reader, SOURCE_RULES, from->rules.loc);
 	SchemaSource next = *from;
 	RuleBranch otherwise = {0};
 
@@ -538,15 +538,14 @@ from_rules(Reader *reader, const SchemaSource *from)
 		source->branches.at[source->branches.n - 1].when.text == NULL)
 		return source;
 	next.rules = (SchemaValue){0};
-	otherwise.source = reader->not_null ? read_source(reader, &next)
-					    : new_source(reader, SOURCE_NULL, from->loc);
+	otherwise.source = reader->not_null ? reader_read(reader, &next)
+					    : reader_source(reader, SOURCE_NULL, from->loc);
 	vec_push(reader->build->arena, &source->branches, otherwise);
 	return source;
 }
 
-/* Sizes of an array: a number, or [least, most]. */
-static void
-read_size(Reader *reader, const SchemaValue *size, ValueSource *source)
+void
+reader_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 {
 	json_object *json = size->json;
 	int64_t low = 0, high = OPTIONAL_SIZE;
@@ -571,18 +570,58 @@ read_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 	source->max_size = high;
 }
 
+/* The sizes of an array's dimensions, one for each: PostgreSQL's arrays are rectangular. */
+static void
+read_sizes(Reader *reader, const SchemaValue *size, ValueSource *source)
+{
+	Arena *arena = reader->build->arena;
+	size_t dims = (size_t)reader->type->dims;
+	int64_t(*sizes)[2] = (int64_t(*)[2])arena_array(arena, int64_t, 2 * dims);
+
+	if (size->present && (!json_object_is_type(size->json, json_type_array) ||
+				     json_object_array_length(size->json) != dims))
+		diag_error(reader->build->diag, &size->loc, "[2, [1, 3]]",
+			"%s: an array of %zu dimensions has as many sizes, each a number or a range",
+			reader->subject, dims);
+	for (size_t i = 0; i < dims; i++) {
+		SchemaValue one = {.loc = size->loc};
+
+		sizes[i][0] = 1;
+		sizes[i][1] = 2;
+		if (!json_object_is_type(size->json, json_type_array))
+			continue;
+		one.json = json_object_array_get_idx(size->json, i);
+		one.present = true;
+		one.loc = schema_loc_index(arena, size->loc, i);
+		reader_size(reader, &one, source);
+		sizes[i][0] = source->min_size;
+		sizes[i][1] = source->max_size;
+	}
+	source->sizes = (const int64_t(*)[2])sizes;
+	source->min_size = source->max_size = 1;
+	for (size_t i = 0; i < dims; i++) {
+		source->min_size *= sizes[i][0];
+		source->max_size *= sizes[i][1];
+		if (source->max_size > ARRAY_SIZE_MAX)
+			diag_error(reader->build->diag, &size->loc, NULL,
+				"%s: an array has at most %d elements", reader->subject, ARRAY_SIZE_MAX);
+		source->max_size = source->max_size > ARRAY_SIZE_MAX ? 1 : source->max_size;
+	}
+}
+
 static ValueSource *
 array_source(Reader *reader, const SchemaSource *element, const SchemaValue *size, Loc loc)
 {
 	Reader inner = *reader;
-	SqlType *type = arena_new_of(reader->build->arena, SqlType);
-	ValueSource *source = new_source(reader, SOURCE_ARRAY, loc);
+	ValueSource *source = reader_source(reader, SOURCE_ARRAY, loc);
 
-	*type = *reader->type;
-	type->dims = 0;
-	inner.type = type;
-	read_size(reader, size, source);
-	source->element = read_source(&inner, element);
+	inner.column = NULL;
+	inner.type = reader->type->element;
+	if (reader->type->dims > 1)
+		read_sizes(reader, size, source);
+	else
+		reader_size(reader, size, source);
+	source->element = reader_read(&inner, element);
 	return source;
 }
 
@@ -594,12 +633,22 @@ from_array(Reader *reader, const SchemaSource *from)
 	if (reader->type->dims == 0) {
 		diag_error(reader->build->diag, &from->array.loc, NULL,
 			"%s: type %s is no array", reader->subject, reader->type->sql);
-		return new_source(reader, SOURCE_NULL, from->loc);
+		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
 	if (json_object_is_type(from->array.json, json_type_object))
 		element = schema_read_source(reader->build->schema, reader->build->diag,
 			from->array.json, from->array.loc, NULL, reader->subject);
 	return array_source(reader, &element, &from->size, from->loc);
+}
+
+static ValueSource *
+from_fields(Reader *reader, const SchemaSource *from)
+{
+	if (reader->type->dims == 0 && str_eq(reader->type->family, "composite"))
+		return reader_record(reader, &from->fields, from->loc);
+	diag_error(reader->build->diag, &from->fields.loc, NULL, "%s: type %s has no fields",
+		reader->subject, reader->type->sql);
+	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
 /* The SQL type that a JSON value is written as: numbers and booleans stand bare in JSON, all
@@ -684,7 +733,7 @@ static ValueSource *
 json_source(Reader *reader, json_object *json, Loc loc)
 {
 	Arena *arena = reader->build->arena;
-	ValueSource *source = new_source(reader, SOURCE_JSON, loc);
+	ValueSource *source = reader_source(reader, SOURCE_JSON, loc);
 
 	if (!json_object_is_type(json, json_type_object)) {
 		diag_error(reader->build->diag, &loc,
@@ -714,6 +763,13 @@ json_source(Reader *reader, json_object *json, Loc loc)
 			str_eq(made_as, "boolean") ? "text" : made_as); /* "true", not "t" */
 		type->family = type->base->family;
 		type->sql = type->base->name;
+		if (type->dims > 0) {
+			SqlType *element = arena_new_of(arena, SqlType);
+
+			*element = *type;
+			element->dims = 0;
+			type->element = element;
+		}
 		inner.type = type;
 		inner.subject =
 			arena_printf(arena, "%s: member \"%s\"", reader->subject, member.name);
@@ -722,7 +778,7 @@ json_source(Reader *reader, json_object *json, Loc loc)
 			member.source =
 				json_source(&inner, nested, schema_loc_key(arena, at, "json"));
 		else
-			member.source = read_branch(&inner, value, at);
+			member.source = reader_branch(&inner, value, at);
 		member.type = type;
 		member.bare |= stands_for_null(arena, member.source);
 		vec_push(arena, &source->members, member);
@@ -730,16 +786,48 @@ json_source(Reader *reader, json_object *json, Loc loc)
 	return source;
 }
 
+/* jsonb keeps the members of an object in the order of their names' lengths, then bytes (compareJsonbPair(),
+ * jsonb_util.c); so do we, all the way down. */
+static void
+sort_members(ValueSource *source)
+{
+	for (size_t i = 1; i < source->members.n; i++) {
+		JsonMember member = source->members.at[i];
+		size_t size = strlen(member.name), j = i;
+
+		for (; j > 0; j--) {
+			const JsonMember *before = &source->members.at[j - 1];
+			size_t other = strlen(before->name);
+
+			if (other < size || (other == size && memcmp(before->name, member.name, size) <= 0))
+				break;
+			source->members.at[j] = *before;
+		}
+		source->members.at[j] = member;
+	}
+	for (size_t i = 0; i < source->members.n; i++)
+		sort_members(source->members.at[i].source);
+	for (size_t i = 0; i < source->branches.n; i++)
+		sort_members(source->branches.at[i].source);
+	if (source->element != NULL)
+		sort_members(source->element);
+}
+
 static ValueSource *
 from_json(Reader *reader, const SchemaSource *from)
 {
+	ValueSource *source;
+
 	if (!str_eq(reader->type->family, "json") &&
 		!has_word("text char", reader->type->family)) {
 		diag_error(reader->build->diag, &from->json.loc, NULL,
 			"%s: type %s holds no JSON", reader->subject, reader->type->sql);
-		return new_source(reader, SOURCE_NULL, from->loc);
+		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
-	return json_source(reader, from->json.json, from->json.loc);
+	source = json_source(reader, from->json.json, from->json.loc);
+	if (str_eq(reader->type->base->id, "jsonb"))
+		sort_members(source);
+	return source;
 }
 
 /* "distribution" has two faces: weights of values, or a shape of numbers. */
@@ -790,7 +878,7 @@ from_pattern(Reader *reader, const SchemaSource *from)
 	diag_error(reader->build->diag, &from->pattern.loc, "{\"template\": \"ORD-{seq:8}\"}",
 		"%s: a pattern is a regular expression, or an object with a template",
 		reader->subject);
-	return new_source(reader, SOURCE_NULL, from->loc);
+	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
 /* A source that is one string: its text as JSON. */
@@ -853,7 +941,7 @@ from_gen(Reader *reader, const SchemaSource *from)
 		"\"email\" or {\"phone\": {\"format\": \"e164\"}}",
 		"%s: gen is the name of a generator, or an object with the name as its one key",
 		reader->subject);
-	return new_source(reader, SOURCE_NULL, from->loc);
+	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
 static ValueSource *
@@ -866,7 +954,7 @@ from_generator(Reader *reader, const SchemaSource *from)
 	if (params != NULL && !json_object_is_type(params, json_type_object)) {
 		diag_error(reader->build->diag, &from->generator_config.loc, NULL,
 			"%s: generator_config must be an object", reader->subject);
-		return new_source(reader, SOURCE_NULL, from->loc);
+		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
 	if (name == NULL && params != NULL &&
 		json_object_object_get_ex(params, "type", &type)) {
@@ -880,7 +968,7 @@ from_generator(Reader *reader, const SchemaSource *from)
 		diag_error(reader->build->diag, &from->generator_config.loc,
 			"add \"generator\": its name",
 			"%s: generator_config without a generator", reader->subject);
-		return new_source(reader, SOURCE_NULL, from->loc);
+		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
 	return named_source(reader, name, loc, params, from->generator_config.loc);
 }
@@ -893,6 +981,8 @@ from_range(Reader *reader, const SchemaSource *from)
 		const char *family, *generator, *low, *high;
 	} ranges[] = {
 		{"int", "uniform", "min", "max"},
+		{"oid", "uniform", "min", "max"},
+		{"money", "uniform", "min", "max"},
 		{"num", "uniform", "min", "max"},
 		{"float", "uniform", "min", "max"},
 		{"ts", "timestamp_between", "start", "end"},
@@ -902,6 +992,8 @@ from_range(Reader *reader, const SchemaSource *from)
 	};
 	Loc loc = from->min.present ? from->min.loc : from->max.loc;
 
+	if (reader->type->dims == 0 && has_word("range multirange", reader->type->family))
+		return reader_range(reader, from);
 	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
 		json_object *params;
 		ValueSource *source;
@@ -924,7 +1016,7 @@ from_range(Reader *reader, const SchemaSource *from)
 	}
 	diag_error(reader->build->diag, &loc, NULL, "%s: type %s has no range", reader->subject,
 		reader->type->sql);
-	return new_source(reader, SOURCE_NULL, from->loc);
+	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
 static ValueSource *
@@ -993,7 +1085,7 @@ labels_source(Reader *reader, Loc loc)
 	Arena *arena = reader->build->arena;
 	const UserType *type = type_enum(reader->type);
 	Choices *choices = arena_new_of(arena, Choices);
-	ValueSource *source = new_source(reader, SOURCE_CALL, loc);
+	ValueSource *source = reader_source(reader, SOURCE_CALL, loc);
 
 	for (size_t i = 0; i < type->labels.n; i++) {
 		Choice choice = {.weight = 1};
@@ -1066,9 +1158,10 @@ from_name(Reader *reader, const SchemaSource *from)
 	json_object *params = NULL;
 	ValueSource *source;
 
-	if (reader->column == NULL || reader->type->dims > 0)
+	if ((reader->column == NULL && reader->field == NULL) || reader->type->dims > 0)
 		return NULL;
-	gen = generator_infer(reader->table->name, reader->column->name, reader->type->family,
+	gen = generator_infer(reader->column != NULL ? reader->table->name : reader->owner->name,
+		reader->column != NULL ? reader->column->name : reader->field, reader->type->family,
 		text, &prefix, &prefix_size, NULL);
 	if (gen == NULL || !has_room(reader, gen))
 		return NULL;
@@ -1083,8 +1176,9 @@ from_name(Reader *reader, const SchemaSource *from)
 	gen = brief(gen, reader->type);
 	reader->inferred = true;
 	reader->why = "column name";
-	reader->prefix = arena_strndup(reader->build->arena, prefix, prefix_size);
-	if (gen->not_before != NULL)
+	reader->prefix = arena_printf(reader->build->arena, "%s%.*s",
+		reader->prefix == NULL ? "" : reader->prefix, (int)prefix_size, prefix);
+	if (gen->not_before != NULL && reader->column != NULL)
 		base = earlier_column(reader, gen->not_before);
 	if (base != NULL) {
 		reader->preset = gen;
@@ -1098,10 +1192,27 @@ from_name(Reader *reader, const SchemaSource *from)
 	return source;
 }
 
+/* A type's fallback, with its modifier in the place of each $. */
+static const char *
+fallback_text(Reader *reader)
+{
+	const SqlType *type = reader->type;
+	const char *text = type->months > 0 ? months_fallback : type->base->fallback;
+	Buf buf = BUF(reader->build->arena);
+
+	if (type->base->usual == NULL)
+		return text;
+	for (; *text != '\0'; text++)
+		if (*text == '$')
+			buf_puts(&buf, type->arguments != NULL ? type->arguments : type->base->usual);
+		else
+			buf_putc(&buf, *text);
+	return buf_text(&buf);
+}
+
 static ValueSource *
 from_type(Reader *reader, const SchemaSource *from)
 {
-	const char *fallback = reader->type->base->fallback;
 	SchemaSource source;
 
 	reader->inferred = true;
@@ -1113,13 +1224,15 @@ from_type(Reader *reader, const SchemaSource *from)
 	}
 	if (type_enum(reader->type) != NULL)
 		return labels_source(reader, from->loc);
-	source = builtin_spec(reader->build, fallback);
-	if (json_object_is_type(source.gen.json, json_type_string))
+	if (str_eq(reader->type->family, "composite"))
+		return reader_record(reader, &from->fields, from->loc);
+	if (has_word("range multirange", reader->type->family))
+		return reader_range(reader, from);
+	source = builtin_spec(reader->build, fallback_text(reader));
+	if (source.generator.text != NULL && !source.generator_config.present)
 		return generator_source(reader,
-			brief(generator_find(json_object_get_string(source.gen.json)),
-				reader->type),
-			NULL, from->loc);
-	return read_source(reader, &source);
+			brief(generator_find(source.generator.text), reader->type), NULL, from->loc);
+	return reader_read(reader, &source);
 }
 
 /* ---- precedence ------------------------------------------------------------------------- */
@@ -1157,6 +1270,7 @@ SAYS(rules, from->rules.present)
 SAYS(expr, from->expr.text != NULL)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
+SAYS(fields, from->fields.present)
 SAYS(pattern, from->pattern.present)
 SAYS(regex, from->regex.text != NULL)
 SAYS(template, from->template_.text != NULL)
@@ -1188,6 +1302,7 @@ static const struct {
 	{says_expr, from_expr, "expression", {KEY("expr", expr)}},
 	{says_json, from_json, "json", {KEY("json", json)}},
 	{says_array, from_array, "array", {KEY("array", array)}},
+	{says_fields, from_fields, "fields", {KEY("fields", fields)}},
 	{says_dist, from_distribution, "distribution",
 		{KEY("dist", dist), KEY("distribution", distribution)}},
 	{says_values, from_values, "values", {KEY("values", values), KEY("weights", weights)}},
@@ -1282,12 +1397,13 @@ warn_modifiers(Reader *reader, const SchemaSource *from)
 {
 	if (from->gap.present && !says_after(from))
 		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
-	if (from->size.present && reader->type->dims == 0)
+	if (from->size.present && reader->type->dims == 0 &&
+		!has_word("range multirange", reader->type->family))
 		say_unused(reader, from->size.loc, "size", "the column is no array");
 }
 
-static ValueSource *
-read_source(Reader *reader, const SchemaSource *from)
+ValueSource *
+reader_read(Reader *reader, const SchemaSource *from)
 {
 	ValueSource *source;
 
@@ -1442,7 +1558,7 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 		reader.why = "primary key";
 		column->source = counting_source(&reader, column);
 	} else {
-		column->source = read_source(&reader, &from->source);
+		column->source = reader_read(&reader, &from->source);
 	}
 	locate(column->source, column->loc);
 	if (column->sequence != NULL && !column->source->inferred &&
@@ -1494,7 +1610,7 @@ build_fk_source(Build *build, ForeignKey *fk, size_t part)
 		diag_warning(build->diag, WARN_UNUSED_KEY, &column->source->loc, NULL,
 			"column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
 			column->table->name, column->name, fk->name);
-	source = new_source(&reader, SOURCE_FK, fk->loc);
+	source = reader_source(&reader, SOURCE_FK, fk->loc);
 	source->fk = fk;
 	source->fk_part = part;
 	column->source = source;

@@ -321,6 +321,8 @@ unique_together(Build *build, const Key *key)
 	}
 	for (size_t i = 0; i < tuple->ndigits; i++)
 		take_digit(tuple, i, &tuple->digits[i], false);
+	for (size_t i = 0; i < key->columns.n; i++)
+		domain_decide(build->model, key->columns.at[i]->source);
 	vec_push(build->arena, &table->tuples, tuple);
 }
 

@@ -13,28 +13,23 @@
 
 #include "base/str.h"
 #include "model/sqltype.h"
+#include "sql/names.h"
+#include "sql/quote.h"
 
 static const BaseType base_types[] = {
-#define PGM_TYPE(id_, name_, family_, kind_, put_, width_, literal_, low_, high_, fallback_)   \
-	{                                                                                      \
-		.id = #id_,                                                                    \
-		.name = name_,                                                                 \
-		.family = family_,                                                             \
-		.kind = kind_,                                                                 \
-		.put = put_,                                                                   \
-		.width = width_,                                                               \
-		.literal = literal_,                                                           \
-		.low = low_,                                                                   \
-		.high = high_,                                                                 \
-		.fallback = fallback_,                                                         \
-	},
+#define PGM_TYPE(id_, ...) {.id = #id_, __VA_ARGS__},
 #include <pgmock/types.def>
-#undef PGM_TYPE
+};
+
+enum {
+#define PGM_TYPE(id, ...) BASE_##id,
+#include <pgmock/types.def>
 };
 
 enum {
 	NBASE_TYPES = sizeof base_types / sizeof base_types[0],
 	DIGITS_MAX = 18, /* that an int64_t always holds */
+	DIMS_MAX = 6,    /* MAXDIM, array.h */
 };
 
 const BaseType *
@@ -46,8 +41,16 @@ base_type_find(const char *name)
 	return NULL;
 }
 
+const SqlType *
+base_type_text(void)
+{
+	static const SqlType text = {.base = &base_types[BASE_text], .family = "text", .sql = "text"};
+
+	return &text;
+}
+
 /* A type of the schema that is written just as it was defined, "Odd Type" or "Odd Type[]":
- * quotes are not needed where nothing else can be meant. */
+ * quotes are not needed where nothing else can be meant. *dims: how many pairs of brackets. */
 static const UserType *
 user_type_as_written(const Model *model, const char *text, int *dims)
 {
@@ -55,11 +58,12 @@ user_type_as_written(const Model *model, const char *text, int *dims)
 		const UserType *type = model->types.at[i];
 		size_t n = strlen(type->name);
 
-		if (strncmp(text, type->name, n) == 0 &&
-			(text[n] == '\0' || str_eq(text + n, "[]"))) {
-			*dims = text[n] != '\0';
+		if (n == 0 || strncmp(text, type->name, n) != 0)
+			continue;
+		for (*dims = 0; *dims < DIMS_MAX && strncmp(text + n, "[]", 2) == 0; n += 2)
+			++*dims;
+		if (text[n] == '\0')
 			return type;
-		}
 	}
 	return NULL;
 }
@@ -132,6 +136,23 @@ type_hint(Model *model, const SqlTypeName *name)
 	return diag_did_you_mean(model->arena, word, names, nknown + model->types.n);
 }
 
+/* What the fields of an interval keep of it, as AdjustIntervalForTypmod() in timestamp.c has it. */
+static const struct {
+	const char *fields;
+	int months;
+	int64_t unit;
+} interval_units[] = {
+	{"year", 12, 0},
+	{"month", 1, 0},
+	{"year to month", 1, 0},
+	{"day", 0, INT64_C(86400000000)},
+	{"hour", 0, INT64_C(3600000000)},
+	{"day to hour", 0, INT64_C(3600000000)},
+	{"minute", 0, INT64_C(60000000)},
+	{"day to minute", 0, INT64_C(60000000)},
+	{"hour to minute", 0, INT64_C(60000000)},
+};
+
 /* What the modifiers say; sqltype_parse() has held them against the type. */
 static void
 set_modifiers(const SqlTypeName *name, SqlType *out)
@@ -141,13 +162,105 @@ set_modifiers(const SqlTypeName *name, SqlType *out)
 
 	if (str_eq(id, "varchar") || str_eq(id, "bpchar")) {
 		out->length = first;
+	} else if (str_eq(id, "name")) {
+		out->length = SQL_NAME_MAX;
 	} else if (str_eq(id, "numeric")) {
 		out->precision = first;
 		out->scale = name->nmodifiers > 1 ? name->modifiers[1] : 0;
+	} else if (str_eq(id, "money")) {
+		out->precision = DIGITS_MAX - 1;
+		out->scale = 2;
 	} else if (out->base->kind == VALUE_TIMESTAMP || out->base->kind == VALUE_TIME ||
 		   out->base->kind == VALUE_INTERVAL) {
 		out->fraction = name->nmodifiers > 0 ? first : 6;
 	}
+	for (size_t i = 0; i < sizeof interval_units / sizeof interval_units[0]; i++) {
+		if (!str_eq(name->fields, interval_units[i].fields))
+			continue;
+		out->unit = interval_units[i].unit;
+		out->months = interval_units[i].months;
+	}
+}
+
+/* The element of a range or a multirange of PostgreSQL's own. */
+static const SqlType *
+builtin_element(Arena *arena, const BaseType *base)
+{
+	SqlType *element;
+
+	if (base->element == NULL)
+		return NULL;
+	element = arena_new_of(arena, SqlType);
+	element->base = base_type_find(base->element);
+	element->family = element->base->family;
+	element->sql = element->base->name;
+	element->fraction = 6;
+	element->element = builtin_element(arena, element->base);
+	return element;
+}
+
+/* The same name once more, as an array has it. */
+static void
+make_array(Arena *arena, int dims, SqlType *type)
+{
+	SqlType *element = arena_new_of(arena, SqlType);
+
+	*element = *type;
+	type->element = element;
+	type->dims = dims;
+}
+
+/* Whether the schema declares the extension that brings the type; says so if not. */
+static bool
+check_extension(Model *model, Diag *diag, const char *subject, const SchemaText *text, const char *extension)
+{
+	for (size_t i = 0; i < model->extensions.n; i++)
+		if (str_eq(model->extensions.at[i], extension))
+			return true;
+	diag_error(diag, &text->loc,
+		arena_printf(model->arena, "\"extensions\": [\"%s\"]", extension),
+		"%s: type %s comes with extension %s, which the schema does not name", subject,
+		text->text, extension);
+	return false;
+}
+
+/* The type as DDL spells it. */
+static const char *
+spelling(Model *model, const SqlTypeName *name, const UserType *user)
+{
+	Buf sql = BUF(model->arena);
+
+	if (user != NULL)
+		buf_printf(&sql, "%s%s", user->sql_name, name->dimensions > 0 ? "[]" : "");
+	else
+		sqltype_format(&sql, name,
+			name->builtin ? NULL
+				      : sql_qualified_text(model->arena, "public", name->name));
+	return buf_text(&sql);
+}
+
+/* What a type of the schema is. */
+static void
+use_user_type(const UserType *user, SqlType *out)
+{
+	static const char *const families[] = {
+		[USER_ENUM] = "enum", [USER_COMPOSITE] = "composite", [USER_RANGE] = "range"};
+
+	if (user->kind == USER_DOMAIN) {
+		*out = *user->base;
+	} else {
+		out->family = families[user->kind];
+		out->under = user;
+		out->element = user->kind == USER_RANGE ? user->base : NULL;
+	}
+	out->user = user;
+}
+
+/* format_type() has names of their own for character and bit without any length. */
+static const char *
+without_length(const char *name)
+{
+	return str_eq(name, "bpchar") ? "character" : str_eq(name, "\"bit\"") ? "bit" : name;
 }
 
 bool
@@ -159,10 +272,9 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	const UserType *user;
 	const BaseType *base = NULL;
 	size_t offset = 0;
-	Buf sql = BUF(arena);
 
 	*serial = NULL;
-	*out = (SqlType){.base = base_type_find("text"), .family = "text", .sql = "text"};
+	*out = *base_type_text();
 	if (text->text == NULL) {
 		diag_error(diag, &text->loc,
 			"add \"type\": any PostgreSQL type, such as \"text\" or \"numeric(12,2)\"",
@@ -192,8 +304,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 
 	if (user == NULL)
 		user = user_type_find(model, &name);
-	if (user == NULL && name.builtin)
-		base = base_type_find(name.name);
+	if (user == NULL && (name.builtin || name.extension != NULL))
+		base = base_type_find(without_length(name.name));
 	if (user == NULL && base == NULL) {
 		if (name.builtin || name.extension != NULL)
 			diag_error(diag, &text->loc, NULL, "%s: type %s is not supported yet",
@@ -205,6 +317,9 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 				name.schema == NULL ? "" : ".", name.name);
 		return false;
 	}
+	if (user == NULL && base->extension != NULL &&
+		!check_extension(model, diag, subject, text, base->extension))
+		return false;
 	if (user != NULL && name.arguments != NULL) {
 		diag_error(diag, &text->loc, NULL, "%s: type %s takes no modifier", subject,
 			user->name);
@@ -213,24 +328,23 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	if (user == NULL) {
 		out->base = base;
 		out->family = base->family;
+		out->element = builtin_element(arena, base);
+		out->arguments = name.arguments;
+		if (name.builtin && name.nmodifiers == 1)
+			out->arguments = arena_printf(arena, "%d", name.modifiers[0]);
 		set_modifiers(&name, out);
-	} else if (user->is_domain) {
-		*out = *user->base;
 	} else {
-		out->family = "enum";
+		use_user_type(user, out);
 	}
-	out->user = user;
-	out->dims += name.dimensions;
-	if (user == NULL)
-		sqltype_format(&sql, &name, NULL);
-	else
-		buf_printf(&sql, "%s%s", user->sql_name, name.dimensions > 0 ? "[]" : "");
-	out->sql = buf_text(&sql);
-	if (out->dims > 1) {
-		diag_error(diag, &text->loc, NULL,
-			"%s: arrays of more than one dimension are not supported yet", subject);
-		return false;
+	if (name.dimensions > 0) {
+		int dims = name.dimensions;
+
+		name.dimensions = 0;
+		out->sql = spelling(model, &name, user);
+		make_array(arena, dims, out);
+		name.dimensions = dims;
 	}
+	out->sql = spelling(model, &name, user);
 	if (*serial != NULL && out->dims > 0) {
 		diag_error(diag, &text->loc, NULL, "%s: there are no arrays of serial types",
 			subject);
@@ -242,10 +356,18 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 const UserType *
 type_enum(const SqlType *type)
 {
-	const UserType *user = type->user;
+	return type->dims == 0 && type->under != NULL && type->under->kind == USER_ENUM ? type->under : NULL;
+}
 
-	while (user != NULL && user->is_domain)
-		user = user->base->dims > 0 ? NULL : user->base->user;
+const UserType *
+type_named(const Model *model, const char *text)
+{
+	SqlTypeName name = {0};
+	size_t offset;
+	const UserType *user = user_type_as_written(model, text, &name.dimensions);
+
+	if (user == NULL && sqltype_parse(model->arena, text, &name, &offset))
+		user = user_type_find(model, &name);
 	return user;
 }
 
@@ -270,22 +392,4 @@ type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high)
 		bound *= 10;
 	*low = -(bound - 1);
 	*high = bound - 1;
-}
-
-uint32_t
-type_width(const SqlType *type)
-{
-	const UserType *labelled = type_enum(type);
-
-	if (labelled != NULL) {
-		size_t width = 0;
-
-		for (size_t i = 0; i < labelled->labels.n; i++) {
-			size_t size = 2 * strlen(labelled->labels.at[i]);
-
-			width = size > width ? size : width;
-		}
-		return (uint32_t)width;
-	}
-	return type->base->width;
 }

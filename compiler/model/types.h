@@ -8,6 +8,9 @@
 /* Returns the row of that name (as format_type() prints it), or NULL. */
 const BaseType *base_type_find(const char *name);
 
+/* Returns the type text: what stands for one that could not be resolved. */
+const SqlType *base_type_text(void);
+
 /* Resolves a type as written. Says what is wrong of it, starting with subject, and returns false. *serial receives
  * "smallint", "integer" or "bigint" for the serial types, else NULL. */
 bool type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text, SqlType *out, const char **serial);
@@ -27,7 +30,7 @@ const UserType *type_enum(const SqlType *type);
 /* The least and the greatest number that a column of the type holds, in units of 10^-scale. */
 void type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high);
 
-/* Greatest bytes of a scalar of that type in COPY text. */
-uint32_t type_width(const SqlType *type);
+/* Returns the type of the schema's own that a type as written is, or is an array of; NULL: it is none. */
+const UserType *type_named(const Model *model, const char *text);
 
 #endif

@@ -132,6 +132,7 @@ unique_alone(Build *build, Column *column)
 	}
 	column->distinct = domain.distinct;
 	column->stride = domain.stride;
+	domain_decide(build->model, source);
 	if (column->uniqueness == UNIQUE_NUMBER) {
 		if (numbered != UINT64_MAX)
 			column->row_limit = numbered;

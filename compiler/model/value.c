@@ -1,185 +1,98 @@
 /* value.c - values of a type, written in JSON: held against the type, and turned into COPY
  * text.
- *
- * What passes here is never looked at again before the server reads it, so it must be what the
- * type's input function takes. Numbers are written anew: 5.0 is an integer to JSON, but not to
- * PostgreSQL.
  */
-#include <arpa/inet.h>
-#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/copytext.h"
-#include "base/decimal.h"
 #include "base/str.h"
-#include "base/timeval.h"
-#include "model/types.h"
+#include "model/hold.h"
+#include "sql/quote.h"
 
-/* Holds text against a type without dimensions. Returns NULL if it is a value of it, else what
- * it should be; *text may become another spelling of the same value. */
-typedef const char *HoldFn(Arena *arena, const SqlType *type, const char **text);
+/* ---- JSON ------------------------------------------------------------------------------- */
 
-static const char *
-hold_int(Arena *arena, const SqlType *type, const char **text)
+typedef struct {
+	const char *name;
+	json_object *value;
+} Member;
+
+/* As jsonb keeps them: compareJsonbPair() in jsonb_util.c. */
+static int
+compare_members(const void *a, const void *b)
 {
-	int64_t number;
+	const Member *one = a, *other = b;
+	size_t size = strlen(one->name), other_size = strlen(other->name);
 
-	if (!decimal_scaled(*text, 0, &number))
-		return "an integer";
-	if (number < type->base->low || number > type->base->high)
-		return arena_printf(arena,
-			"between %" PRId64 " and %" PRId64 ", the range of %s", type->base->low,
-			type->base->high, type->base->name);
-	*text = arena_printf(arena, "%" PRId64, number);
-	return NULL;
+	return size != other_size ? (size < other_size ? -1 : 1) : strcmp(one->name, other->name);
 }
 
-/* A number of units of 10^-scale, at most 18 digits of them. */
-static const char *
-decimal_text(Arena *arena, int64_t number, int scale)
+/* Appends a value as jsonb prints it: members in their order, numbers as numeric has them. */
+static void
+put_jsonb(Buf *out, json_object *json)
 {
-	int64_t unit = 1, whole = number < 0 ? -number : number;
+	Arena *arena = out->arena;
+	size_t n = 0;
 
-	if (scale == 0)
-		return arena_printf(arena, "%" PRId64, number);
-	for (int i = 0; i < scale; i++)
-		unit *= 10;
-	return arena_printf(arena, "%s%" PRId64 ".%0*" PRId64, number < 0 ? "-" : "",
-		whole / unit, scale, whole % unit);
-}
+	if (json_object_is_type(json, json_type_object)) {
+		Member *members = arena_array(arena, Member, (size_t)json_object_object_length(json));
 
-static const char *
-hold_number(Arena *arena, const SqlType *type, const char **text)
-{
-	int64_t number, low, high;
+		json_object_object_foreach(json, name, value) members[n++] = (Member){name, value};
+		qsort(members, n, sizeof *members, compare_members);
+		buf_putc(out, '{');
+		for (size_t i = 0; i < n; i++) {
+			json_object *quoted = json_object_new_string(members[i].name);
 
-	switch (decimal_read(*text, type->scale, &number)) {
-	case DECIMAL_MALFORMED:
-		return "a number";
-	case DECIMAL_OVERFLOW:
-		return "a number of at most 18 digits";
-	default:
-		break;
-	}
-	type_bounds(type, type->scale, &low, &high);
-	if (type->precision == 0 || type->scale > 18)
-		return NULL;
-	if (number < low || number > high)
-		return arena_printf(arena,
-			"a number of at most %d digits before the point, as %s has",
-			type->precision - type->scale, type->sql);
-	*text = decimal_text(arena, number, type->scale);
-	return NULL;
-}
-
-static const char *
-hold_bool(Arena *arena, const SqlType *type, const char **text)
-{
-	static const char *const words[] = {
-		"true", "false", "t", "f", "yes", "no", "on", "off"};
-
-	(void)arena;
-	(void)type;
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (str_eq(*text, words[i])) {
-			*text = i % 2 == 0 ? "t" : "f";
-			return NULL;
+			buf_puts(out, i > 0 ? ", " : "");
+			buf_puts(out, json_object_to_json_string_ext(quoted, JSON_C_TO_STRING_NOSLASHESCAPE));
+			buf_puts(out, ": ");
+			json_object_put(quoted);
+			put_jsonb(out, members[i].value);
 		}
+		buf_putc(out, '}');
+	} else if (json_object_is_type(json, json_type_array)) {
+		buf_putc(out, '[');
+		for (n = 0; n < json_object_array_length(json); n++) {
+			buf_puts(out, n > 0 ? ", " : "");
+			put_jsonb(out, json_object_array_get_idx(json, n));
+		}
+		buf_putc(out, ']');
+	} else {
+		const char *text = json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE);
+		const char *number = json_object_is_type(json, json_type_double) ? hold_decimal(arena, text, -1) : NULL;
+
+		buf_puts(out, number != NULL ? number : text);
 	}
-	return "true or false";
 }
 
+/* A JSON value as its type prints it: json keeps what it was given. */
 static const char *
-hold_moment(Arena *arena, const SqlType *type, const char **text)
+json_text(Arena *arena, const SqlType *type, json_object *json)
 {
-	int64_t number;
+	Buf out = BUF(arena);
 
-	(void)arena;
-	(void)type;
-	return timeval_parse(*text, &number)
-		       ? NULL
-		       : "a date such as \"2026-01-31\", or a date and time";
+	if (str_eq(type->base->id, "jsonb"))
+		put_jsonb(&out, json);
+	else
+		buf_puts(&out, json_object_to_json_string_ext(json,
+				       JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE));
+	return buf_text(&out);
 }
 
+/* JSON within an array or a composite value. */
 static const char *
-hold_time(Arena *arena, const SqlType *type, const char **text)
+hold_json(Arena *arena, const SqlType *type, const char **text)
 {
-	int64_t number;
+	enum json_tokener_error error;
+	json_object *json = json_tokener_parse_verbose(*text, &error);
 
-	(void)arena;
-	(void)type;
-	return clock_parse(*text, &number) ? NULL : "a time such as \"08:30:00\"";
-}
-
-static const char *
-hold_interval(Arena *arena, const SqlType *type, const char **text)
-{
-	int64_t number;
-
-	(void)arena;
-	(void)type;
-	return interval_parse(*text, &number) ? NULL : "an interval such as \"2 days\"";
-}
-
-static const char *
-hold_uuid(Arena *arena, const SqlType *type, const char **text)
-{
-	size_t digits = 0;
-
-	(void)arena;
-	(void)type;
-	for (const char *s = *text; *s != '\0'; s++) {
-		if (strchr("0123456789abcdefABCDEF", *s) != NULL)
-			digits++;
-		else if (*s != '-')
-			return "a uuid";
-	}
-	return digits == 32 ? NULL : "a uuid";
-}
-
-/* Bytes as hex ("\x6a6b"), or as text in which a backslash stands before an octal number or
- * another one. */
-static const char *
-hold_bytes(Arena *arena, const SqlType *type, const char **text)
-{
-	static const char should[] = "bytes, as \"\\x\" and pairs of hexadecimal digits";
-	const char *s = *text;
-
-	(void)arena;
-	(void)type;
-	if (strncmp(s, "\\x", 2) == 0) {
-		size_t n = strspn(s + 2, "0123456789abcdefABCDEF");
-
-		return s[2 + n] == '\0' && n % 2 == 0 ? NULL : should;
-	}
-	while ((s = strchr(s, '\\')) != NULL) {
-		bool octal = s[1] >= '0' && s[1] <= '3' && strspn(s + 1, "01234567") >= 3;
-
-		if (s[1] != '\\' && !octal)
-			return should;
-		s += octal ? 4 : 2;
-	}
+	if (error != json_tokener_success)
+		return "JSON";
+	*text = json_text(arena, type, json);
+	json_object_put(json);
 	return NULL;
 }
 
-/* An address of IPv4 or IPv6, with or without the bits of its network. */
-static const char *
-hold_address(Arena *arena, const SqlType *type, const char **text)
-{
-	const char *slash = strchr(*text, '/');
-	const char *host =
-		slash == NULL ? *text : arena_strndup(arena, *text, (size_t)(slash - *text));
-	unsigned char bytes[sizeof(struct in6_addr)];
-	bool six = inet_pton(AF_INET6, host, bytes) == 1;
-	int64_t bits = 0;
-
-	(void)type;
-	if ((!six && inet_pton(AF_INET, host, bytes) != 1) ||
-		(slash != NULL && (!decimal_scaled(slash + 1, 0, &bits) || bits < 0 ||
-					  bits > (six ? 128 : 32))))
-		return "an address such as \"192.0.2.1\" or \"2001:db8::/32\"";
-	return NULL;
-}
+/* ---- everything ------------------------------------------------------------------------- */
 
 static const char *
 hold_label(Arena *arena, const SqlType *type, const char **text)
@@ -192,11 +105,26 @@ hold_label(Arena *arena, const SqlType *type, const char **text)
 	return arena_printf(arena, "a label of enum %s", labelled->name);
 }
 
+/* Text of at most so many characters; character(n) is filled up with blanks. */
 static const char *
 hold_text(Arena *arena, const SqlType *type, const char **text)
 {
-	if (type->length > 0 && text_characters(*text) > (size_t)type->length)
+	bool blanks = str_eq(type->base->id, "bpchar");
+	size_t n = strlen(*text), characters;
+	Buf out = BUF(arena);
+
+	while (blanks && n > 0 && (*text)[n - 1] == ' ')
+		n--;
+	buf_putn(&out, *text, n);
+	characters = text_characters(buf_text(&out));
+	if (str_eq(type->base->id, "name") && n > SQL_NAME_MAX)
+		return "at most 63 bytes long";
+	if (type->length > 0 && characters > (size_t)type->length)
 		return arena_printf(arena, "at most %d characters long", type->length);
+	for (; blanks && type->length > 0 && characters < (size_t)type->length; characters++)
+		buf_putc(&out, ' ');
+	if (blanks && type->length > 0)
+		*text = buf_text(&out);
 	return NULL;
 }
 
@@ -206,8 +134,10 @@ static const struct {
 	HoldFn *hold;
 } holders[] = {
 	{"int", hold_int},
+	{"oid", hold_int},
 	{"num", hold_number},
-	{"float", hold_number},
+	{"float", hold_float},
+	{"money", hold_money},
 	{"bool", hold_bool},
 	{"date", hold_moment},
 	{"ts", hold_moment},
@@ -216,68 +146,30 @@ static const struct {
 	{"uuid", hold_uuid},
 	{"bytea", hold_bytes},
 	{"inet", hold_address},
+	{"cidr", hold_network},
+	{"macaddr", hold_mac},
+	{"macaddr8", hold_mac8},
+	{"bit", hold_bit},
 	{"enum", hold_label},
+	{"composite", hold_record},
+	{"range", hold_range},
+	{"multirange", hold_multirange},
+	{"box", hold_box},
+	{"tsvector", hold_search},
+	{"geometry", hold_geometry},
+	{"xml", hold_xml},
+	{"json", hold_json},
 };
 
-static const char *
-hold(Arena *arena, const SqlType *type, const char **text)
+const char *
+hold_value(Arena *arena, const SqlType *type, const char **text)
 {
+	if (type->dims > 0)
+		return hold_array(arena, type, text);
 	for (size_t i = 0; i < sizeof holders / sizeof holders[0]; i++)
 		if (str_eq(holders[i].family, type->family))
 			return holders[i].hold(arena, type, text);
-	return hold_text(arena, type, text);
-}
-
-/* One element of an array as PostgreSQL writes it, "a" or a: returns what follows it, or NULL
- * if there is none. */
-static const char *
-read_element(const char *s, Buf *element, bool *quoted)
-{
-	*quoted = *s == '"';
-	for (s += *quoted; *quoted ? *s != '"' : *s != ',' && *s != '}'; s++) {
-		if (*s == '\\')
-			s++;
-		if (*s == '\0' || (!*quoted && (*s == '{' || *s == '"')))
-			return NULL;
-		buf_putc(element, *s);
-	}
-	return s + *quoted;
-}
-
-/* {1,2}, {"a b",NULL}: one dimension. */
-static const char *
-hold_array(Arena *arena, const SqlType *type, const char *text)
-{
-	static const char should[] = "an array such as \"{a,b}\"";
-	SqlType inner = *type;
-	const char *s = text + strspn(text, " ");
-
-	inner.dims = 0;
-	if (*s++ != '{')
-		return should;
-	for (s += strspn(s, " "); *s != '}' || s[-1] == ',';) {
-		Buf element = BUF(arena);
-		const char *word, *wrong;
-		bool quoted;
-
-		s = read_element(s, &element, &quoted);
-		if (s == NULL)
-			return should;
-		s += strspn(s, " ");
-		word = buf_text(&element);
-		if (!quoted && *word == '\0')
-			return should;
-		wrong = !quoted && str_eq(word, "NULL") ? NULL : hold(arena, &inner, &word);
-		if (wrong != NULL)
-			return arena_printf(
-				arena, "an array, each of whose elements is %s", wrong);
-		if (*s == '}')
-			break;
-		if (*s++ != ',')
-			return should;
-		s += strspn(s, " ");
-	}
-	return s[1 + strspn(s + 1, " ")] == '\0' ? NULL : should;
+	return type->base->form != NULL ? hold_form(arena, type, text) : hold_text(arena, type, text);
 }
 
 #define value_error(diag, loc, ...)                                                            \
@@ -294,11 +186,8 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type,
 		*size = 2;
 		return "\\N";
 	}
-	if (is_json) {
-		text = json_object_to_json_string_ext(
-			json, JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-		return text_copy_escape(arena, text, size);
-	}
+	if (is_json)
+		return text_copy_escape(arena, json_text(arena, type, json), size);
 	if (json_object_is_type(json, json_type_object) ||
 		json_object_is_type(json, json_type_array)) {
 		value_error(diag, &loc, "%s: a value of type %s cannot be a JSON %s", subject,
@@ -312,7 +201,7 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type,
 			"%s: PostgreSQL's text cannot hold the character U+0000", subject);
 		return NULL;
 	}
-	wrong = type->dims > 0 ? hold_array(arena, type, text) : hold(arena, type, &text);
+	wrong = hold_value(arena, type, &text);
 	if (wrong != NULL) {
 		value_error(diag, &loc, "%s: \"%s\" must be %s", subject, given, wrong);
 		return NULL;

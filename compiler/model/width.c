@@ -21,6 +21,7 @@ enum {
 	SUFFIX_WIDTH = 21, /* " 18446744073709551615" behind a unique text */
 	JSON_GROWTH = 6,   /* of a byte in a JSON string: array.h */
 	ARRAY_GROWTH = 4,
+	RECORD_GROWTH = 2,
 };
 
 static uint32_t
@@ -32,12 +33,12 @@ clamp(uint64_t width)
 /* Greatest bytes of a scalar of each kind in any type that takes it: see emit's puts. */
 static const uint32_t kind_width[VALUE_KINDS] = {
 	[VALUE_INT] = PGM_WIDTH_INT8 + 1 + TYPE_SCALE_MAX,
-	[VALUE_NUMBER] = PGM_WIDTH_FLOAT,
+	[VALUE_NUMBER] = PGM_WIDTH_MONEY,
 	[VALUE_BOOL] = 5,
 	[VALUE_DATE] = PGM_WIDTH_TIMESTAMPTZ,
 	[VALUE_TIMESTAMP] = PGM_WIDTH_TIMESTAMPTZ,
-	[VALUE_TIME] = PGM_WIDTH_TIME,
-	[VALUE_INTERVAL] = PGM_WIDTH_INTERVAL,
+	[VALUE_TIME] = PGM_WIDTH_TIME + 3,
+	[VALUE_INTERVAL] = PGM_WIDTH_SPAN,
 	[VALUE_UUID] = PGM_WIDTH_UUID,
 };
 
@@ -87,6 +88,15 @@ text_width(const Model *model, const ValueSource *source, uint64_t rows)
 	};
 
 	return template_width(source->args[0].template_, &context);
+}
+
+/* What the type adds: blanks behind character(n), zeros behind numeric(p,s). */
+static uint64_t
+filling(const SqlType *type)
+{
+	if (str_eq(type->base->id, "bpchar"))
+		return (uint64_t)type->length;
+	return str_eq(type->base->id, "numeric") ? (uint64_t)type->scale : 0;
 }
 
 static uint32_t
@@ -139,7 +149,7 @@ source_width(const Model *model, const ValueSource *source)
 	case SOURCE_NULL:
 		break;
 	case SOURCE_CALL:
-		width = call_width(model, source);
+		width = call_width(model, source) + filling(source->type);
 		break;
 	case SOURCE_FK:
 		width = column_width(model, source->fk->parent_columns.at[source->fk_part]);
@@ -155,7 +165,15 @@ source_width(const Model *model, const ValueSource *source)
 		width = 2 +
 			(uint64_t)source->max_size *
 				((uint64_t)source_width(model, source->element) * ARRAY_GROWTH +
-					3);
+					3 + 2 * (uint64_t)source->type->dims);
+		break;
+	case SOURCE_RECORD:
+		for (size_t i = 0; i < source->members.n; i++)
+			width += (uint64_t)source_width(model, source->members.at[i].source) * RECORD_GROWTH + 3;
+		break;
+	case SOURCE_RANGE:
+		width = 2 + (uint64_t)source->max_size *
+				    (2 * ((uint64_t)source_width(model, source->element) + 2) + 4);
 		break;
 	case SOURCE_JSON:
 		width = json_width(model, source);
@@ -196,7 +214,8 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 		return text_width(model, source, rows);
 	if (source->kind == SOURCE_EXPR)
 		return source->expr.formula->root->width;
-	return source_width(model, source);
+	return source_width(model, source) -
+	       (source->kind == SOURCE_CALL ? (uint32_t)filling(source->type) : 0);
 }
 
 uint64_t

@@ -102,7 +102,7 @@ typedef struct {
 static SqlScalar
 column_type(const Column *column)
 {
-	bool labels = column->type.user != NULL && !column->type.user->is_domain;
+	bool labels = column->type.under != NULL;
 
 	return labels ? SQL_ENUM : sql_scalar_find(column->type.base->id, strlen(column->type.base->id));
 }

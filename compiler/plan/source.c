@@ -12,19 +12,7 @@
 #include "base/str.h"
 #include "model/types.h"
 #include "model/width.h"
-#include "plan/planner.h"
-
-/* What a builder works on. */
-typedef struct {
-	Planner *planner;
-	Arena *arena;
-	const Table *table;
-	const ValueSource *source;
-	const char *name, *stream, *about;
-	const Column *column; /* whose modifiers apply, or NULL */
-	bool element;
-	Buf tables;
-} Builder;
+#include "plan/builder.h"
 
 static const char *const c_types[VALUE_KINDS] = {
 	[VALUE_INT] = "int64_t",
@@ -87,9 +75,8 @@ plan_unused(Planner *planner, const char *body, const char *first, const char *s
 		mentions(body, second) ? "" : ";\n", body);
 }
 
-/* Completes a function: its numbers are drawn from stream where the body draws any. */
-static PlanValue
-finish(Builder *b, ValueKind kind, const char *stream, const char *body)
+PlanValue
+plan_finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 {
 	static const char *const params[] = {"key", "row", "at"};
 	Buf code = BUF(b->arena);
@@ -136,19 +123,23 @@ spelled_out(const ValueSource *source)
 }
 
 /* The expression that is "p" after text was put, cut to the column's length where that may be
- * needed. */
+ * needed, and filled up to that of character(n). */
 static const char *
-cut(const Builder *b, const char *start, const char *end)
+fitted(const Builder *b, const char *start, const char *end)
 {
 	const Column *column = b->column;
+	const SqlType *type = b->source->type;
 
-	if (column == NULL || !column->cut)
-		return end;
-	return arena_printf(b->arena, "%s(%s, %s, %d)",
-		column->uniqueness != UNIQUE_NO ? "pgm_cut_front"
-		: spelled_out(column->source) ? "pgm_cut"
-						 : "pgm_cut_words",
-		start, end, column->type.length);
+	if (column != NULL && column->cut)
+		end = arena_printf(b->arena, "%s(%s, %s, %d)",
+			column->uniqueness != UNIQUE_NO ? "pgm_cut_front"
+			: str_eq(type->base->id, "name") ? "pgm_cut_bytes"
+			: spelled_out(column->source) ? "pgm_cut"
+						      : "pgm_cut_words",
+			start, end, column->type.length);
+	if (str_eq(type->base->id, "bpchar") && type->length > 0 && b->source->args[0].choices == NULL)
+		end = arena_printf(b->arena, "pgm_pad(%s, %s, %d)", start, end, type->length);
+	return end;
 }
 
 /* ---- what makes values differ ----------------------------------------------------------- */
@@ -395,18 +386,18 @@ build_call(Builder *b)
 	end = statements ? "p" : call;
 	if (b->column != NULL && b->column->uniqueness == UNIQUE_NUMBER)
 		end = numbered(b, end);
-	if (statements && b->column != NULL && b->column->cut)
+	if (statements && !str_eq(fitted(b, "start", end), end))
 		cw_put(&w, "\tchar *start = p;\n\n");
 	cw_set(&w, "call", call);
-	cw_set(&w, "end", kind == VALUE_TEXT ? cut(b, statements ? "start" : "p", end) : call);
+	cw_set(&w, "end", kind == VALUE_TEXT ? fitted(b, statements ? "start" : "p", end) : call);
 	cw_put(&w, statements ? "${call}\n\treturn ${end};\n" : "\treturn ${end};\n");
-	return finish(b, kind, call_stream(b), cw_text(&w));
+	return plan_finish(b, kind, call_stream(b), cw_text(&w));
 }
 
 static PlanValue
 build_null(Builder *b)
 {
-	return finish(b, VALUE_TEXT, b->stream, "\treturn pgm_null(p);\n");
+	return plan_finish(b, VALUE_TEXT, b->stream, "\treturn pgm_null(p);\n");
 }
 
 /* ---- foreign keys ----------------------------------------------------------------------- */
@@ -531,7 +522,7 @@ build_fk(Builder *b)
 		plan_call(b->planner, &parent->value,
 			arena_printf(b->arena, "%s(key, row)", row)));
 	cw_put(&w, "\treturn ${call};\n");
-	value = finish(b, parent->value.kind, b->stream, cw_text(&w));
+	value = plan_finish(b, parent->value.kind, b->stream, cw_text(&w));
 	value.scale = parent->value.scale;
 	return value;
 }
@@ -666,7 +657,7 @@ build_rules(Builder *b)
 					     ? plan_put(b->planner, &values[i], source->type)
 					     : plan_call(b->planner, &values[i], NULL);
 	}
-	value = finish(b, kind, b->stream, branches_text(b, results));
+	value = plan_finish(b, kind, b->stream, branches_text(b, results));
 	value.scale = 0;
 	for (size_t i = 0; i < n; i++)
 		if (source->branches.at[i].source->kind != SOURCE_NULL)
@@ -696,11 +687,37 @@ rules_null(Planner *planner, const Column *column, ValueKind kind)
 		return NULL;
 	name = cname_lower(&planner->functions, column->table->name, column->name, "absent");
 	b.name = name;
-	finish(&b, VALUE_BOOL, column->name, branches_text(&b, results));
+	plan_finish(&b, VALUE_BOOL, column->name, branches_text(&b, results));
 	return name;
 }
 
 /* ---- arrays and JSON -------------------------------------------------------------------- */
+
+/* The element of an array, as a function of its own. */
+static PlanValue
+element_value(Builder *b)
+{
+	return plan_source(b->planner, b->table, b->source->element,
+		cname_lower(&b->planner->functions, b->name, "element", NULL),
+		arena_printf(b->arena, "%s[]", b->stream), NULL,
+		b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE ? b->column->inner
+									    : NULL,
+		true);
+}
+
+/* What stands between elements of that type. */
+static const char *
+separator(const SqlType *element)
+{
+	return element->base->separator != NULL ? element->base->separator : ",";
+}
+
+/* True if elements may need quotes: those of a type with a separator of its own are numbers and signs. */
+static bool
+is_quoted(const SqlType *element)
+{
+	return element->dims > 0 || element->base->separator == NULL;
+}
 
 /* The loop over an array's elements; open, each element's lines and close differ between SQL
  * and JSON. */
@@ -708,16 +725,12 @@ static PlanValue
 build_elements(Builder *b, const char *open, const char *element_lines, const char *close)
 {
 	const ValueSource *source = b->source;
-	PlanValue element = plan_source(b->planner, b->table, source->element,
-		cname_lower(&b->planner->functions, b->name, "element", NULL),
-		arena_printf(b->arena, "%s[]", b->stream), NULL,
-		b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE ? b->column->inner
-									    : NULL,
-		true);
+	PlanValue element = element_value(b);
 	Cw w = CW(b->arena);
 
 	cw_set(&w, "open", open);
 	cw_set(&w, "close", close);
+	cw_set(&w, "separator", separator(source->element->type));
 	cw_set_u64(&w, "min", (uint64_t)source->min_size);
 	cw_set_u64(&w, "sizes", (uint64_t)(source->max_size - source->min_size + 1));
 	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
@@ -730,15 +743,62 @@ build_elements(Builder *b, const char *open, const char *element_lines, const ch
 	cw_put(&w, "\t}\n"
 		   "\t*p++ = '${close}';\n"
 		   "\treturn p;\n");
-	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+	return plan_finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+}
+
+/* Several dimensions: the elements are counted through, and braces stand where a dimension is full. */
+static PlanValue
+build_dimensions(Builder *b)
+{
+	const ValueSource *source = b->source;
+	size_t dims = (size_t)source->type->dims;
+	PlanValue element = element_value(b);
+	Cw w = CW(b->arena);
+
+	cw_set_u64(&w, "dims", dims);
+	cw_set(&w, "separator", separator(source->element->type));
+	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
+	cw_put(&w, "\tuint64_t sizes[${dims}] = {");
+	for (size_t i = 0; i < dims; i++) {
+		cw_set_u64(&w, "min", (uint64_t)source->sizes[i][0]);
+		cw_set_u64(&w, "choices", (uint64_t)(source->sizes[i][1] - source->sizes[i][0] + 1));
+		cw_put(&w, i == 0 ? "" : ", ");
+		cw_put(&w, source->sizes[i][0] == source->sizes[i][1] ? "${min}"
+								      : "${min} + pgm_below(&r, ${choices})");
+	}
+	cw_put(&w, "};\n"
+		   "\tuint64_t size = pgm_array_size(sizes, ${dims});\n"
+		   "\n"
+		   "\tif (size == 0)\n"
+		   "\t\treturn pgm_put_bytes(p, \"{}\", 2);\n"
+		   "\tfor (uint64_t at = 0; at < size; at++) {\n"
+		   "\t\tp = pgm_array_begin(p, sizes, ${dims}, at);\n");
+	cw_put(&w, is_quoted(source->element->type) ? "\n"
+						      "\t\tchar *start = p;\n"
+						      "\n"
+						      "\t\tp = ${put};\n"
+						      "\t\tp = pgm_array_element(start, p);\n"
+						    : "\t\tp = ${put};\n");
+	cw_put(&w, "\t\tp = pgm_array_end(p, sizes, ${dims}, at, '${separator}');\n"
+		   "\t}\n"
+		   "\treturn p;\n");
+	return plan_finish(b, VALUE_TEXT, b->stream, cw_text(&w));
 }
 
 static PlanValue
 build_array(Builder *b)
 {
+	if (b->source->sizes != NULL)
+		return build_dimensions(b);
+	if (!is_quoted(b->source->element->type))
+		return build_elements(b, "{",
+			"\t\tif (at > 0)\n"
+			"\t\t\t*p++ = '${separator}';\n"
+			"\t\tp = ${put};\n",
+			"}");
 	return build_elements(b, "{",
 		"\t\tif (at > 0)\n"
-		"\t\t\t*p++ = ',';\n"
+		"\t\t\t*p++ = '${separator}';\n"
 		"\n"
 		"\t\tchar *start = p;\n"
 		"\n"
@@ -834,7 +894,7 @@ build_json(Builder *b)
 			sure = true;
 	}
 	cw_put(&w, "\t*p++ = '}';\n\treturn p;\n");
-	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+	return plan_finish(b, VALUE_TEXT, b->stream, cw_text(&w));
 }
 
 /* ---- expressions ------------------------------------------------------------------------ */
@@ -859,9 +919,9 @@ build_expr(Builder *b)
 		b->about = NULL;
 	}
 	cw_set(&w, "lines", lines);
-	cw_set(&w, "end", cut(b, "p", end));
+	cw_set(&w, "end", fitted(b, "p", end));
 	cw_put(&w, "${lines}\treturn ${end};\n");
-	return finish(b, VALUE_TEXT, b->stream, cw_text(&w));
+	return plan_finish(b, VALUE_TEXT, b->stream, cw_text(&w));
 }
 
 static PlanValue (*const builders[])(Builder *) = {
@@ -871,6 +931,8 @@ static PlanValue (*const builders[])(Builder *) = {
 	[SOURCE_ARRAY] = build_array,
 	[SOURCE_JSON] = build_json,
 	[SOURCE_EXPR] = build_expr,
+	[SOURCE_RECORD] = plan_record,
+	[SOURCE_RANGE] = plan_range,
 	[SOURCE_NULL] = build_null,
 };
 
@@ -1193,10 +1255,8 @@ static const char *const as_text[VALUE_KINDS] = {
 	[VALUE_UUID] = "pgm_put_uuid(p, ${v})",
 };
 
-/* A scalar of one kind as one of another, where they differ: moments and dates, whole numbers
- * and decimals. */
-static const char *
-converted(Planner *planner, const char *value, ValueKind from, const SqlType *type, int *scale)
+const char *
+plan_as(Planner *planner, const char *value, ValueKind from, const SqlType *type, int *scale)
 {
 	Arena *arena = planner->arena;
 	ValueKind to = type->base->kind;
@@ -1217,6 +1277,8 @@ converted(Planner *planner, const char *value, ValueKind from, const SqlType *ty
 			       ? value
 			       : arena_printf(arena, "%s * INT64_C(%" PRId64 ")", value, unit);
 	}
+	if (type->unit > 0)
+		return arena_printf(arena, "pgm_whole(%s, INT64_C(%" PRId64 "))", value, type->unit);
 	if ((to == VALUE_TIMESTAMP || to == VALUE_TIME || to == VALUE_INTERVAL) &&
 		type->fraction < 6) {
 		int64_t unit = 1;
@@ -1231,24 +1293,39 @@ converted(Planner *planner, const char *value, ValueKind from, const SqlType *ty
 const char *
 plan_converted(Planner *planner, const PlanValue *value, const SqlType *type, int *scale)
 {
-	return converted(planner, plan_call(planner, value, NULL), value->kind, type, scale);
+	return plan_as(planner, plan_call(planner, value, NULL), value->kind, type, scale);
+}
+
+const char *
+plan_put_scalar(Planner *planner, const char *value, ValueKind kind, int scale, const SqlType *type)
+{
+	const char *put = type->base->put != NULL ? type->base->put : as_text[kind];
+	Cw w = CW(planner->arena);
+
+	if (type->months > 0)
+		put = "pgm_put_months(p, ${v}, ${months})";
+	if (scale == 0 && (type->base->kind == VALUE_NUMBER || kind == VALUE_NUMBER))
+		put = as_text[VALUE_INT];
+	cw_set(&w, "v", value);
+	cw_set_u64(&w, "scale", (uint64_t)scale);
+	cw_set_u64(&w, "months", (uint64_t)type->months);
+	cw_put(&w, put);
+	if (kind != VALUE_TEXT && str_eq(type->base->id, "numeric") && type->scale > scale)
+		return arena_printf(planner->arena, "pgm_put_zeros(%s, %d, %d)", cw_text(&w),
+			type->scale - scale, scale == 0);
+	if (str_eq(type->base->id, "bpchar") && type->length > 0)
+		return arena_printf(planner->arena, "pgm_pad(p, %s, %d)", cw_text(&w), type->length);
+	return cw_text(&w);
 }
 
 const char *
 plan_put(Planner *planner, const PlanValue *value, const SqlType *type)
 {
-	const char *call = plan_call(planner, value, NULL), *put = type->base->put;
+	const char *call = plan_call(planner, value, NULL);
 	int scale = value->scale;
-	Cw w = CW(planner->arena);
 
 	if (value->kind == VALUE_TEXT)
 		return call;
-	if (put == NULL)
-		put = as_text[value->kind];
-	cw_set(&w, "v", converted(planner, call, value->kind, type, &scale));
-	if (scale == 0 && (type->base->kind == VALUE_NUMBER || value->kind == VALUE_NUMBER))
-		put = as_text[VALUE_INT];
-	cw_set_u64(&w, "scale", (uint64_t)scale);
-	cw_put(&w, put);
-	return cw_text(&w);
+	call = plan_as(planner, call, value->kind, type, &scale);
+	return plan_put_scalar(planner, call, value->kind, scale, type);
 }

@@ -59,6 +59,7 @@ typedef struct {
 	SchemaValue array, size;   /* modifier: an element source and how many */
 	Tri         distinct;
 	SchemaValue json;
+	SchemaValue fields;        /* of a composite value */
 	SchemaValue states, series;
 	SchemaText  entity;
 	SchemaValue locale;

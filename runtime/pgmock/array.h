@@ -154,6 +154,45 @@ pgm_array_close(char *p)
 	return p + 1;
 }
 
+/* Returns the number of elements of an array of several dimensions. */
+static inline uint64_t
+pgm_array_size(const uint64_t *sizes, size_t dims)
+{
+	uint64_t size = 1;
+
+	for (size_t i = 0; i < dims; i++)
+		size *= sizes[i];
+	return size;
+}
+
+/* Puts the braces that open before an element: one for each dimension that begins with it. */
+static inline char *
+pgm_array_begin(char *p, const uint64_t *sizes, size_t dims, uint64_t at)
+{
+	for (size_t i = dims; i > 0; i--) {
+		if (at % sizes[i - 1] != 0)
+			return p;
+		at /= sizes[i - 1];
+		*p++ = '{';
+	}
+	return p;
+}
+
+/* Puts the braces that close behind an element, and the separator if another one follows. */
+static inline char *
+pgm_array_end(char *p, const uint64_t *sizes, size_t dims, uint64_t at, char separator)
+{
+	for (size_t i = dims; i > 0; i--) {
+		if (at % sizes[i - 1] != sizes[i - 1] - 1) {
+			*p++ = separator;
+			return p;
+		}
+		at /= sizes[i - 1];
+		*p++ = '}';
+	}
+	return p;
+}
+
 /* A unit of a JSON string (RFC 8259, section 7), its backslashes doubled for COPY. */
 static inline char *
 pgm_json_unit(char *p, const char **text)

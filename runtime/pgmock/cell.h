@@ -123,6 +123,42 @@ pgm_cut_words(char *start, char *end, uint32_t n)
 	return p;
 }
 
+/* Cuts COPY text [start, end) to at most n bytes of text, whole characters; returns the new end. */
+static inline char *
+pgm_cut_bytes(char *start, char *end, uint32_t n)
+{
+	char *p = start, *next;
+
+	for (uint32_t size = 0; p < end; p = next) {
+		bool pair = *p == '\\';
+
+		next = p + 1 + pair;
+		while (next < end && !pgm_begins_char(*next))
+			next++;
+		size += (uint32_t)(next - p) - pair;
+		if (size > n)
+			return p;
+	}
+	return end;
+}
+
+/* Fills COPY text [start, end) with blanks, up to n characters; \N stays as it is. Returns the new end. */
+static inline char *
+pgm_pad(char *start, char *end, uint32_t n)
+{
+	uint32_t count = 0;
+
+	if (end - start == 2 && start[0] == '\\' && start[1] == 'N')
+		return end;
+	for (char *p = start; p < end; p++) {
+		p += *p == '\\';
+		count += pgm_begins_char(*p);
+	}
+	for (; count < n; count++)
+		*end++ = ' ';
+	return end;
+}
+
 /* The same from the other side: the last n characters remain, moved to start. For text whose end makes it unique. */
 static inline char *
 pgm_cut_front(char *start, char *end, uint32_t n)

@@ -15,6 +15,7 @@
 #define PGM_WIDTH_INT4 11    /* -2147483648 */
 #define PGM_WIDTH_INT8 20    /* -9223372036854775808 */
 #define PGM_WIDTH_DECIMAL 21 /* -0.123456789012345678 */
+#define PGM_WIDTH_MONEY 27   /* -$92,233,720,368,547,758.08 */
 #define PGM_WIDTH_FLOAT 25   /* -9.223372036854775808e+18 */
 
 /* The text of a number below 1000: "070" and "70". */
@@ -192,6 +193,35 @@ pgm_put_decimal(char *p, int64_t v, unsigned scale)
 	p = pgm_put_below_10_9(p, whole);
 	*p++ = '.';
 	return pgm_put_9_digits(p, rest, scale);
+}
+
+/* Puts n zeros behind a number, and a point before them if point is given: digits that its type has besides. */
+static inline char *
+pgm_put_zeros(char *p, uint32_t n, bool point)
+{
+	*p = '.';
+	p += point;
+	memset(p, '0', n);
+	return p + n;
+}
+
+/* Puts an amount of cents as money is printed where lc_monetary is C or en_US: -$1,234.56. */
+static inline char *
+pgm_put_money(char *p, int64_t cents)
+{
+	uint64_t m, unit = 1;
+
+	p = pgm_put_sign(p, cents, &m);
+	*p++ = '$';
+	for (uint64_t whole = m / 100; whole / unit >= 1000;)
+		unit *= 1000;
+	p = pgm_put_below_1000(p, m / 100 / unit);
+	for (; unit > 1; unit /= 1000) {
+		*p++ = ',';
+		p = pgm_put_3_digits(p, m / 100 / (unit / 1000) % 1000, 3);
+	}
+	*p++ = '.';
+	return pgm_put_3_digits(p, m % 100, 2);
 }
 
 /* Puts a point and six digits, three of high and three of low, less the zeros at their end;

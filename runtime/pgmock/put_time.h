@@ -17,6 +17,7 @@
 #define PGM_WIDTH_TIMESTAMPTZ 32 /* 4713-01-01 23:59:59.999999+00 BC */
 #define PGM_WIDTH_ISO8601 30     /* 4713-01-01T23:59:59.999999Z BC */
 #define PGM_WIDTH_INTERVAL 32    /* -106751991 days -04:00:54.775808 */
+#define PGM_WIDTH_SPAN 64        /* -178000000 years -11 mons +106751991 days -2562047788:00:54.775808 */
 
 /* Ready text (lib/put_tables.c). Years from 1900 to 2100; days of a year that begins in March,
  * as -MM-DD and a space, with next_year 1 in January and February; minutes of a day as HH:MM:,
@@ -118,6 +119,15 @@ pgm_put_time(char *p, int64_t usec)
 	return pgm_put_clock(p, minutes, (uint32_t)(usec - minutes * PGM_USEC_PER_MINUTE));
 }
 
+/* Puts a time with time zone, in UTC: HH:MM:SS[.ffffff]+00. */
+static inline char *
+pgm_put_timetz(char *p, int64_t usec)
+{
+	p = pgm_put_time(p, usec);
+	memcpy(p, "+00", 3);
+	return p + 3;
+}
+
 /* The same as pgm_put_moment(), of one before 1900-03-01 or after 2100-02-28. */
 static __attribute__((noinline, unused)) char *
 pgm_put_far_moment(char *p, int64_t usec, char between, const char *zone, size_t size)
@@ -172,6 +182,62 @@ static inline char *
 pgm_put_iso8601(char *p, int64_t usec)
 {
 	return pgm_put_moment(p, usec, 'T', "Z", 1);
+}
+
+/* Puts a count of a unit of an interval, as in "-2 mons": unit has a blank in front and an s at its end. */
+static inline char *
+pgm_put_count(char *p, int64_t n, const char *unit, size_t size)
+{
+	p = pgm_put_int8(p, n);
+	memcpy(p, unit, size);
+	return p + size - (n == 1);
+}
+
+/* Puts an interval of months, days and microseconds, each with its own sign. */
+static inline char *
+pgm_put_period(char *p, int64_t months, int64_t days, int64_t usec)
+{
+	char *start = p;
+	bool minus = false; /* whether what was put last is negative: then a plus stands before the next */
+	uint64_t magnitude;
+
+	if (months / 12 != 0) {
+		p = pgm_put_count(p, months / 12, " years", 6);
+		minus = months < 0;
+	}
+	if (months % 12 != 0) {
+		*p = ' ';
+		p += p > start;
+		*p = '+';
+		p += minus && months > 0;
+		p = pgm_put_count(p, months % 12, " mons", 5);
+		minus = months < 0;
+	}
+	if (days != 0) {
+		*p = ' ';
+		p += p > start;
+		*p = '+';
+		p += minus && days > 0;
+		p = pgm_put_count(p, days, " days", 5);
+		minus = days < 0;
+	}
+	if (usec == 0 && p > start)
+		return p;
+	*p = ' ';
+	p += p > start;
+	*p = '+';
+	p += minus && usec > 0;
+	p = pgm_put_sign(p, usec, &magnitude);
+	return pgm_put_time(p, (int64_t)magnitude);
+}
+
+/* Puts the months of an interval of that length, of 30 days each, as far as they make up a multiple of unit. */
+static inline char *
+pgm_put_months(char *p, int64_t usec, int64_t unit)
+{
+	int64_t months = usec / (30 * PGM_USEC_PER_DAY);
+
+	return pgm_put_period(p, months - months % unit, 0, 0);
 }
 
 /* Puts an interval, from microseconds, in IntervalStyle postgres: whole days of 24 hours, then

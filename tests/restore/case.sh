@@ -55,6 +55,14 @@ announced()
 		p'
 }
 
+# copied < DUMP: the rows of its COPY statements, each with its table, sorted: the server puts a row where there is room.
+copied()
+{
+	awk '/^COPY .* FROM stdin;$/ { table = $0; next }
+		$0 == "\\." { table = "" }
+		table != "" { printf "%s\t%s\n", table, $0 }' | LC_ALL=C sort
+}
+
 # Warnings are those of the .err file, where the case is about them; else there are none. That a check is not evaluated need
 # not be said: the server evaluates it here.
 expected=${schema%.json}.err quiet=
@@ -81,6 +89,9 @@ sql "$database" -f "$tests/restore/partitions.sql" >"$work/partitions"
 objects "$work/archive" | grep -v -x -F -f "$work/partitions" >"$work/objects"
 objects "$work/dumped" | grep -v -x -F -f "$work/partitions" >"$work/objects.dumped"
 same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
+copied <"$work/copy.sql" | plain >"$work/values"
+"$pgbin/pg_dump" -a --load-via-partition-root "$database" | copied | plain >"$work/values.dumped"
+same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
 "$gen" --seed 42 --dry-run | announced | plain >"$work/rows"
 sql "$database" -f "$tests/restore/rows.sql" | plain >"$work/rows.counted"
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"

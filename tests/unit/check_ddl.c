@@ -58,7 +58,7 @@ add_domain(Model *model, const char *schema, const char *name, SqlType base)
 
 	*over = base;
 	type->base = over;
-	type->is_domain = true;
+	type->kind = USER_DOMAIN;
 	return type;
 }
 

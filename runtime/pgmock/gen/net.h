@@ -27,6 +27,15 @@ pgm_net_ipv6(char *p, uint64_t groups)
 	return pgm_put_ipv6(p, UINT64_C(0x20010db800000000) | groups >> 32, groups << 32 | 1);
 }
 
+/* Puts 10.0.0.0/8's network of that many bits. */
+static inline char *
+pgm_net_block(char *p, uint32_t host, uint32_t bits)
+{
+	p = pgm_put_ipv4(p, 0x0a000000 | host);
+	*p++ = '/';
+	return pgm_put_uint(p, bits);
+}
+
 /* Parts of a site, most visited first. */
 static const pgm_slot16 pgm_sections[16] = {
 	PGM_SLOT("/products/"), PGM_SLOT("/catalog/"), PGM_SLOT("/blog/"), PGM_SLOT("/help/"),
@@ -137,7 +146,19 @@ PGM_GENERATOR(mac_address,
 	.distinct    = UINT64_C(1) << 40,
 	.width       = PGM_WIDTH_MACADDR,
 	.patterns    = "mac,mac_address,hw_address,bssid,mac_addr,hardware_address",
-	.types       = "text",
+	.types       = "macaddr text",
+	.example     = "{}")
+
+PGM_GENERATOR(ip_network,
+	.summary     = "network of the private addresses 10.0.0.0/8: 10.4.17.0/24",
+	.domain      = "internet",
+	.yields      = VALUE_TEXT,
+	.call        = "pgm_net_block(p, (uint32_t)pgm_below(&r, 1 << 16) << 8, 24)",
+	.unique_call = "pgm_net_block(p, (uint32_t)${index} << 2, 30)",
+	.distinct    = 1 << 22,
+	.width       = PGM_WIDTH_IPV4 + 3,
+	.patterns    = "cidr,cidr_block,subnet,network_cidr,ip_range,ip_network,subnet_cidr,network",
+	.types       = "cidr inet text",
 	.example     = "{}")
 
 PGM_GENERATOR(url,
