@@ -63,6 +63,9 @@ bool build_check_expression(Build *build, const char *subject, Table *table, con
 void build_indexes(Build *build, const SchemaTable *from, Table *table); /* indexes.c */
 const char *build_index_part(Build *build, const Table *table, size_t index);
 
+/* Returns the type of an expression over the table's row; text if it cannot be evaluated, which is said later. exprs.c */
+SqlScalar build_expr_type(Build *build, Table *table, const char *text);
+
 /* Reads an expression over the table's row. Returns NULL, and *why, if it cannot be evaluated. exprs.c */
 SqlFormula *build_formula(Build *build, Table *table, const char *text, SqlReason *why);
 

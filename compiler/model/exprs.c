@@ -14,6 +14,7 @@
 typedef struct {
 	Build *build;
 	Table *table;
+	bool early;            /* sources are not known yet: only the type is asked for */
 } Owner;
 
 /* ---- what an expression may name -------------------------------------------------------- */
@@ -73,6 +74,7 @@ find_in(SqlScope *scope, const Table *table, const char *name, SqlReason *why)
 static const ForeignKey *
 find_walk(SqlScope *scope, const Column *column, SqlReason *why)
 {
+	const Owner *owner = scope->owner;
 	const ForeignKey *found = NULL;
 
 	for (size_t i = 0; i < column->table->foreign_keys.n; i++) {
@@ -87,7 +89,7 @@ find_walk(SqlScope *scope, const Column *column, SqlReason *why)
 			column->table->name, column->name);
 		return NULL;
 	}
-	for (size_t i = 0; i < found->columns.n; i++) {
+	for (size_t i = 0; !owner->early && i < found->columns.n; i++) {
 		if (found->columns.at[i]->source != NULL && found->columns.at[i]->source->fk == found)
 			continue;
 		why->reason = arena_printf(scope->arena, "foreign key \"%s\" shares columns with another one", found->name);
@@ -132,8 +134,9 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	path->column = find_in(scope, table, names[0], why);
 	if (path->column == NULL)
 		return false;
-	type_column(owner->build, (Column *)path->column);
-	if (!target_of(&path->column->type, &type) || (path->column->generated != NULL && path->column->computed == NULL)) {
+	if (!owner->early)
+		type_column(owner->build, (Column *)path->column);
+	if (!target_of(&path->column->type, &type) || (!owner->early && path->column->generated != NULL && path->column->computed == NULL)) {
 		why->reason = arena_printf(scope->arena, "column %s.%s %s%s", table->name, names[0],
 			path->column->generated != NULL ? "is computed by the server" : "of type ",
 			path->column->generated != NULL ? "" : path->column->type.sql);
@@ -142,7 +145,7 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	node->column = path;
 	node->type = type.id;
 	node->user = type.user;
-	node->null |= build_column_null(path->column);
+	node->null |= owner->early || build_column_null(path->column);
 	return true;
 }
 
@@ -193,10 +196,21 @@ scope_of(Owner *owner)
 SqlFormula *
 build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 {
-	Owner owner = {build, table};
+	Owner owner = {build, table, false};
 	SqlScope scope = scope_of(&owner);
 
 	return sql_formula(&scope, text, why);
+}
+
+SqlScalar
+build_expr_type(Build *build, Table *table, const char *text)
+{
+	Owner owner = {build, table, true};
+	SqlScope scope = scope_of(&owner);
+	SqlReason why;
+	const SqlFormula *formula = sql_formula(&scope, text, &why);
+
+	return formula != NULL ? formula->root->type : SQL_TEXT;
 }
 
 static void measure_column(Build *build, const Column *column);
@@ -214,7 +228,7 @@ path_width(void *owner, const SqlNode *node)
 SqlFormula *
 build_condition(Build *build, Table *table, const char *text, SqlReason *why)
 {
-	Owner owner = {build, table};
+	Owner owner = {build, table, false};
 	SqlScope scope = scope_of(&owner);
 	SqlFormula *formula = sql_formula(&scope, text, why);
 
@@ -253,7 +267,7 @@ is_expression(Build *build, const char *subject, const Expression *expr)
 static void
 type_condition(Build *build, const char *subject, Table *table, Expression *expr)
 {
-	Owner owner = {build, table};
+	Owner owner = {build, table, false};
 	SqlScope scope = scope_of(&owner);
 	SqlReason why;
 
@@ -267,7 +281,7 @@ type_condition(Build *build, const char *subject, Table *table, Expression *expr
 static void
 type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 {
-	Owner owner = {build, table};
+	Owner owner = {build, table, false};
 	SqlScope scope = scope_of(&owner);
 	Expression *expr = &source->expr;
 	SqlTarget target;
@@ -310,7 +324,7 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 static void
 compute(Build *build, Column *column)
 {
-	Owner owner = {build, column->table};
+	Owner owner = {build, column->table, false};
 	SqlScope scope = scope_of(&owner);
 	ValueSource *source;
 	SqlTarget target;

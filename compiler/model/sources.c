@@ -668,6 +668,17 @@ scalar_type(json_object *json)
 	}
 }
 
+/* The SQL type that a member made by an SQL expression is written as. */
+static const char *
+expression_type(Reader *reader, const char *text)
+{
+	SqlScalar type = build_expr_type(reader->build, reader->table, text);
+
+	if (type == SQL_BOOL)
+		return "boolean";
+	return sql_scalars[type].category == 'N' ? "numeric" : "text";
+}
+
 /* The SQL type that a JSON member's source makes. */
 static const char *
 member_type(Reader *reader, json_object *json)
@@ -683,6 +694,8 @@ member_type(Reader *reader, json_object *json)
 
 	if (!json_object_is_type(json, json_type_object))
 		return scalar_type(json);
+	if (json_object_object_get_ex(json, "expr", &value) && json_object_is_type(value, json_type_string))
+		return expression_type(reader, json_object_get_string(value));
 	for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
 		if (json_object_object_get_ex(json, scalars[i], &value))
 			return scalar_type(value);
