@@ -137,8 +137,8 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	if (!owner->early)
 		type_column(owner->build, (Column *)path->column);
 	if (!target_of(&path->column->type, &type) || (!owner->early && path->column->generated != NULL && path->column->computed == NULL)) {
-		why->reason = arena_printf(scope->arena, "column %s.%s %s%s", table->name, names[0],
-			path->column->generated != NULL ? "is computed by the server" : "of type ",
+		why->reason = arena_printf(scope->arena, "column %s.%s is %s%s", table->name, names[0],
+			path->column->generated != NULL ? "computed by the server" : "of type ",
 			path->column->generated != NULL ? "" : path->column->type.sql);
 		return false;
 	}
@@ -241,13 +241,13 @@ build_condition(Build *build, Table *table, const char *text, SqlReason *why)
 /* ---- the expressions of the schema ------------------------------------------------------ */
 
 static void
-refuse(Build *build, const char *subject, const Expression *expr, const SqlReason *why)
+refuse(Build *build, const char *subject, const Expression *expr, const char *what, const SqlReason *why)
 {
 	Loc loc = expr->loc;
 
 	loc.offset = why->offset;
 	loc.size = why->offset < strlen(expr->text) ? 1 : 0;
-	diag_error(build->diag, &loc, why->hint, "%s: its expression cannot be evaluated: %s", subject, why->reason);
+	diag_error(build->diag, &loc, why->hint, "%s: its expression %s: %s", subject, what, why->reason);
 }
 
 /* True if the text is an expression; else says so. */
@@ -275,7 +275,7 @@ type_condition(Build *build, const char *subject, Table *table, Expression *expr
 		return;
 	expr->formula = sql_formula(&scope, expr->text, &why);
 	if (expr->formula == NULL || !sql_formula_condition(&scope, expr->formula, &why))
-		refuse(build, subject, expr, &why);
+		refuse(build, subject, expr, "cannot be evaluated", &why);
 }
 
 static void
@@ -295,9 +295,9 @@ type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 	}
 	expr->formula = sql_formula(&scope, expr->text, &why);
 	if (expr->formula == NULL)
-		refuse(build, subject, expr, &why);
+		refuse(build, subject, expr, "cannot be evaluated", &why);
 	else if (!sql_formula_assign(&scope, expr->formula, &target, &why))
-		diag_error(build->diag, &expr->loc, NULL, "%s: its expression makes %s", subject, why.reason);
+		refuse(build, subject, expr, "does not fit", &why);
 }
 
 /* Types the expressions of a source and its parts. part: of a JSON object or an array. */
@@ -380,7 +380,7 @@ measure(Build *build, const char *subject, const Expression *expr)
 	SqlReason why;
 
 	if (expr->formula != NULL && !expr->formula->root->measured && !sql_formula_width(build->arena, expr->formula, path_width, build, &why))
-		refuse(build, subject, expr, &why);
+		refuse(build, subject, expr, "cannot be evaluated", &why);
 }
 
 static void

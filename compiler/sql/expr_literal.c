@@ -240,6 +240,6 @@ maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *us
 		return constant;
 	}
 	if (!readers[type](maker->arena, trimmed(maker, constant->text, type), node))
-		return maker_refuse(maker, constant->offset, NULL, "\"%s\" as %s", constant->text, sql_scalars[type].words);
+		return maker_refuse(maker, constant->offset, NULL, "\"%s\" cannot be read as %s", constant->text, sql_scalars[type].words);
 	return node;
 }

@@ -397,7 +397,7 @@ read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 	if (type->id == SQL_ENUM || type->id == SQL_UNKNOWN)
 		type->id = SQL_SCALARS;
 	if (type->id == SQL_SCALARS && !maker->scope->type(maker->scope, schema, name, type)) {
-		maker_refuse(maker, offset, NULL, "type %s", name);
+		maker_refuse(maker, offset, NULL, "type %s is not known", name);
 		return false;
 	}
 	for (size_t i = 0; node_element(modifiers, i) != NULL; i++) {
@@ -437,7 +437,7 @@ read_collate(SqlMaker *maker, json_object *node)
 	if (value == NULL)
 		return NULL;
 	if (!str_eq(name, "C") && !str_eq(name, "POSIX") && !str_eq(name, "ucs_basic"))
-		return maker_refuse(maker, node_offset(node), NULL, "COLLATE \"%s\"", name);
+		return maker_refuse(maker, node_offset(node), NULL, "COLLATE \"%s\" orders as only the server can", name);
 	call = maker_call(maker, "COLLATE", node_offset(node), value, NULL, NULL);
 	call->type = value->type == SQL_UNKNOWN ? SQL_TEXT : value->type;
 	call->null = value->null;

@@ -197,7 +197,7 @@ maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 	else
 		made = type->id == SQL_ENUM ? NULL : cast_to(maker, node, type->id);
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "a cast of %s to %s", sql_scalars[node->type].words,
+		return maker_refuse(maker, node->offset, NULL, "%s cannot be cast to %s", sql_scalars[node->type].words,
 			sql_scalars[type->id].words);
 	return modify(maker, made, type);
 }
@@ -221,7 +221,7 @@ coerce(SqlMaker *maker, SqlNode *node, SqlScalar type)
 		return node;
 	made = cast_to(maker, node, type);
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "%s as %s", sql_scalars[node->type].words, sql_scalars[type].words);
+		return maker_refuse(maker, node->offset, NULL, "%s does not become %s", sql_scalars[node->type].words, sql_scalars[type].words);
 	return made;
 }
 
@@ -237,7 +237,7 @@ coerce_any(SqlMaker *maker, SqlNode *node)
 		return node;
 	made = node->type == SQL_BOOL ? NULL : cast_to(maker, node, SQL_TEXT); /* t and f, not true and false */
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "%s as text", sql_scalars[node->type].words);
+		return maker_refuse(maker, node->offset, NULL, "%s does not become text", sql_scalars[node->type].words);
 	return made;
 }
 
@@ -441,7 +441,7 @@ truth(SqlMaker *maker, SqlNode *node)
 		return node;
 	if (is_unknown(node))
 		return maker_literal(maker, node, SQL_BOOL, NULL);
-	return maker_refuse(maker, node->offset, NULL, "%s where a condition is asked for", sql_scalars[node->type].words);
+	return maker_refuse(maker, node->offset, NULL, "%s stands where a condition is asked for", sql_scalars[node->type].words);
 }
 
 /* AND or OR of the arguments [from, to), as flat as can be. */
@@ -472,7 +472,7 @@ unify(SqlMaker *maker, SqlNodes *args, size_t first, size_t step)
 			continue;
 		if (type.id != SQL_UNKNOWN && (sql_scalars[node->type].category != sql_scalars[type.id].category ||
 				(node->type == SQL_ENUM && node->user != type.user))) {
-			maker_refuse(maker, node->offset, NULL, "%s and %s in one place", sql_scalars[type.id].words,
+			maker_refuse(maker, node->offset, NULL, "%s and %s cannot be matched", sql_scalars[type.id].words,
 				sql_scalars[node->type].words);
 			return false;
 		}
@@ -663,7 +663,7 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 	if (root != NULL && (type->id == SQL_FLOAT4 || type->id == SQL_FLOAT8 || type->id == SQL_INTERVAL))
 		root = cast_to(&maker, root, SQL_TEXT);
 	if (root == NULL)
-		maker_refuse(&maker, formula->root->offset, NULL, "%s, but %s is asked for", sql_scalars[formula->root->type].words,
+		maker_refuse(&maker, formula->root->offset, NULL, "it makes %s, but %s is asked for", sql_scalars[formula->root->type].words,
 			sql_scalars[type->id].words);
 	else
 		formula->root = root;
