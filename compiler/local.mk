@@ -149,6 +149,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/types.h \
 	compiler/model/unique.c \
 	compiler/model/unique.h \
+	compiler/model/unique_index.c \
 	compiler/model/value.c \
 	compiler/model/width.c \
 	compiler/model/width.h \

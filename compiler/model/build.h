@@ -59,6 +59,12 @@ Column *build_find_column(Build *build, const char *subject, Table *table, const
 /* True if text is an expression over the table's columns; else what is wrong was said. keys.c */
 bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
 
+/* Adds the key that a unique index makes of columns, if any. texts: its elements, as the schema has them. unique_index.c */
+void build_unique_index(Build *build, const Index *index, const char *const *texts);
+
+/* Says that a unique index is only hoped to hold. unique_index.c */
+void build_only_hoped(Build *build, const Key *key);
+
 /* Returns the part of an index's name that its columns make. keys.c */
 void build_indexes(Build *build, const SchemaTable *from, Table *table); /* indexes.c */
 const char *build_index_part(Build *build, const Table *table, size_t index);

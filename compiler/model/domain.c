@@ -42,7 +42,7 @@ domain_moment_unit(const SqlType *type)
 
 /* The least difference, in units of the source, of values that its type tells apart. */
 static uint64_t
-least_difference(const ValueSource *source, int64_t low, int64_t high)
+least_difference(const ValueSource *source, int64_t low, int64_t high, int64_t apart)
 {
 	ValueKind kind = source->gen->yields;
 	uint64_t exact = str_eq(source->type->base->id, "float4")   ? REAL_EXACT
@@ -50,8 +50,13 @@ least_difference(const ValueSource *source, int64_t low, int64_t high)
 								    : 0;
 	uint64_t most = low < 0 ? -(uint64_t)low : (uint64_t)low;
 
-	if (kind == VALUE_TIMESTAMP || kind == VALUE_TIME || kind == VALUE_INTERVAL)
-		return (uint64_t)domain_moment_unit(source->type);
+	if (kind == VALUE_TIMESTAMP || kind == VALUE_TIME || kind == VALUE_INTERVAL) {
+		int64_t unit = domain_moment_unit(source->type);
+
+		return (uint64_t)(unit > apart ? unit : apart);
+	}
+	if (kind == VALUE_DATE)
+		return apart > 1 ? (uint64_t)apart : 1;
 	if (exact == 0 || source->type->dims > 0)
 		return 1;
 	if (high > 0 && (uint64_t)high > most)
@@ -61,14 +66,14 @@ least_difference(const ValueSource *source, int64_t low, int64_t high)
 
 /* The domain of a generator whose parameters decide it. */
 static Domain
-range_domain(const Model *model, const ValueSource *source)
+range_domain(const Model *model, const ValueSource *source, int64_t apart)
 {
 	const Arg *low = args_find(source->gen, source->args, source->gen->low);
 	const Arg *high = args_find(source->gen, source->args, source->gen->high);
 	const Arg *step = args_find(source->gen, source->args, source->gen->step);
 	int64_t from = time_value(model, low), to = time_value(model, high);
 	uint64_t width = step == NULL || step->number < 1 ? 1 : (uint64_t)step->number;
-	uint64_t least = least_difference(source, from, to);
+	uint64_t least = least_difference(source, from, to, apart);
 	uint64_t span = (uint64_t)to - (uint64_t)from, stride = (least + width - 1) / width;
 
 	if (to < from)
@@ -125,7 +130,7 @@ domain_decide(const Model *model, const ValueSource *source)
 }
 
 Domain
-domain_of(const Model *model, const ValueSource *source)
+domain_of(const Model *model, const ValueSource *source, int64_t apart)
 {
 	const Generator *gen;
 	const Arg *whole;
@@ -157,13 +162,19 @@ domain_of(const Model *model, const ValueSource *source)
 		domain.possible = template_unique(whole->template_);
 		domain.free = true;
 	} else if (gen->low != NULL) {
-		return range_domain(model, source);
+		return range_domain(model, source, apart);
 	} else if (str_eq(gen->unique_call, gen->call)) {
 		domain.free = true;
 	} else {
 		domain.distinct = gen->distinct;
 	}
 	return domain;
+}
+
+Domain
+domain_of_column(const Model *model, const Column *column)
+{
+	return domain_of(model, column->source, column->apart);
 }
 
 /* ---- values that are the same ------------------------------------------------------------ */

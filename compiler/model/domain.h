@@ -12,8 +12,12 @@ typedef struct {
 	uint64_t stride;       /* the n-th of them is value n * stride: the type holds no closer ones apart; at least 1 */
 } Domain;
 
-/* Returns what an index can choose among. */
-Domain domain_of(const Model *model, const ValueSource *source);
+/* Returns what an index can choose among. apart: moments differ by so many microseconds at least; 0: by what their type
+ * tells apart. */
+Domain domain_of(const Model *model, const ValueSource *source, int64_t apart);
+
+/* The same for a column, and what is asked of it. */
+Domain domain_of_column(const Model *model, const Column *column);
 
 /* Has composite values that an index chooses differ in the field that has most of them. */
 void domain_decide(const Model *model, const ValueSource *source);

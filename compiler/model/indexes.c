@@ -217,27 +217,6 @@ check_element(Build *build, const char *subject, const SchemaIndex *from, size_t
 			element->column->type.sql);
 }
 
-/* A unique index over plain columns without a condition makes them a key. */
-static void
-index_key(Build *build, Table *table, const Index *index)
-{
-	Key *key;
-
-	if (!index->unique || index->where != NULL)
-		return;
-	key = arena_new_of(build->arena, Key);
-	key->table = table;
-	key->loc = index->loc;
-	key->index_only = true;
-	key->nulls_not_distinct = index->nulls_not_distinct;
-	for (size_t i = 0; i < index->of.n; i++) {
-		if (index->of.at[i] == NULL)
-			return;
-		vec_push(build->arena, &key->columns, index->of.at[i]);
-	}
-	vec_push(build->arena, &table->keys, key);
-}
-
 static void
 build_index(Build *build, const SchemaIndex *given, Table *table)
 {
@@ -246,6 +225,7 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 	const char *nulls =
 		build_one_of(build, subject, &given->nulls, null_places, "place of nulls");
 	Index index = {.table = table, .loc = given->loc};
+	const char **texts = arena_array(build->arena, const char *, given->columns.n);
 	size_t at = 0;
 
 	for (size_t j = 0; methods[j] != NULL; j++)
@@ -270,6 +250,7 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 		const Element element = read_element(build, table, &given->columns.at[j]);
 
 		check_element(build, subject, given, at, &element);
+		texts[j] = element.what.text;
 		vec_push(build->arena, &index.of, element.column);
 		vec_push(build->arena, &index.columns,
 			element_sql(build, subject, table, given, &element, nulls));
@@ -283,13 +264,10 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 	}
 	if (given->where.text != NULL) {
 		index.where = given->where.text;
-		if (build_check_expression(build, subject, table, &given->where) &&
-			index.unique)
-			diag_warning(build->diag, WARN_UNCHECKED, &given->where.loc, NULL,
-				"%s: a partial unique index is not regarded when values are made",
-				subject);
+		build_check_expression(build, subject, table, &given->where);
 	}
-	index_key(build, table, &index);
+	if (index.unique)
+		build_unique_index(build, &index, texts);
 	vec_push(build->arena, &table->indexes, index);
 }
 

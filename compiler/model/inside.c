@@ -45,7 +45,7 @@ last_digits(Column *column)
 	while (size > DIGITS_LEAST && size / 10 >= rows * DIGITS_ROOM &&
 		size * unit > 60 * PGM_USEC_PER_SEC)
 		size /= 10;
-	if (column->type.dims > 0 || !makes_timestamps(column->source) ||
+	if (column->type.dims > 0 || column->apart > 0 || !makes_timestamps(column->source) ||
 		size > (uint64_t)PGM_USEC_PER_DAY / unit || size < rows)
 		return false;
 	column->uniqueness = UNIQUE_MOMENT;
@@ -89,7 +89,7 @@ static bool
 array_elements(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
-	Domain domain = domain_of(build->model, source->element);
+	Domain domain = domain_of(build->model, source->element, 0);
 	uint64_t all = 1;
 	int64_t digits = 0;
 
@@ -99,7 +99,7 @@ array_elements(Build *build, Column *column)
 		(source->element->type->base->kind == VALUE_INT ||
 			source->element->type->base->kind == VALUE_NUMBER)) {
 		instead_range(inner_column(build, column, source->element, &domain));
-		domain = domain_of(build->model, source->element);
+		domain = domain_of(build->model, source->element, 0);
 	}
 	if (!domain.possible)
 		return false;
@@ -128,7 +128,7 @@ document_member(Build *build, Column *column)
 
 	for (size_t i = 0; i < source->members.n; i++) {
 		const JsonMember *member = &source->members.at[i];
-		Domain domain = domain_of(build->model, member->source);
+		Domain domain = domain_of(build->model, member->source, 0);
 
 		if (member->optional || !domain.possible ||
 			member->source->kind != SOURCE_CALL ||

@@ -62,6 +62,8 @@ instead_moments(Column *column)
 	uint64_t unit = (uint64_t)domain_moment_unit(&column->type);
 	uint64_t rows = column->table->rows, span = 730 * (uint64_t)PGM_USEC_PER_DAY;
 
+	if ((uint64_t)column->apart > unit)
+		unit = (uint64_t)column->apart;
 	if (rows > span / unit)
 		span = rows > (uint64_t)(INT64_MAX / 4) / unit ? INT64_MAX / 4 : rows * unit;
 	replace(column->source, date ? "date_between" : "timestamp_between");

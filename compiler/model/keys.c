@@ -243,7 +243,8 @@ static const Key *
 find_key(const Table *table, Column *const *columns, size_t n)
 {
 	for (size_t i = 0; i < table->keys.n; i++)
-		if (same_columns(table->keys.at[i], columns, n))
+		if (same_columns(table->keys.at[i], columns, n) &&
+			(!table->keys.at[i]->index_only || table->keys.at[i]->index_columns))
 			return table->keys.at[i];
 	return NULL;
 }

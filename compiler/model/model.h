@@ -90,6 +90,8 @@ typedef struct {
 	VEC(Column *) columns;
 	bool primary;              /* PRIMARY KEY, else UNIQUE */
 	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
+	bool index_columns;        /* … of just these columns, and all rows */
+	bool hoped;                /* … which may hold even if these are not unique: then that is only said */
 	bool nulls_not_distinct, deferrable, initially_deferred;
 	VEC(Column *) include;     /* columns that its index holds besides */
 	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
@@ -244,6 +246,8 @@ struct Column {
 	ValueSource *computed;     /* a generated column: SOURCE_EXPR, for those that read it; NULL: it cannot be evaluated */
 	bool one_null;             /* NULL in the first row, and nowhere else: a key holds NULLs for the same */
 	bool unique;               /* alone, or as the only column of a key */
+	bool fold;                 /* where it is unique, case does not count */
+	int64_t apart;             /* where it is unique, moments differ by so many microseconds */
 	Uniqueness uniqueness;
 	uint64_t distinct;         /* UNIQUE_INDEX, _NUMBER, _TUPLE: how many values there are; 0: any number. _MOMENT: how many last digits */
 	uint64_t stride;           /* UNIQUE_INDEX: only every so many-th value counts; UNIQUE_MOMENT: microseconds of the last digit */

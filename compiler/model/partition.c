@@ -159,7 +159,7 @@ check_index(Spread *spread, const Parts *parts, size_t index)
 		for (size_t j = 0; column != NULL && j < of->of.n; j++)
 			inside |= of->of.at[j] == column;
 		if (!inside)
-			diag_error(spread->build->diag, &from->loc, NULL,
+			diag_error(spread->build->diag, &of->loc, NULL,
 				"table %s: a unique index of a partitioned table must contain all that it is partitioned by, and %s is missing",
 				spread->table->name, parts->keys.at[i].sql);
 	}

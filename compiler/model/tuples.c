@@ -75,7 +75,7 @@ holds_already(const Model *model, const Key *key)
 		return true;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		const Column *column = key->columns.at[i];
-		Domain domain = domain_of(model, column->source);
+		Domain domain = domain_of_column(model, column);
 
 		if ((domain.possible && domain.free) ||
 			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
@@ -127,11 +127,13 @@ static bool
 digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 {
 	ValueSource *source = column->source;
-	Domain domain = domain_of(build->model, source);
+	Domain domain = domain_of_column(build->model, column);
 
 	*digit = (TupleDigit){.stride = domain.stride};
-	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free)
+	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free ||
+		(column->fold && !domain_fold(build->arena, source)))
 		return false;
+	domain = domain_of_column(build->model, column);
 	digit->distinct = domain.distinct;
 	if (source->kind == SOURCE_FK) {
 		digit->fk = source->fk;
@@ -298,7 +300,7 @@ key_columns(Arena *arena, const Key *key)
 	return buf_text(&list);
 }
 
-static void
+static bool
 unique_together(Build *build, const Key *key)
 {
 	Tuple *tuple = new_tuple(build, key);
@@ -307,9 +309,11 @@ unique_together(Build *build, const Key *key)
 	uint64_t rows = tuple->within ? (uint64_t)table->children->count->max : table->rows;
 
 	if (holds_already(build->model, key))
-		return;
+		return true;
 	if (combinations < rows || tuple->ndigits == 0) {
-		if (!derive(build, key) && !unique_by_one(build, key))
+		if (derive(build, key) || unique_by_one(build, key))
+			return true;
+		if (!key->hoped)
 			diag_error(build->diag, &key->loc,
 				"fewer rows, or sources with more values",
 				"table %s: %" PRIu64
@@ -317,13 +321,14 @@ unique_together(Build *build, const Key *key)
 				" combinations that can be told beforehand",
 				table->name, rows, key_columns(build->arena, key),
 				combinations);
-		return;
+		return false;
 	}
 	for (size_t i = 0; i < tuple->ndigits; i++)
 		take_digit(tuple, i, &tuple->digits[i], false);
 	for (size_t i = 0; i < key->columns.n; i++)
 		domain_decide(build->model, key->columns.at[i]->source);
 	vec_push(build->arena, &table->tuples, tuple);
+	return true;
 }
 
 /* A key with its number of combinations. */
@@ -333,12 +338,14 @@ typedef struct {
 	size_t place;
 } Weighed;
 
-/* Keys that others contain come first, then those of few combinations, whose digits others can tell apart. */
+/* What is only hoped for comes last. Keys that others contain come first, then those of few combinations, whose digits others can tell apart. */
 static int
 compare_keys(const void *a, const void *b)
 {
 	const Weighed *left = a, *right = b;
 
+	if (left->key->hoped != right->key->hoped)
+		return left->key->hoped ? 1 : -1;
 	if (left->key->columns.n != right->key->columns.n)
 		return left->key->columns.n < right->key->columns.n ? -1 : 1;
 	if (left->combinations != right->combinations)
@@ -353,11 +360,12 @@ unique_tuples(Build *build, Table *table)
 	size_t n = 0;
 
 	for (size_t i = 0; i < table->keys.n; i++)
-		if (table->keys.at[i]->columns.n > 1)
+		if (table->keys.at[i]->columns.n > 1 || table->keys.at[i]->hoped)
 			keys[n++] = (Weighed){table->keys.at[i],
 				combinations_of(new_tuple(build, table->keys.at[i])), i};
 	if (n > 1)
 		qsort(keys, n, sizeof *keys, compare_keys);
 	for (size_t i = 0; i < n; i++)
-		unique_together(build, keys[i].key);
+		if (!unique_together(build, keys[i].key) && keys[i].key->hoped)
+			build_only_hoped(build, keys[i].key);
 }

@@ -55,9 +55,10 @@ rows_numbered(const Model *model, const Column *column)
 
 /* Values of a list that look different and are the same. */
 static void
-check_twins(Build *build, const Column *column, bool fold)
+check_twins(Build *build, const Column *column)
 {
-	const char *other, *twin = domain_twins(build->arena, column->source, fold, &other);
+	const char *other,
+		*twin = domain_twins(build->arena, column->source, column->fold, &other);
 
 	if (twin != NULL && column->source->inferred)
 		return;
@@ -108,10 +109,12 @@ bool
 unique_alone(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
-	Domain domain = domain_of(build->model, source);
+	Domain domain = domain_of_column(build->model, column);
 	uint64_t numbered = rows_numbered(build->model, column);
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
+	if (column->fold && !domain_fold(build->arena, source))
+		domain.possible = false;
 	if (domain.possible && !domain.free && numbered > 0 &&
 		numbered >= column->table->rows && domain.distinct > 0)
 		column->uniqueness = UNIQUE_NUMBER;
@@ -123,7 +126,11 @@ unique_alone(Build *build, Column *column)
 		 source->kind == SOURCE_CALL && column->type.dims == 0)
 		take_another(build, column);
 	if (column->uniqueness == UNIQUE_NO) {
-		domain = domain_of(build->model, source);
+		bool differ = !column->fold || domain_fold(build->arena, source);
+
+		domain = domain_of_column(build->model, column);
+		domain.possible &= differ;
+		domain.free &= differ;
 		column->uniqueness = is_counted(source)          ? UNIQUE_FREE
 				     : source->kind == SOURCE_FK ? UNIQUE_FK
 				     : domain.free               ? UNIQUE_FREE
@@ -136,7 +143,7 @@ unique_alone(Build *build, Column *column)
 	if (column->uniqueness == UNIQUE_NUMBER) {
 		if (numbered != UINT64_MAX)
 			column->row_limit = numbered;
-		if (!domain.possible)
+		if (!domain.possible || column->fold)
 			column->distinct = 0;
 		return true;
 	}
@@ -164,7 +171,7 @@ unique_column(Build *build, Column *column)
 			"%s: it must be unique, but a row of %s has up to %" PRId64 " of them",
 			build_subject(build, column), source->fk->parent->name,
 			source->fk->children->count->max);
-	check_twins(build, column, false);
+	check_twins(build, column);
 	if (done)
 		return;
 	if (column->uniqueness == UNIQUE_NO)
@@ -313,7 +320,7 @@ build_unique(Build *build)
 		Table *table = &model->tables.at[i];
 
 		for (size_t j = 0; j < table->keys.n; j++)
-			if (table->keys.at[j]->columns.n == 1)
+			if (table->keys.at[j]->columns.n == 1 && !table->keys.at[j]->hoped)
 				table->keys.at[j]->columns.at[0]->unique = true;
 		for (size_t j = 0; j < table->columns.n; j++) {
 			Column *column = &table->columns.at[j];

@@ -1,0 +1,63 @@
+/* unique_index.c - what a unique index asks of values, as a key.
+ *
+ * Over plain columns it is one. An expression that follows a column (sql/differ.h) asks for values of it that differ in a
+ * stronger way: up to case, or by a day. A condition leaves rows out, and what differs in all rows differs in those that
+ * remain; so the key is kept if there are values enough for it, and otherwise the index is only hoped for, which is said.
+ */
+#include "base/str.h"
+#include "model/build.h"
+#include "sql/differ.h"
+#include "sql/names.h"
+
+/* Adds the column that an element of the index is or follows, and notes what is asked of it; false: none is known. */
+static bool
+add_column(Build *build, Key *key, Column *column, const char *text)
+{
+	SqlDiffer differ = {0};
+
+	if (column == NULL) {
+		if (!sql_differ(build->arena, text, &differ))
+			return false;
+		column = table_column(
+			key->table, sql_truncate_name(build->arena, differ.column));
+		key->index_columns = false;
+	}
+	if (column == NULL)
+		return false;
+	column->fold |= differ.fold && column->type.base->kind == VALUE_TEXT;
+	column->apart = differ.apart > column->apart ? differ.apart : column->apart;
+	key->nulls_not_distinct |= differ.no_null && !column->not_null;
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (key->columns.at[i] == column)
+			return true;
+	vec_push(build->arena, &key->columns, column);
+	return true;
+}
+
+void
+build_unique_index(Build *build, const Index *index, const char *const *texts)
+{
+	Key *key = arena_new_of(build->arena, Key);
+
+	key->table = index->table;
+	key->loc = index->loc;
+	key->index_only = true;
+	key->index_columns = index->where == NULL;
+	key->hoped = index->where != NULL;
+	key->nulls_not_distinct = index->nulls_not_distinct;
+	for (size_t i = 0; i < index->of.n; i++)
+		key->hoped |= !add_column(build, key, index->of.at[i], texts[i]);
+	key->index_columns &= !key->hoped;
+	if (key->columns.n > 0)
+		vec_push(build->arena, &index->table->keys, key);
+	else
+		build_only_hoped(build, key);
+}
+
+void
+build_only_hoped(Build *build, const Key *key)
+{
+	diag_warning(build->diag, WARN_UNCHECKED, &key->loc, NULL,
+		"table %s: that this unique index holds is not known: values are not made to fit it",
+		key->table->name);
+}
