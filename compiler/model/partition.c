@@ -149,7 +149,6 @@ check_key(Spread *spread, const Parts *parts, const Key *key)
 static void
 check_index(Spread *spread, const Parts *parts, size_t index)
 {
-	const SchemaIndex *from = &spread->from->indexes.at[index];
 	const Index *of = &spread->table->indexes.at[index];
 
 	for (size_t i = 0; i < parts->keys.n; i++) {
@@ -353,37 +352,20 @@ read_levels(Spread *spread)
 	return diag_errors(spread->build->diag) == before;
 }
 
-/* All names that relations have already, and those of types, which rows of tables are too. */
+/* Rows of tables are types too, so tables cannot be called as one. */
 static void
-add_names(Spread *spread)
+add_type_names(Build *build)
 {
-	const Model *model = spread->build->model;
-
-	spread->relations = sql_names_new(spread->build->arena);
-	for (size_t i = 0; i < model->types.n; i++)
-		sql_names_add(spread->relations, model->types.at[i]->schema,
-			model->types.at[i]->name);
-	for (size_t i = 0; i < model->sequences.n; i++)
-		sql_names_add(spread->relations, model->sequences.at[i]->schema,
-			model->sequences.at[i]->name);
-	for (size_t i = 0; i < model->tables.n; i++) {
-		const Table *table = &model->tables.at[i];
-
-		sql_names_add(spread->relations, table->schema, table->name);
-		for (size_t j = 0; j < table->keys.n; j++)
-			if (table->keys.at[j]->name != NULL)
-				sql_names_add(spread->relations, table->schema,
-					table->keys.at[j]->name);
-		for (size_t j = 0; j < table->indexes.n; j++)
-			sql_names_add(
-				spread->relations, table->schema, table->indexes.at[j].name);
-	}
+	for (size_t i = 0; i < build->model->types.n; i++)
+		sql_names_add(build->relations, build->model->types.at[i]->schema,
+			build->model->types.at[i]->name);
 }
 
 void
 build_partitions(Build *build)
 {
-	Spread spread = {.build = build};
+	Spread spread = {.build = build, .relations = build->relations};
+	bool named = false;
 
 	for (size_t i = 0; i < build->model->tables.n; i++) {
 		spread.table = &build->model->tables.at[i];
@@ -391,8 +373,9 @@ build_partitions(Build *build)
 		spread.levels = (Levels){0};
 		if (spread.from->partition.n == 0)
 			continue;
-		if (spread.relations == NULL)
-			add_names(&spread);
+		if (!named)
+			add_type_names(build);
+		named = true;
 		if (!read_levels(&spread))
 			continue;
 		spread.table->partition_by = level_by(&spread, 0);
