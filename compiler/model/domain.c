@@ -104,7 +104,7 @@ deciding_field(const Model *model, const ValueSource *source, Domain *domain)
 	*domain = (Domain){.stride = 1};
 	for (size_t i = 0; i < source->members.n; i++) {
 		JsonMember *member = &source->members.at[i];
-		Domain its = domain_of(model, member->source);
+		Domain its = domain_of(model, member->source, 0);
 
 		if (member->null_share > 0 || !is_wider(&its, domain))
 			continue;
@@ -145,7 +145,7 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		domain.distinct = source->fk->parent->rows;
 	}
 	if (source->kind == SOURCE_RANGE) /* no two have the same lower bound */
-		return domain_of(model, source->element);
+		return domain_of(model, source->element, 0);
 	if (source->kind == SOURCE_RECORD) {
 		(void)deciding_field(model, source, &domain);
 		return domain;
