@@ -54,7 +54,8 @@ SCRIPT_TESTS = \
 	tests/run-golden.sh \
 	tests/run-good.sh \
 	tests/run-install.sh \
-	tests/run-props.sh
+	tests/run-props.sh \
+	tests/run-restore.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 TEST_EXTENSIONS = .sh

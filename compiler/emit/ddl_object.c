@@ -83,9 +83,9 @@ add_row_security(Dump *dump, const Table *table)
 void
 dump_objects(Dump *dump)
 {
-	for (size_t i = 0; i < dump->model->objects.n; i++)
-		add_object(dump, dump->model->objects.at[i]);
 	for (size_t i = 0; i < dump->model->tables.n; i++)
 		if (dump->model->tables.at[i].row_security)
 			add_row_security(dump, &dump->model->tables.at[i]);
+	for (size_t i = 0; i < dump->model->objects.n; i++)
+		add_object(dump, dump->model->objects.at[i]);
 }

@@ -171,8 +171,10 @@ alter(const Dump *dump, const Node *node)
 	if (kinds[node->kind].form != FORM_OWNED || node->entry.owner == NULL ||
 		node->entry.drop[0] == '\0')
 		return NULL;
-	put(&sql, "ALTER ", node->entry.desc, " ", node->name, " OWNER TO ",
-		sql_ident_text(dump->arena, node->entry.owner), ";\n");
+	put(&sql, "ALTER ",
+		str_eq(kinds[node->kind].space, "relation") ? "TABLE" : node->entry.desc, " ",
+		node->name, " OWNER TO ", sql_ident_text(dump->arena, node->entry.owner),
+		";\n");
 	return buf_text(&sql);
 }
 

@@ -238,6 +238,15 @@ put_parameters(Build *build, Buf *buf, const SqlStatement *statement, bool full)
 	buf_putc(buf, ')');
 }
 
+/* The owner of a relation, who owns what is on it. */
+static const char *
+owner_of(Build *build, const char *schema, const char *name, const Table *table)
+{
+	const Object *view = find_object(build, "relation", schema, name);
+
+	return table != NULL ? table->rights.owner : view != NULL ? view->rights.owner : NULL;
+}
+
 /* Gives the object its names. Returns false: what it is on is not there, which has been said. */
 static bool
 name_object(Draft *draft, const SqlStatement *statement, Object *object)
@@ -258,6 +267,7 @@ name_object(Draft *draft, const SqlStatement *statement, Object *object)
 		}
 		object->schema = in;
 		object->table = table != NULL ? (int64_t)table->index : -1;
+		object->rights.owner = owner_of(build, in, statement->on, table);
 		object->on = sql_qualified_text(build->arena, in, statement->on);
 	}
 	if (kinds[object->kind].form == FORM_ON) {
