@@ -105,6 +105,7 @@ libpgmockc_a_SOURCES = \
 	compiler/listing.h \
 	compiler/model/bounds.c \
 	compiler/model/build.h \
+	compiler/model/checks.c \
 	compiler/model/compose.c \
 	compiler/model/domain.c \
 	compiler/model/domain.h \
@@ -169,6 +170,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/plan.c \
 	compiler/plan/plan.h \
 	compiler/plan/planner.h \
+	compiler/plan/settle.c \
 	compiler/plan/source.c \
 	compiler/schema/about.c \
 	compiler/schema/about.h \

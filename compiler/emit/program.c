@@ -157,7 +157,7 @@ emit_head(Emit *e)
 		cw_set(w, "constant", e->plan->tables.at[i].rows);
 		cw_put(w, "\t${constant},\n");
 	}
-	cw_put(w, "\tNOW,\n");
+	cw_put(w, "\tNOW,\n\tORIGIN,\n");
 	emit_child_places(e);
 	cw_put(w, "};\n");
 }

@@ -1,8 +1,8 @@
 /* bounds.c - checks on single columns, kept by drawing no other values.
  *
  * A check that compares columns with constants bounds their values. A source that nobody chose
- * is bent to the bounds; one that was chosen must lie within them already. Every other check is
- * the server's alone: the values are not made to fit it, which is said once, by its name.
+ * is bent to the bounds; one that was chosen may lie within them already. Every other check is
+ * tested when rows are made (checks.c).
  */
 #include <inttypes.h>
 
@@ -208,19 +208,16 @@ keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
 	       keep_numbers(column->source, term, bend);
 }
 
-/* Bends the table's sources to the check; in the last round, says if it is not sure to hold. */
+/* Bends the table's sources to the check; in the last round, notes whether it is sure to hold. */
 static void
-keep_check(Build *build, Table *table, const Check *check, bool last)
+keep_check(Build *build, Table *table, Check *check, bool last)
 {
 	SqlTerms terms = {0};
 	bool kept = sql_terms(build->arena, check->expression, &terms);
 
 	for (size_t i = 0; i < terms.n; i++)
 		kept &= keep_term(build, table, &terms.at[i], !last);
-	if (last && !kept)
-		diag_warning(build->diag, WARN_UNCHECKED, &check->loc, NULL,
-			"table %s: check \"%s\" is not evaluated when values are made",
-			table->name, check->name);
+	check->kept = kept;
 }
 
 void

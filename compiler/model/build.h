@@ -36,6 +36,7 @@ void build_picks(Build *build);     /* pick.c: which of the parent's rows foreig
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
 void build_limits(Build *build);    /* limits.c: how many rows there can be; --scale */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
+void build_checks(Build *build);    /* checks.c: what checks on rows are tested */
 void build_partitions(Build *build); /* partition.c: where the server puts rows */
 
 /* "sales.orders" is orders of schema sales; any other name stands for itself, in public. Both are cut at 63 bytes. */

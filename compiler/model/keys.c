@@ -491,7 +491,7 @@ build_check_expression(Build *build, const char *subject, Table *table, const Sc
 }
 
 static void
-build_checks(Build *build, const SchemaTable *from, Table *table)
+read_checks(Build *build, const SchemaTable *from, Table *table)
 {
 	for (size_t i = 0; i < from->check_constraints.n; i++) {
 		const SchemaCheck *check = &from->check_constraints.at[i];
@@ -677,7 +677,7 @@ build_keys(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++) {
 		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);
 		build_unique_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
-		build_checks(build, &build->schema->tables.at[i], &model->tables.at[i]);
+		read_checks(build, &build->schema->tables.at[i], &model->tables.at[i]);
 		build_indexes(build, &build->schema->tables.at[i], &model->tables.at[i]);
 	}
 	for (size_t i = 0; i < model->tables.n; i++)

@@ -92,6 +92,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_picks,
 		build_fit,
 		build_limits,
+		build_checks,
 		build_partitions,
 	};
 	Arena *arena = arena_new();

@@ -123,8 +123,8 @@ typedef struct ForeignKey {
 
 typedef struct {
 	const char *name, *expression;
-	bool tested;               /* what is drawn may break it: each row is tested, and drawn again if it does */
-	VEC(Column *) reads;       /* of its table */
+	bool kept;                 /* by what is drawn */
+	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
 	bool no_inherit;
 	const char *comment;
 	Loc loc;

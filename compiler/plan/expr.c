@@ -259,7 +259,15 @@ access_path(Planner *planner, const ExprColumn *path, size_t hop, const Table *c
 			cw_set(&w, "missing", missing);
 			cw_put(&w, "\tif (${missing})\n\t\treturn pgm_sql_${kind}_null();\n");
 		}
-		cw_put(&w, "\treturn ${inner}(${p}key, ${row}(key, row));\n");
+		if (plan_is_settled(fk->parent)) {
+			cw_set(&w, "settled", plan_settled(planner, fk->parent));
+			cw_put(&w, "\tpgm_key own[KEYS];\n"
+				   "\tuint64_t parent = ${row}(key, row);\n"
+				   "\n"
+				   "\treturn ${inner}(${p}${settled}(own, key, parent), parent);\n");
+		} else {
+			cw_put(&w, "\treturn ${inner}(${p}key, ${row}(key, row));\n");
+		}
 		plan_function(planner, (PlanFunction){
 					       .name = access.name,
 					       .type = c_type(arena, access.type),

@@ -84,6 +84,8 @@ plan_table(Planner *planner, const Table *table)
 		width += cell.width + 1;
 		vec_push(planner->arena, &plan->cells, cell);
 	}
+	planner->table = plan;
+	plan_settles(planner, table);
 	if (width > ROW_WIDTH_MAX) {
 		diag_error(planner->diag, &table->loc, NULL,
 			"table %s: a row can take up to %" PRIu64 " bytes; at most %d",
@@ -138,6 +140,7 @@ plan_build(const Model *model, Diag *diag)
 	}
 	for (size_t i = 0; i < n; i++)
 		plan_table(&planner, &model->tables.at[i]);
+	plan_settled_functions(&planner);
 	if (plan->headers.n > 1)
 		qsort(plan->headers.at, plan->headers.n, sizeof plan->headers.at[0],
 			compare_text);

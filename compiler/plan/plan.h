@@ -48,6 +48,7 @@ typedef struct {
 	const char *children; /* constant: where its words for pgmock/children.h are; NULL: not counted per parent */
 	const char *count;    /* function that counts a parent's children */
 	VEC(PlanDraw) draws;
+	const char *settled;  /* function that gives the keys of a row after that; NULL: nobody asks */
 	VEC(const char *) settles;   /* functions that draw what a row's checks ask for again: bool of (key, keys, row) */
 	VEC(PlanCell) cells;
 	uint32_t width, chunk_rows;

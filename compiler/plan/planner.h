@@ -105,11 +105,18 @@ const char *plan_moment(Planner *planner, const Column *column);
 const char *plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
                            const char *name, Buf *tables);
 
-/* Returns the name of the function that says whether a row passes a check: bool of (key, row), true where the check is NULL. */
-const char *plan_check(Planner *planner, const Table *table, const Check *check);
-
 /* Plans how rows that break the table's tested checks are drawn again. settle.c */
 void plan_settles(Planner *planner, const Table *table);
+
+/* True if rows of the table may have been drawn again. */
+bool plan_is_settled(const Table *table);
+
+/* Returns the function that gives the key array with which a row of the table was drawn at last: pgm_key * of (own, key, row),
+ * where own has room for it. What other rows see of such a table they see by way of it. */
+const char *plan_settled(Planner *planner, const Table *table);
+
+/* Adds those functions, for all tables that need them, once everything else is planned. */
+void plan_settled_functions(Planner *planner);
 
 /* Returns the arguments that the functions of pgmock/children.h want of a table whose rows are counted per parent: where its
  * words are in the key array, and the function that counts. children.c */

@@ -13,7 +13,7 @@
 pgm_key *
 rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
 {
-	size_t n = (size_t)program->nstreams + program->ntables + 1;
+	size_t n = (size_t)program->nstreams + program->ntables + 2;
 	pgm_key *keys = calloc(n < program->nkeys ? program->nkeys : n, sizeof *keys);
 
 	if (keys == NULL)
@@ -26,6 +26,7 @@ rt_keys_new(const pgm_program *program, uint64_t seed, int64_t now)
 	for (uint32_t i = 0; i < program->ntables; i++)
 		keys[program->nstreams + i] = program->tables[i].rows;
 	keys[program->nstreams + program->ntables] = (uint64_t)now;
+	keys[program->nstreams + program->ntables + 1] = (uintptr_t)keys;
 	return keys;
 }
 

@@ -8,6 +8,7 @@
  *	key[0 .. nstreams)             stream keys, pgm_stream_key(seed, table, stream)
  *	key[nstreams .. +ntables)      row counts of the tables, as of this run
  *	key[nstreams + ntables]        "now": microseconds since 1970-01-01 00:00:00 UTC
+ *	key[nstreams + ntables + 1]    address of this array, which its copies lead back to: pgm_origin()
  *	…                              four words for each table whose rows are counted per parent (children.h)
  *
  * An emitted enum names each place, so code reads key[ORDERS_STATUS], key[ORDERS_ROWS], key[NOW].
@@ -47,6 +48,13 @@ typedef struct pgm_redraw {
 	const uint32_t *streams;    /* places in the key array */
 	uint32_t nstreams;
 } pgm_redraw;
+
+/* Returns the key array that key is a copy of, with some streams changed perhaps; origin is the place of its address. */
+static inline const pgm_key *
+pgm_origin(const pgm_key *key, uint32_t origin)
+{
+	return (const pgm_key *)(uintptr_t)key[origin];
+}
 
 /* Gives the streams of redraw keys for another draw of this row: the draw-th, counted from 1. keys is the array as it was
  * at first. Ends the run when thousands of draws did not help, or nothing can be drawn again. */

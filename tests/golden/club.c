@@ -29,6 +29,7 @@ enum {
 	PLAYERS_ROWS,
 	MATCHES_ROWS,
 	NOW,
+	ORIGIN,
 	KEYS,
 };
 
@@ -356,6 +357,7 @@ static const pgm_entry program_entries[] = {
 			");\n",
 		.drop = "DROP TABLE public.players;\n",
 		.tableam = "heap",
+		.tablespace = "",
 		.deps = (const uint32_t[]){5, 0},
 		.section = PGM_SECTION_PRE_DATA,
 		.table = 0,
@@ -414,6 +416,7 @@ static const pgm_entry program_entries[] = {
 			");\n",
 		.drop = "DROP TABLE public.matches;\n",
 		.tableam = "heap",
+		.tablespace = "",
 		.section = PGM_SECTION_PRE_DATA,
 		.table = 1,
 		.setval = -1,
@@ -516,6 +519,7 @@ static const pgm_entry program_entries[] = {
 		.defn = "ALTER TABLE ONLY public.players\n"
 			"    ADD CONSTRAINT players_pkey PRIMARY KEY (id);\n",
 		.drop = "ALTER TABLE ONLY public.players DROP CONSTRAINT players_pkey;\n",
+		.tablespace = "",
 		.deps = (const uint32_t[]){6, 0},
 		.section = PGM_SECTION_POST_DATA,
 		.table = 0,
@@ -528,6 +532,7 @@ static const pgm_entry program_entries[] = {
 		.defn = "ALTER TABLE ONLY public.players\n"
 			"    ADD CONSTRAINT players_email_key UNIQUE (email);\n",
 		.drop = "ALTER TABLE ONLY public.players DROP CONSTRAINT players_email_key;\n",
+		.tablespace = "",
 		.deps = (const uint32_t[]){6, 0},
 		.section = PGM_SECTION_POST_DATA,
 		.table = 0,
@@ -540,6 +545,7 @@ static const pgm_entry program_entries[] = {
 		.defn = "ALTER TABLE ONLY public.matches\n"
 			"    ADD CONSTRAINT matches_pkey PRIMARY KEY (id);\n",
 		.drop = "ALTER TABLE ONLY public.matches DROP CONSTRAINT matches_pkey;\n",
+		.tablespace = "",
 		.deps = (const uint32_t[]){10, 0},
 		.section = PGM_SECTION_POST_DATA,
 		.table = 1,
@@ -551,6 +557,7 @@ static const pgm_entry program_entries[] = {
 		.schema = "public",
 		.defn = "CREATE INDEX matches_played_at_idx ON public.matches USING btree (played_at);\n",
 		.drop = "DROP INDEX public.matches_played_at_idx;\n",
+		.tablespace = "",
 		.deps = (const uint32_t[]){10, 0},
 		.section = PGM_SECTION_POST_DATA,
 		.table = 1,
