@@ -55,6 +55,7 @@ SCRIPT_TESTS = \
 	tests/run-good.sh \
 	tests/run-install.sh \
 	tests/run-props.sh \
+	tests/run-random.sh \
 	tests/run-restore.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
@@ -72,6 +73,14 @@ EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tes
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
 	tests/cases tests/golden tests/restore tests/props \
 	tests/functions/ask.sql tests/functions/draw.h tests/functions/evaluate.c tests/functions/rows.c
+
+# Schemas at random, for tests/run-random.sh.
+check_PROGRAMS += tests/props/random_schema
+tests_props_random_schema_SOURCES = \
+	tests/props/random_column.c \
+	tests/props/random_schema.c \
+	tests/props/random_schema.h \
+	tests/random.h
 
 # Benchmarks.
 check_PROGRAMS += tests/bench/bench

@@ -440,10 +440,13 @@ read_condition(
 	vec_push(build->arena, &branch->conditions, condition);
 }
 
+/* What one branch leaves open, and its name and type decide, says nothing of the next one. */
 ValueSource *
 reader_branch(Reader *reader, json_object *json, Loc loc)
 {
+	Reader inner = *reader;
 	SchemaSource from;
+	ValueSource *source;
 
 	if (json == NULL)
 		return reader_source(reader, SOURCE_NULL, loc);
@@ -452,7 +455,9 @@ reader_branch(Reader *reader, json_object *json, Loc loc)
 	}
 	from = schema_read_source(
 		reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
-	return reader_read(reader, &from);
+	source = reader_read(&inner, &from);
+	reader->null_share = inner.null_share;
+	return source;
 }
 
 static void
@@ -947,7 +952,12 @@ from_gen(Reader *reader, const SchemaSource *from)
 			    key = at;
 
 			key.key = true;
-			return named_source(reader, name, key, params, at);
+			if (params == NULL || json_object_is_type(params, json_type_object))
+				return named_source(reader, name, key, params, at);
+			diag_error(reader->build->diag, &at, "{\"phone\": {\"format\": \"e164\"}}",
+				"%s: the parameters of generator %s must be an object",
+				reader->subject, name);
+			return reader_source(reader, SOURCE_NULL, at);
 		}
 	}
 	diag_error(reader->build->diag, &from->gen.loc,

@@ -200,6 +200,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		cut_errors(document, messages);
 		text = json_object_to_json_string_length(document, JSON_FLAGS, &n);
 		free(messages);
+		if (getenv("PGMOCK_FUZZ_SHOW"))
+			fprintf(stderr, "%s\n", text);
 		messages = compile((const uint8_t *)text, n);
 	}
 	free(messages);

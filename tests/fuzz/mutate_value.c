@@ -13,7 +13,7 @@
 enum { TEXT_MOST = 400, ANYWHERE_ONE_IN = 12 };
 
 static const char *const types[] = {
-#define PGM_TYPE(id, name, ...) name, #id,
+#define PGM_TYPE(id, ...) #id,
 #include "pgmock/types.def"
 #undef PGM_TYPE
 	"serial", "bigserial", "smallserial", "decimal", "char", "timestamp with time zone",

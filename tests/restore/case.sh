@@ -7,6 +7,7 @@
 
 . "$(dirname "$0")/../tap.sh"
 . "$tests/restore/cluster.sh"
+. "$tests/restore/rows.sh"
 
 schema=$1
 name=$(basename "$schema" .json)
@@ -40,6 +41,7 @@ objects()
 	}' | LC_ALL=C sort
 }
 
+<<<<<<< HEAD
 # plain: names without quotes where they need none; which do depends on the server's version.
 plain()
 {
@@ -63,6 +65,8 @@ copied()
 		table != "" { printf "%s\t%s\n", table, $0 }' | LC_ALL=C sort
 }
 
+=======
+>>>>>>> 11afc60 (Restore schemas made at random, right by construction)
 # Warnings are those of the .err file, where the case is about them; else there are none. That a check is not evaluated need
 # not be said: the server evaluates it here.
 expected=${schema%.json}.err quiet=
@@ -89,11 +93,16 @@ sql "$database" -f "$tests/restore/partitions.sql" >"$work/partitions"
 objects "$work/archive" | grep -v -x -F -f "$work/partitions" >"$work/objects"
 objects "$work/dumped" | grep -v -x -F -f "$work/partitions" >"$work/objects.dumped"
 same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
+<<<<<<< HEAD
 copied <"$work/copy.sql" | plain >"$work/values"
 "$pgbin/pg_dump" -a --load-via-partition-root "$database" | copied | plain >"$work/values.dumped"
 same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
 "$gen" --seed 42 --dry-run | announced | plain >"$work/rows"
 sql "$database" -f "$tests/restore/rows.sql" | plain >"$work/rows.counted"
+=======
+rows_announced "$gen" 42 >"$work/rows"
+rows_counted "$database" >"$work/rows.counted"
+>>>>>>> 11afc60 (Restore schemas made at random, right by construction)
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"
 
 restore pg_restore-j "$pgbin/pg_restore" -e -j 4 -d "$database" "$work/archive"

@@ -1,0 +1,63 @@
+/* random_schema.h - schemas made at random that the compiler must take, and whose data must restore.
+ */
+#ifndef PROPS_RANDOM_SCHEMA_H
+#define PROPS_RANDOM_SCHEMA_H
+
+#include <json-c/json.h>
+
+#include "base/vec.h"
+#include "random.h"
+
+/* A column of a key that others may refer to. */
+typedef struct {
+	const char *name, *type; /* type: of a column that refers to it */
+} RandomKey;
+
+enum { RANDOM_KEY_MOST = 3 };
+
+/* A table so far. */
+typedef struct {
+	const char *name;
+	size_t rows;
+	json_object *json, *columns, *checks, *uniques, *indexes, *foreign_keys;
+	RandomKey key[RANDOM_KEY_MOST];
+	size_t nkey;          /* 0: nothing to refer to */
+	size_t ncolumns;
+	const char *moment;   /* a column of moments that others may follow; NULL: none yet */
+	const char *choice;   /* a text column that holds one of "a", "b", "c"; NULL: none yet */
+} RandomTable;
+
+typedef struct {
+	Arena *arena;
+	Random random;
+	bool odd_names;
+	json_object *top;
+	VEC(const char *) enums, domains; /* enums: labels are one, two, three; domains: see random_schema.c */
+	VEC(RandomTable) tables;
+} RandomMaker;
+
+/* Returns the schema of a seed; the caller owns it. */
+json_object *random_schema(Arena *arena, uint64_t seed);
+
+/* Returns a name that stands nowhere else in what it names; stem says what it is. */
+const char *random_name(RandomMaker *maker, const char *stem, size_t index);
+
+/* Returns a name as SQL writes it. */
+const char *random_quoted(RandomMaker *maker, const char *name);
+
+/* Adds a column of that name and type, and returns it for more to be said. */
+json_object *random_column(RandomTable *table, const char *name, const char *type);
+
+/* Adds some column with some source, perhaps with a check that its values fulfil. */
+void random_any_column(RandomMaker *maker, RandomTable *table);
+
+/* Sets a member; format is printf's, and makes JSON. */
+void random_set(RandomMaker *maker, json_object *object, const char *key, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+void random_set_text(json_object *object, const char *key, const char *text);
+
+/* Adds a check of the table; $ stands for the column's name. */
+void random_check(RandomMaker *maker, RandomTable *table, const char *column, const char *sql);
+
+#endif

@@ -1,0 +1,22 @@
+# rows.sh - the rows that a generator announces, and those that a database has, in one form. Source it after cluster.sh.
+
+# plain: names without quotes where they need none; which do depends on the server's version.
+plain()
+{
+	sed -E 's/"([a-z_][a-z0-9_]*)"/\1/g' | LC_ALL=C sort
+}
+
+# rows_announced GENERATOR SEED: its tables and rows, as rows_counted prints them.
+rows_announced()
+{
+	"$1" --seed "$2" --dry-run | sed -E -n '1d; $d; s/^(.*[^ ]) +([0-9,]+) +[0-9.]+ [kMGTPE]?B +[0-9.]+ [kMGTPE]?B$/\1|\2/
+		:digits
+		s/\|([0-9]+),/|\1/; t digits
+		p' | plain
+}
+
+# rows_counted DATABASE
+rows_counted()
+{
+	sql "$1" -f "$tests/restore/rows.sql" | plain
+}
