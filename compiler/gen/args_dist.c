@@ -125,8 +125,8 @@ read_value(ArgContext *context, json_object *json, int64_t *value)
 {
 	const char *text = json_object_get_string(json);
 
-	return decimal_read(text, context->scale, value) <= DECIMAL_EXCESS ||
-	       interval_parse(text, value);
+	return text && (decimal_read(text, context->scale, value) <= DECIMAL_EXCESS ||
+			       interval_parse(text, value));
 }
 
 /* min or max, where it is given; false: said in diag. */

@@ -191,13 +191,16 @@ unique_column(Build *build, Column *column)
 
 /* ---- what else must fit ----------------------------------------------------------------- */
 
-/* True if somebody chose a source whose text may be too long: of rules, one of the branches. */
+/* True if somebody chose a source whose text may be too long: of rules, one of the branches; of an
+ * array, its elements. */
 static bool
 chosen_too_long(const Model *model, const ValueSource *source, uint64_t rows, uint32_t length)
 {
 	for (size_t i = 0; i < source->branches.n; i++)
 		if (chosen_too_long(model, source->branches.at[i].source, rows, length))
 			return true;
+	if (source->kind == SOURCE_ARRAY)
+		return chosen_too_long(model, source->element, 0, length);
 	return source->kind != SOURCE_RULES && !source->inferred &&
 	       source_characters(model, source, rows) > length;
 }
@@ -224,6 +227,17 @@ rows_cut(const ValueSource *source, uint32_t length)
 	return rows;
 }
 
+static void
+warn_shortened(Build *build, const Column *column)
+{
+	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows;
+
+	if (chosen_too_long(build->model, column->source, rows, (uint32_t)column->type.length))
+		diag_warning(build->diag, WARN_SHORTENED, &column->source->loc, NULL,
+			"%s: its values can be longer than %s, and are cut",
+			build_subject(build, column), column->type.sql);
+}
+
 /* Text that may be longer than varchar(n) takes is cut. */
 static void
 check_length(Build *build, Column *column)
@@ -233,9 +247,13 @@ check_length(Build *build, Column *column)
 	uint32_t length = (uint32_t)column->type.length;
 	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows, cut_rows;
 
-	if (length == 0 || column->type.dims > 0 || source->kind == SOURCE_FK ||
-		source->kind == SOURCE_NULL || source_characters(model, source, 0) <= length)
+	if (length == 0 || source->kind == SOURCE_FK || source->kind == SOURCE_NULL ||
+		source_characters(model, source, 0) <= length)
 		return;
+	if (column->type.dims > 0) {
+		warn_shortened(build, column);
+		return;
+	}
 	if (source_characters(model, source, rows) <= length) {
 		column->row_limit = source_rows(model, source, length);
 		return;
@@ -252,10 +270,8 @@ check_length(Build *build, Column *column)
 		diag_error(build->diag, &source->loc, "a longer type, or shorter values",
 			"%s: its unique values can be longer than %s, and would not be unique when cut",
 			build_subject(build, column), column->type.sql);
-	else if (chosen_too_long(model, source, rows, length))
-		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
-			"%s: its values can be longer than %s, and are cut",
-			build_subject(build, column), column->type.sql);
+	else
+		warn_shortened(build, column);
 }
 
 /* A foreign key to an empty table can only be NULL. */

@@ -14,6 +14,7 @@ typedef struct {
 	ValueKind kind;       /* VALUE_TEXT: a writer */
 	int scale;            /* of VALUE_NUMBER */
 	bool element;         /* takes a fourth argument: the place in an array */
+	uint32_t characters;  /* most of them, as text; 0: they were held against the type where they are made */
 } PlanValue;
 
 /* What is planned of a column: its value, and when it is NULL. */

@@ -75,12 +75,33 @@ plan_unused(Planner *planner, const char *body, const char *first, const char *s
 		mentions(body, second) ? "" : ";\n", body);
 }
 
+/* How many characters varchar(n) and char(n) take; 0: of another type. */
+static uint32_t
+most_taken(const SqlType *type)
+{
+	bool text = str_eq(type->base->family, "text") || str_eq(type->base->family, "char");
+
+	return text && type->dims == 0 ? (uint32_t)type->length : 0;
+}
+
+/* Of a text, of a column or of rules, the function itself takes care. */
+static uint32_t
+most_characters(const Builder *b, ValueKind kind)
+{
+	uint64_t rows = b->element ? 0 : b->table->rows == 0 ? 1 : b->table->rows;
+
+	if (b->source->kind == SOURCE_FK || most_taken(b->source->type) == 0 ||
+		(kind == VALUE_TEXT && (b->column != NULL || b->source->kind == SOURCE_RULES)))
+		return 0;
+	return source_characters(b->planner->model, b->source, rows);
+}
+
 PlanValue
 plan_finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 {
 	static const char *const params[] = {"key", "row", "at"};
 	Buf code = BUF(b->arena);
-	PlanValue value = {b->name, kind, b->source->scale, b->element};
+	PlanValue value = {b->name, kind, b->source->scale, b->element, most_characters(b, kind)};
 
 	if (mentions(body, "r") && strstr(body, "&r") != NULL) {
 		const char *constant = plan_stream(b->planner, b->table, stream);
@@ -1318,6 +1339,16 @@ plan_put_scalar(Planner *planner, const char *value, ValueKind kind, int scale, 
 	return cw_text(&w);
 }
 
+/* The expression that puts a value, cut to what varchar(n) takes where it may be longer. */
+static const char *
+put_short(Planner *planner, const PlanValue *value, const SqlType *type, const char *put)
+{
+	if (most_taken(type) == 0 || value->characters <= most_taken(type))
+		return put;
+	return arena_printf(planner->arena, "%s(p, %s, %d)",
+		value->kind == VALUE_TEXT ? "pgm_cut_words" : "pgm_cut", put, type->length);
+}
+
 const char *
 plan_put(Planner *planner, const PlanValue *value, const SqlType *type)
 {
@@ -1325,7 +1356,8 @@ plan_put(Planner *planner, const PlanValue *value, const SqlType *type)
 	int scale = value->scale;
 
 	if (value->kind == VALUE_TEXT)
-		return call;
+		return put_short(planner, value, type, call);
 	call = plan_as(planner, call, value->kind, type, &scale);
-	return plan_put_scalar(planner, call, value->kind, scale, type);
+	return put_short(planner, value, type,
+		plan_put_scalar(planner, call, value->kind, scale, type));
 }
