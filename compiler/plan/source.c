@@ -1345,8 +1345,14 @@ put_short(Planner *planner, const PlanValue *value, const SqlType *type, const c
 {
 	if (most_taken(type) == 0 || value->characters <= most_taken(type))
 		return put;
-	return arena_printf(planner->arena, "%s(p, %s, %d)",
-		value->kind == VALUE_TEXT ? "pgm_cut_words" : "pgm_cut", put, type->length);
+	put = arena_printf(planner->arena, "%s(p, %s, %d)",
+		str_eq(type->base->id, "name") ? "pgm_cut_bytes"
+		: value->kind == VALUE_TEXT    ? "pgm_cut_words"
+					       : "pgm_cut",
+		put, type->length);
+	if (str_eq(type->base->id, "bpchar"))
+		put = arena_printf(planner->arena, "pgm_pad(p, %s, %d)", put, type->length);
+	return put;
 }
 
 const char *

@@ -123,10 +123,12 @@ static inline char *
 players_card(char *p, const pgm_key *key, uint64_t row)
 {
 	(void)key;
+	char *start = p;
+
 	p = pgm_put_bytes(p, "C-", 2);
 	p = pgm_put_padded(p, row + 1, 7);
 
-	return p;
+	return pgm_pad(start, p, 9);
 }
 
 /* joined_on date: date_between */
@@ -268,8 +270,8 @@ static const pgm_table program_tables[] = {
 		.sql_name = "public.players",
 		.columns = players_columns,
 		.ncolumns = 7,
-		.width = 171,
-		.chunk_rows = 1533,
+		.width = 184,
+		.chunk_rows = 1424,
 		.rows = UINT64_C(500),
 		.identity_always = false,
 		.generated = false,
@@ -281,8 +283,8 @@ static const pgm_table program_tables[] = {
 		.sql_name = "public.matches",
 		.columns = matches_columns,
 		.ncolumns = 5,
-		.width = 120,
-		.chunk_rows = 2184,
+		.width = 128,
+		.chunk_rows = 2048,
 		.rows = UINT64_C(3000),
 		.identity_always = false,
 		.generated = false,

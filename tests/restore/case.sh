@@ -41,32 +41,6 @@ objects()
 	}' | LC_ALL=C sort
 }
 
-<<<<<<< HEAD
-# plain: names without quotes where they need none; which do depends on the server's version.
-plain()
-{
-	sed -E 's/"([a-z_][a-z0-9_]*)"/\1/g' | LC_ALL=C sort
-}
-
-# announced < DRY-RUN: its tables and rows, as rows.sql prints them.
-announced()
-{
-	sed -E -n '1d; $d; s/^(.*[^ ]) +([0-9,]+) +[0-9.]+ [kMGTPE]?B +[0-9.]+ [kMGTPE]?B$/\1|\2/
-		:digits
-		s/\|([0-9]+),/|\1/; t digits
-		p'
-}
-
-# copied < DUMP: the rows of its COPY statements, each with its table, sorted: the server puts a row where there is room.
-copied()
-{
-	awk '/^COPY .* FROM stdin;$/ { table = $0; next }
-		$0 == "\\." { table = "" }
-		table != "" { printf "%s\t%s\n", table, $0 }' | LC_ALL=C sort
-}
-
-=======
->>>>>>> 11afc60 (Restore schemas made at random, right by construction)
 # Warnings are those of the .err file, where the case is about them; else there are none. That a check is not evaluated need
 # not be said: the server evaluates it here.
 expected=${schema%.json}.err quiet=
@@ -93,16 +67,11 @@ sql "$database" -f "$tests/restore/partitions.sql" >"$work/partitions"
 objects "$work/archive" | grep -v -x -F -f "$work/partitions" >"$work/objects"
 objects "$work/dumped" | grep -v -x -F -f "$work/partitions" >"$work/objects.dumped"
 same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
-<<<<<<< HEAD
-copied <"$work/copy.sql" | plain >"$work/values"
-"$pgbin/pg_dump" -a --load-via-partition-root "$database" | copied | plain >"$work/values.dumped"
+rows_copied <"$work/copy.sql" >"$work/values"
+rows_dumped "$database" >"$work/values.dumped"
 same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
-"$gen" --seed 42 --dry-run | announced | plain >"$work/rows"
-sql "$database" -f "$tests/restore/rows.sql" | plain >"$work/rows.counted"
-=======
 rows_announced "$gen" 42 >"$work/rows"
 rows_counted "$database" >"$work/rows.counted"
->>>>>>> 11afc60 (Restore schemas made at random, right by construction)
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"
 
 restore pg_restore-j "$pgbin/pg_restore" -e -j 4 -d "$database" "$work/archive"

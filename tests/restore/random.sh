@@ -33,6 +33,14 @@ has_rows()
 	diff "$work/rows" "$work/rows.counted"
 }
 
+# The server writes each value as it read it.
+has_values()
+{
+	"$gen" --seed "$seed" -F copy | rows_copied >"$work/values"
+	rows_dumped "$database" >"$work/values.dumped"
+	diff -a "$work/values" "$work/values.dumped"
+}
+
 # With one thread and three; of one seed in five.
 has_bytes()
 {
@@ -46,7 +54,7 @@ holds()
 	phase=compiles
 	"$pgmockc" -Wno-unchecked -Wno-shortened -Wno-unused-key "$1" -o "$gen" \
 		--cflags "-O0 -Wall -Wextra -Wconversion -Werror ${sanitizers-}" >"$work/said" 2>&1 || return
-	for phase in restores has_rows has_bytes; do
+	for phase in restores has_rows has_values has_bytes; do
 		$phase >"$work/said" 2>&1 || return
 	done
 }

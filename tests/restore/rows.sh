@@ -1,4 +1,4 @@
-# rows.sh - the rows that a generator announces, and those that a database has, in one form. Source it after cluster.sh.
+# rows.sh - rows in one form, wherever they come from. Source it after cluster.sh.
 
 # plain: names without quotes where they need none; which do depends on the server's version.
 plain()
@@ -19,4 +19,18 @@ rows_announced()
 rows_counted()
 {
 	sql "$1" -f "$tests/restore/rows.sql" | plain
+}
+
+# rows_copied < DUMP: the rows of its COPY statements, each with its table, sorted: the server puts a row where there is room.
+rows_copied()
+{
+	awk '/^COPY .* FROM stdin;$/ { table = $0; next }
+		$0 == "\\." { table = "" }
+		table != "" { printf "%s\t%s\n", table, $0 }' | plain
+}
+
+# rows_dumped DATABASE: the same of all that it holds.
+rows_dumped()
+{
+	"$pgbin/pg_dump" -a --load-via-partition-root "$1" | rows_copied
 }
