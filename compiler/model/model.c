@@ -20,6 +20,9 @@ build_database(Build *build)
 	model->database = schema->database.text != NULL ? schema->database.text : "mock";
 	model->encoding = schema->encoding.text != NULL ? schema->encoding.text : "UTF8";
 	model->locale = schema->locale_name.text;
+	if (schema->owner.text != NULL && schema->owner.text[0] == '\0')
+		diag_error(build->diag, &schema->owner.loc, NULL,
+			"schema: the name of a role cannot be empty");
 	for (size_t i = 0; i < schema->extensions.n; i++)
 		vec_push(build->arena, &model->extensions, schema->extensions.at[i].text);
 }

@@ -21,6 +21,45 @@ typedef struct {
 	VEC(const char *) columns;
 } Privilege;
 
+/* What may be granted on what (ACL_ALL_RIGHTS_… of acl.h); MAINTAIN is of 17. */
+static const struct {
+	const char *on, *privileges;
+} known_privileges[] = {
+	{"TABLE", " select insert update delete truncate references trigger maintain all "},
+	{"SEQUENCE", " usage select update all "},
+	{"FUNCTION", " execute all "},
+	{"PROCEDURE", " execute all "},
+	{"SCHEMA", " usage create all "},
+	{"TYPE", " usage all "},
+	{"DATABASE", " create connect temporary temp all "},
+};
+
+/* Returns the first word that is no privilege on such an object; NULL: all are. */
+static const char *
+unknown_privilege(Arena *arena, const char *on, const char *key)
+{
+	const char *known = "";
+
+	for (size_t i = 0; i < sizeof known_privileges / sizeof *known_privileges; i++)
+		if (str_eq(known_privileges[i].on, on))
+			known = known_privileges[i].privileges;
+	while (*key != '\0') {
+		size_t n = strspn(key += strspn(key, " ,\t\n"),
+			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+		char *word = arena_printf(arena, " %.*s ", (int)n, key);
+
+		for (char *s = word; *s != '\0'; s++)
+			*s = *s >= 'A' && *s <= 'Z' ? (char)(*s | ' ') : *s;
+		if (n > 0 && strstr(known, word) == NULL)
+			return arena_strndup(arena, key, n);
+		key += n;
+		if (*key == '(')
+			key += strcspn(key, ")");
+		key += strcspn(key, ",");
+	}
+	return NULL;
+}
+
 /* Adds the privilege for a role, one grant a column. */
 static void
 add_grantee(Build *build, void *context, const SchemaText *text)
@@ -48,12 +87,19 @@ read_privilege(Build *build, Privilege *privilege, const char *key, Loc loc)
 	const char *kind = kinds[privilege->kind].grants, *error, *open = strchr(key, '(');
 	const char *before = "GRANT ", *after = arena_printf(build->arena, " ON %s x%s TO y",
 					       kind, str_eq(kind, "FUNCTION") ? "()" : "");
+	const char *unknown = unknown_privilege(build->arena, kind, key);
 	size_t offset;
 
 	loc.key = true;
+	if (unknown != NULL) {
+		diag_error(build->diag, &loc, NULL, "%s: there is no privilege \"%s\" on a %s",
+			privilege->subject, unknown, kinds[privilege->kind].desc);
+		return false;
+	}
 	if (!sql_check_part(build->arena, before, key, after, &error, &offset)) {
 		diag_error(build->diag, &loc, "{\"SELECT\": [\"reader\"]}",
-			"%s: \"%s\" is no privilege: %s", privilege->subject, key, error);
+			"%s: \"%s\" is no list of privileges: %s", privilege->subject, key,
+			error);
 		return false;
 	}
 	privilege->privileges = key;
@@ -82,7 +128,7 @@ rights_read(Build *build, const char *subject, Kind kind, const SchemaRights *fr
 
 	if (from->owner.text != NULL)
 		rights.owner = from->owner.text;
-	if (rights.owner != NULL && rights.owner[0] == '\0')
+	if (from->owner.text != NULL && from->owner.text[0] == '\0')
 		diag_error(build->diag, &from->owner.loc, NULL,
 			"%s: the name of a role cannot be empty", subject);
 	if (tablespace != NULL)
