@@ -334,7 +334,6 @@ typedef struct {
 	const char *database, *encoding, *locale;
 	VEC(Namespace) schemas;        /* to be created: all that are used but public */
 	VEC(Object *) objects;         /* what only SQL says, in file order */
-	const char *owner;             /* of what has none of its own; or NULL */
 	VEC(const char *) extensions;
 	VEC(UserType *) types;
 	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */

@@ -53,6 +53,7 @@ unknown_privilege(Arena *arena, const char *on, const char *key)
 		if (n > 0 && strstr(known, word) == NULL)
 			return arena_strndup(arena, key, n);
 		key += n;
+		key += strspn(key, " \t\n");
 		if (*key == '(')
 			key += strcspn(key, ")");
 		key += strcspn(key, ",");
