@@ -126,7 +126,7 @@ json_next(JsonLexer *lexer)
 			[+-]? 'nan' | [+-]? 'inf' | [+-]? 'infinity'
 			                { token = bad(lexer, "JSON has numbers only, no NaN and no infinity", NULL); break; }
 			'true' | 'false' | 'null' | 'none' | 'undefined'
-			                { token = bad(lexer, "JSON has the words true, false and null only", NULL); break; }
+			                { token = bad(lexer, "JSON has the words true, false and null only", "one of them, in lower case"); break; }
 			"-"? "0" [0-9]+ ("." [0-9]+)?
 			                { token = bad(lexer, "a number has no leading zeros",
 			                              "codes such as \"0123\" are strings, in double quotes");

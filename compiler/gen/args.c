@@ -39,7 +39,9 @@ wrong(ArgContext *context, const Param *param, Loc loc, const char *should)
 {
 	const ArgSpelling *spelled = spelling(context, param);
 
-	diag_error(context->diag, &loc, spelled == NULL ? param->help : NULL,
+	diag_error(context->diag, &loc,
+		spelled == NULL ? arena_printf(context->arena, "\"%s\": %s", param->name, param->help)
+				: NULL,
 		"%s: \"%s\" must be %s", context->subject,
 		spelled == NULL ? param->name : spelled->key, should);
 	return false;
@@ -442,7 +444,7 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 			decimal_read(number_text(context, weight, &weight_loc), WEIGHT_DIGITS,
 				&number) > DECIMAL_EXCESS ||
 			number < 0) {
-			diag_error(context->diag, &weight_loc, NULL,
+			diag_error(context->diag, &weight_loc, "{\"a\": 80, \"b\": 20}",
 				"%s: a weight must be a number of at least 0",
 				context->subject);
 			return false;
@@ -485,7 +487,7 @@ add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc,
 	bool parallel = json_object_is_type(weights->json, json_type_array), done = true;
 
 	if (parallel && json_object_array_length(weights->json) != n) {
-		diag_error(context->diag, &weights->loc, NULL,
+		diag_error(context->diag, &weights->loc, "one weight for each value",
 			"%s: %zu values have %zu weights", context->subject, n,
 			json_object_array_length(weights->json));
 		return false;
@@ -509,7 +511,7 @@ add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc,
 				context->arena, weights->loc, json_object_get_string(value));
 			if (!json_object_object_get_ex(
 				    weights->json, json_object_get_string(value), &weight)) {
-				diag_error(context->diag, &at, NULL,
+				diag_error(context->diag, &at, "add it to \"weights\"",
 					"%s: value \"%s\" has no weight", context->subject,
 					json_object_get_string(value));
 				return false;
@@ -535,10 +537,12 @@ weights_possible(ArgContext *context, const Choices *choices, Loc loc)
 			"%s: no values to choose from", context->subject);
 	else if (sum == 0)
 		diag_error(
-			context->diag, &loc, NULL, "%s: all weights are 0", context->subject);
+			context->diag, &loc, "give a value that shall occur a weight above 0",
+			"%s: all weights are 0", context->subject);
 	else if (sum > UINT64_MAX)
-		diag_error(context->diag, &loc, NULL, "%s: the weights are too large",
-			context->subject);
+		diag_error(context->diag, &loc,
+			"divide all of them by a number: only how they compare counts",
+			"%s: the weights are too large", context->subject);
 	return choices->items.n > 0 && sum > 0 && sum <= UINT64_MAX;
 }
 

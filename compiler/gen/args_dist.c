@@ -35,7 +35,7 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 		return NULL;
 	loc = schema_loc_key(context->arena, loc, key);
 	if (!json_object_is_type(array, json_type_array)) {
-		diag_error(context->diag, &loc, NULL, "%s: %s must be an array of numbers",
+		diag_error(context->diag, &loc, "[0, 10, 100]", "%s: %s must be an array of numbers",
 			context->subject, key);
 		return NULL;
 	}
@@ -46,8 +46,8 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 
 		if (decimal_read(json_object_get_string(json_object_array_get_idx(array, i)),
 			    context->scale, &numbers[i]) > DECIMAL_EXCESS) {
-			diag_error(context->diag, &at, NULL, "%s: this must be a number",
-				context->subject);
+			diag_error(context->diag, &at, NULL, "%s: each of \"%s\" must be a number",
+				context->subject, key);
 			return NULL;
 		}
 	}
@@ -69,7 +69,7 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 	loc = schema_loc_key(context->arena, loc, "weights");
 	if (!json_object_is_type(array, json_type_array) ||
 		json_object_array_length(array) != n) {
-		diag_error(context->diag, &loc, NULL,
+		diag_error(context->diag, &loc, "one for each range from a bound to the next",
 			"%s: weights must be an array of %zu numbers", context->subject, n);
 		return NULL;
 	}
@@ -246,6 +246,9 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 		if (spec.type->kind == DIST_HISTOGRAM) {
 			int64_t *bounds = read_numbers(context, json, "bounds", loc, &nbounds);
 			double *weights;
+
+			if (bounds == NULL && json_object_object_get_ex(json, "bounds", NULL))
+				return NULL;
 
 			spec.n = bounds == NULL || nbounds == 0 ? 0 : nbounds - 1;
 			weights = read_weights(context, json, loc, spec.n);

@@ -203,7 +203,7 @@ parse_option(Parser *parser, const Hole *hole, TemplatePart *part)
 	advance(parser);
 	if (hole->form == MONTH) {
 		if (token->kind != TOKEN_NAME || !str_eq(token->text, "name"))
-			return fail(parser, token->at, "\"name\" is expected");
+			return fail(parser, token->at, "only \"name\" can follow, for the month's name");
 		part->kind = TEMPLATE_MONTH_NAME;
 	} else if (hole->form == DIGITS) {
 		if (token->kind != TOKEN_NUMBER)
@@ -273,7 +273,7 @@ parse_hole(Parser *parser, const unsigned char *at, bool twice)
 		return fail(parser, name.at,
 			"only year, month, day and timestamp can be asked of a column");
 	if (!hole && parser->token.kind == TOKEN_COLON)
-		return fail(parser, parser->token.at, "there is nothing to choose here");
+		return fail(parser, name.at, "no hole that takes anything has this name");
 	if (!parse_end(parser, twice))
 		return false;
 	if (!hole && value) {

@@ -31,6 +31,21 @@ find_arg(ValueSource *source, const char *name)
 	return (Arg *)args_find(source->gen, source->args, name);
 }
 
+/* What numbers a type holds, for a hint. */
+static const char *
+type_holds(Arena *arena, const SqlType *type, int scale)
+{
+	int64_t low, high, unit = 1;
+
+	type_bounds(type, scale, &low, &high);
+	for (int i = 0; i < scale; i++)
+		unit *= 10;
+	if (scale == 0)
+		return arena_printf(arena, "%s holds %" PRId64 " to %" PRId64, type->sql, low, high);
+	return arena_printf(arena, "%s holds %" PRId64 ".%0*" PRId64 " to %" PRId64 ".%0*" PRId64,
+		type->sql, low / unit, scale, -(low % unit), high / unit, scale, high % unit);
+}
+
 /* Number ranges must lie within the type; where nobody asked for them, they are made to. */
 static void
 check_range(Build *build, const Column *column, ValueSource *source)
@@ -43,7 +58,7 @@ check_range(Build *build, const Column *column, ValueSource *source)
 	if (from == NULL || to == NULL)
 		return;
 	if (moment(build->model, from) > moment(build->model, to)) {
-		diag_error(build->diag, &source->loc, NULL,
+		diag_error(build->diag, &source->loc, "change the two places around",
 			"%s: its least value is greater than its greatest one", subject);
 		return;
 	}
@@ -51,13 +66,14 @@ check_range(Build *build, const Column *column, ValueSource *source)
 		return;
 	type_bounds(source->type, source->scale, &low, &high);
 	if (from->number > high || to->number < low) {
-		diag_error(build->diag, &source->loc, NULL,
+		diag_error(build->diag, &source->loc, type_holds(build->arena, source->type, source->scale),
 			"%s: no number of the range lies within type %s", subject,
 			source->type->sql);
 		return;
 	}
 	if (!source->inferred && (from->number < low || to->number > high))
-		diag_warning(build->diag, WARN_SHORTENED, &source->loc, NULL,
+		diag_warning(build->diag, WARN_SHORTENED, &source->loc,
+			type_holds(build->arena, source->type, source->scale),
 			"%s: only a part of the range lies within type %s, and is used",
 			subject, source->type->sql);
 	from->number = from->number < low ? low : from->number;
@@ -225,7 +241,7 @@ check_counter(Build *build, Column *column, const ValueSource *source)
 		low = sequence->min_value;
 	rows = rows_counted(source, low, high);
 	if (source->args[1].number == 0 && column->unique)
-		diag_error(build->diag, &source->loc, NULL,
+		diag_error(build->diag, &source->loc, "\"step\": 1",
 			"%s: it must be unique, so its step cannot be 0", subject);
 	else if (rows < column->table->rows || rows == 0)
 		diag_error(build->diag, &source->loc, "fewer rows, or a type that holds more",

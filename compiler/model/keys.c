@@ -310,9 +310,10 @@ build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const Schem
 		return;
 	}
 	if (found.columns.n != fk->columns.n) {
-		diag_error(build->diag, &fk->loc, NULL,
-			"%s: %zu columns refer to %zu of table %s", subject, fk->columns.n,
-			found.columns.n, fk->parent->name);
+		diag_error(build->diag, &fk->loc, "as many on one side as on the other",
+			"%s: %zu %s to %zu of table %s", subject, fk->columns.n,
+			fk->columns.n == 1 ? "column refers" : "columns refer", found.columns.n,
+			fk->parent->name);
 		return;
 	}
 	for (size_t i = 0; i < found.columns.n; i++)

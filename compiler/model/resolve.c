@@ -678,7 +678,7 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 	if ((serial != NULL) + (column->identity != NULL) + (column->default_sql != NULL) +
 			(column->generated != NULL) >
 		1)
-		diag_error(build->diag, &from->loc, NULL,
+		diag_error(build->diag, &from->loc, "leave out all but one",
 			"%s: it can have one of a serial type, an identity, a default and a generated expression",
 			subject);
 	else if (serial != NULL || column->identity != NULL)
@@ -687,7 +687,7 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 		diag_error(build->diag, &from->sequence.at->loc, "\"identity\": \"always\"",
 			"%s: only serial and identity columns have a sequence", subject);
 	if (from->nullable == YES && column->sequence != NULL)
-		diag_error(build->diag, &from->loc, NULL,
+		diag_error(build->diag, &from->loc, "leave out \"nullable\"",
 			"%s: a column that a sequence fills cannot be null", subject);
 }
 

@@ -162,6 +162,23 @@ static const char *const kind_names[VALUE_KINDS] = {
 	[VALUE_TEXT] = "text",
 };
 
+/* A type that takes what the generator makes, for hints. */
+static const char *
+fitting_type(Arena *arena, const Generator *gen)
+{
+	static const struct {
+		const char *family, *type;
+	} types[] = {{"text", "text"}, {"num", "numeric(10,2)"}, {"int", "integer"}, {"ts", "timestamptz"},
+		{"date", "date"}, {"time", "time"}, {"bool", "boolean"}, {"uuid", "uuid"}, {"char", "char(3)"},
+		{"interval", "interval"}, {"json", "jsonb"}, {"inet", "inet"}, {"enum", "text"}};
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (has_word(gen->types != NULL ? gen->types : takes[gen->yields], types[i].family))
+			return arena_printf(
+				arena, "\"type\": \"%s\", or another generator", types[i].type);
+	return NULL;
+}
+
 /* The parameter that is all of the generator (a list, a distribution, a pattern), or NULL. */
 static const Param *
 whole_param(const Generator *gen)
@@ -238,7 +255,7 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 	source->gen = gen;
 	source->entity_prefix = entity_prefix(reader, gen);
 	if (!fits(reader, gen, loc)) {
-		diag_error(reader->build->diag, &loc, NULL,
+		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s makes %s, which type %s does not take",
 			reader->subject, reader->called != NULL ? reader->called : gen->name,
 			kind_names[gen->yields], reader->type->sql);
@@ -250,8 +267,10 @@ call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 			"%s: generator %s is for tables whose rows are counted per parent",
 			reader->subject, gen->name);
 	if (!has_room(reader, gen))
-		diag_error(reader->build->diag, &loc, NULL,
-			"%s: generator %s makes numbers of up to %d digits, which type %s does not hold",
+		diag_error(reader->build->diag, &loc,
+			arena_printf(reader->build->arena, "\"type\": \"numeric(%d,%d)\"",
+				gen->digits + reader->type->scale, reader->type->scale),
+			"%s: generator %s makes numbers of up to %d digits before the point, which type %s does not hold",
 			reader->subject, gen->name, gen->digits, reader->type->sql);
 	args_read(&context, gen, params, loc, source->args);
 	return source;
@@ -275,9 +294,10 @@ whole_source(Reader *reader, const char *name, json_object *json, Loc loc)
 	if (fits(reader, gen, loc)) {
 		args_read_one(&context, param, json, loc, &source->args[0]);
 	} else {
-		diag_error(reader->build->diag, &loc, NULL,
+		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: %s makes %s, which type %s does not take", reader->subject,
-			gen->name, kind_names[gen->yields], reader->type->sql);
+			str_eq(gen->name, "dist") ? "a distribution" : gen->name,
+			kind_names[gen->yields], reader->type->sql);
 	}
 	json_object_put(params);
 	return source;
@@ -346,7 +366,7 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 	if (!fits(reader, gen, loc) ||
 		(gen->types != NULL && !has_word(gen->types, reader->type->family) &&
 			!has_word("text char", reader->type->family))) {
-		diag_error(reader->build->diag, &loc, NULL,
+		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s does not fit type %s", reader->subject,
 			reader->called != NULL ? reader->called : gen->name, reader->type->sql);
 		return reader_source(reader, SOURCE_NULL, loc);
@@ -361,7 +381,7 @@ generator_source(Reader *reader, const Generator *gen, json_object *params, Loc 
 		(void)value;
 		at.key = true;
 		if (!str_eq(key, "type"))
-			diag_error(reader->build->diag, &at, NULL,
+			diag_error(reader->build->diag, &at, "leave it out",
 				"%s: generator %s has no parameters", reader->subject,
 				gen->name);
 	}
@@ -386,8 +406,10 @@ named_source(
 			vec_push(arena, &names, generators[i]->name);
 		for (size_t i = 0; generator_alias(i) != NULL; i++)
 			vec_push(arena, &names, generator_alias(i));
+		const char *hint = diag_did_you_mean(arena, name, names.at, names.n);
+
 		diag_error(reader->build->diag, &name_loc,
-			diag_did_you_mean(arena, name, names.at, names.n),
+			hint != NULL ? hint : "pgmockc generators lists them",
 			"%s: no generator is called \"%s\"", reader->subject, name);
 		return reader_source(reader, SOURCE_NULL, name_loc);
 	}
@@ -569,7 +591,7 @@ reader_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 		diag_error(reader->build->diag, &size->loc, "[least, most]",
 			"%s: the least size is greater than the greatest one", reader->subject);
 	else if (low < 0 || high > ARRAY_SIZE_MAX)
-		diag_error(reader->build->diag, &size->loc, NULL,
+		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]",
 			"%s: sizes must lie between 0 and %d", reader->subject, ARRAY_SIZE_MAX);
 	source->min_size = low;
 	source->max_size = high;
@@ -636,7 +658,8 @@ from_array(Reader *reader, const SchemaSource *from)
 	SchemaSource element = {.loc = from->array.loc};
 
 	if (reader->type->dims == 0) {
-		diag_error(reader->build->diag, &from->array.loc, NULL,
+		diag_error(reader->build->diag, &from->array.loc,
+			arena_printf(reader->build->arena, "\"type\": \"%s[]\"", reader->type->sql),
 			"%s: type %s is no array", reader->subject, reader->type->sql);
 		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
@@ -838,7 +861,7 @@ from_json(Reader *reader, const SchemaSource *from)
 
 	if (!str_eq(reader->type->family, "json") &&
 		!has_word("text char", reader->type->family)) {
-		diag_error(reader->build->diag, &from->json.loc, NULL,
+		diag_error(reader->build->diag, &from->json.loc, "\"type\": \"jsonb\"",
 			"%s: type %s holds no JSON", reader->subject, reader->type->sql);
 		return reader_source(reader, SOURCE_NULL, from->loc);
 	}
@@ -1037,8 +1060,9 @@ from_range(Reader *reader, const SchemaSource *from)
 		json_object_put(params);
 		return source;
 	}
-	diag_error(reader->build->diag, &loc, NULL, "%s: type %s has no range", reader->subject,
-		reader->type->sql);
+	diag_error(reader->build->diag, &loc,
+		"\"min\" and \"max\" are for numbers, dates and times; \"values\" lists any others",
+		"%s: type %s has no range", reader->subject, reader->type->sql);
 	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
@@ -1490,7 +1514,7 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 			diag_error(build->diag, &nulls->loc, "a fraction such as 0.1",
 				"%s: nulls must be a number between 0 and 1", reader->subject);
 		if ((share > 0 || column->null_if.text != NULL) && column->not_null)
-			diag_error(build->diag, &nulls->loc, NULL,
+			diag_error(build->diag, &nulls->loc, "\"nullable\": true, or no \"nulls\"",
 				"%s: it is declared NOT NULL, so nulls must be 0",
 				reader->subject);
 	} else if (from->nullable == YES && !column->not_null && !says_null(column->source)) {

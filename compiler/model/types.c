@@ -112,6 +112,15 @@ static const struct {
 	{"uniqueidentifier", "uuid"},
 	{"guid", "uuid"},
 	{"autoincrement", "serial"},
+	{"dict", "jsonb"},
+	{"object", "jsonb"},
+	{"map", "jsonb"},
+	{"struct", "jsonb"},
+	{"list", "text[]"},
+	{"array", "text[]"},
+	{"set", "text[]"},
+	{"year", "smallint"},
+	{"rowversion", "bigint"},
 };
 
 /* Names to offer when a type is not known: PostgreSQL's and the schema's. */

@@ -94,6 +94,21 @@ hold_json(Arena *arena, const SqlType *type, const char **text)
 
 /* ---- everything ------------------------------------------------------------------------- */
 
+enum { LABELS_SHOWN = 10 }; /* of an enum, where a value is none of them */
+
+/* The labels of an enum in words; of many, the first. */
+static const char *
+labels_text(Arena *arena, const UserType *type)
+{
+	Buf list = BUF(arena);
+
+	for (size_t i = 0; i < type->labels.n && i < LABELS_SHOWN; i++)
+		buf_printf(&list, "%s%s", i == 0 ? "" : ", ", type->labels.at[i]);
+	if (type->labels.n > LABELS_SHOWN)
+		buf_puts(&list, " …");
+	return buf_text(&list);
+}
+
 static const char *
 hold_label(Arena *arena, const SqlType *type, const char **text)
 {
@@ -102,7 +117,8 @@ hold_label(Arena *arena, const SqlType *type, const char **text)
 	for (size_t i = 0; i < labelled->labels.n; i++)
 		if (str_eq(labelled->labels.at[i], *text))
 			return NULL;
-	return arena_printf(arena, "a label of enum %s", labelled->name);
+	return arena_printf(arena, "a label of enum %s: %s", labelled->name,
+		labels_text(arena, labelled));
 }
 
 /* Text of at most so many characters; character(n) is filled up with blanks. */

@@ -43,6 +43,68 @@ found(json_object *json)
 	return words[json_object_get_type(json)];
 }
 
+/* What other tools call what a column says, and how it is said here. */
+static const struct {
+	const char *key, *ours;
+} foreign_keys[] = {
+	{"not_null", "\"nullable\": false"},
+	{"notnull", "\"nullable\": false"},
+	{"required", "\"nullable\": false"},
+	{"null", "\"nullable\": true"},
+	{"optional", "\"nullable\": true"},
+	{"null_probability", "\"nulls\": 0.1"},
+	{"null_percentage", "\"nulls\": 0.1"},
+	{"nullable_probability", "\"nulls\": 0.1"},
+	{"blank", "\"nulls\": 0.1"},
+	{"pk", "\"primary_key\": true"},
+	{"autoincrement", "\"type\": \"serial\""},
+	{"auto_increment", "\"type\": \"serial\""},
+	{"foreign_key", "\"references\": \"customers.id\""},
+	{"fk", "\"references\": \"customers.id\""},
+	{"ref", "\"references\": \"customers.id\""},
+	{"choices", "\"values\": [\"a\", \"b\"]"},
+	{"enum", "\"values\": [\"a\", \"b\"]"},
+	{"oneof", "\"values\": [\"a\", \"b\"]"},
+	{"options", "\"values\": [\"a\", \"b\"]"},
+	{"range", "\"min\": 1, \"max\": 9"},
+	{"faker", "\"gen\": \"email\"; pgmockc generators lists all"},
+	{"provider", "\"gen\": \"email\"; pgmockc generators lists all"},
+	{"method", "\"gen\": \"email\"; pgmockc generators lists all"},
+	{"length", "\"type\": \"varchar(20)\""},
+	{"max_length", "\"type\": \"varchar(20)\""},
+	{"maxlength", "\"type\": \"varchar(20)\""},
+	{"precision", "\"type\": \"numeric(10,2)\""},
+	{"scale", "\"type\": \"numeric(10,2)\""},
+	{"check", "\"check_constraints\": [{\"expression\": \"price > 0\"}] of the table"},
+	{"formula", "\"expr\": \"price * quantity\""},
+	{"expression", "\"expr\": \"price * quantity\""},
+};
+
+/* Returns how another tool's key of a column is said here, or NULL. */
+static const char *
+said_here(Arena *arena, ObjectId object, const char *key)
+{
+	if (object != OBJECT_COLUMN && object != OBJECT_SOURCE)
+		return NULL;
+	for (size_t i = 0; i < sizeof foreign_keys / sizeof foreign_keys[0]; i++)
+		if (str_eq(foreign_keys[i].key, key))
+			return arena_printf(arena, "write %s", foreign_keys[i].ours);
+	return NULL;
+}
+
+/* True or false, as people write it; NULL: neither. */
+static const char *
+truth_of(json_object *json)
+{
+	static const char *const words[][2] = {{"true", "true"}, {"false", "false"}, {"yes", "true"},
+		{"no", "false"}, {"on", "true"}, {"off", "false"}, {"1", "true"}, {"0", "false"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (str_eq(json_object_get_string(json), words[i][0]))
+			return words[i][1];
+	return NULL;
+}
+
 /* Returns how a value of the wrong type would be written rightly, or NULL. */
 static const char *
 rewritten(Arena *arena, const Shape *shape, json_object *json)
@@ -50,6 +112,8 @@ rewritten(Arena *arena, const Shape *shape, json_object *json)
 	const char *text = json_object_get_string(json);
 	int64_t number;
 
+	if (shape->storage == STORAGE_flag && json != NULL && truth_of(json) != NULL)
+		return arena_printf(arena, "write %s, without quotes", truth_of(json));
 	switch (json_object_get_type(json)) {
 	case json_type_int:
 	case json_type_double:
@@ -62,9 +126,6 @@ rewritten(Arena *arena, const Shape *shape, json_object *json)
 			return arena_printf(arena, "write [\"%s\"]", text);
 		if ((shape->types >> json_type_int & 1) && decimal_scaled(text, 0, &number))
 			return "write it without quotes";
-		if (shape->storage == STORAGE_flag &&
-			(str_eq(text, "true") || str_eq(text, "false")))
-			return arena_printf(arena, "write %s, without quotes", text);
 		return NULL;
 	default:
 		return NULL;
@@ -75,7 +136,13 @@ void
 about_expected(Arena *arena, Diag *diag, const About *about, const char *key, const Loc *loc,
 	const Shape *shape, json_object *json)
 {
-	diag_error(diag, loc, rewritten(arena, shape, json), "%s: %s%sexpected %s, found %s",
+	const char *hint = rewritten(arena, shape, json);
+	size_t part = 0;
+	const Field *field = key ? field_find(about->object, key, &part) : NULL;
+
+	if (!hint && field)
+		hint = arena_printf(arena, "\"%s\": %s", key, field->help);
+	diag_error(diag, loc, hint, "%s: %s%sexpected %s, found %s",
 		about_subject(arena, about), key ? key : "", key ? ": " : "", shape->words,
 		found(json));
 }
@@ -115,9 +182,12 @@ about_unknown(Arena *arena, Diag *diag, const About *about, ObjectId object, con
 {
 	const char *keys[MOST_KEYS];
 	size_t n = field_keys(object, keys, MOST_KEYS);
-	const char *near = meant(key, keys, n), *owner = owner_of(key), *hint = NULL;
+	const char *near = meant(key, keys, n), *owner = owner_of(key);
+	const char *hint = said_here(arena, object, key);
 
-	if (near)
+	if (hint)
+		;
+	else if (near)
 		hint = arena_printf(arena, "did you mean \"%s\"?", near);
 	else if (owner)
 		hint = arena_printf(arena, "\"%s\" is a key of a %s", key, owner);
