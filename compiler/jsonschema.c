@@ -87,12 +87,19 @@ types_of(unsigned types)
 	return one("type", list);
 }
 
+/* What an object is called in the document: the whole schema is no schema that tables are in. */
+static const char *
+definition_name(ObjectId id)
+{
+	return id == OBJECT_TOP ? "file" : objects[id].label;
+}
+
 /* What may stand behind a key. */
 static json_object *
 value_of(Arena *arena, const Field *field)
 {
 	const Shape *shape = &shapes[field->shape];
-	const char *inside = field->inside != OBJECT_NONE ? objects[field->inside].label : NULL;
+	const char *inside = field->inside != OBJECT_NONE ? definition_name(field->inside) : NULL;
 
 	if (str_eq(field->key, "generator"))
 		return reference(arena, "generator name");
@@ -175,10 +182,10 @@ jsonschema_run(Driver *driver)
 
 	for (ObjectId id = OBJECT_NONE + 1; id < OBJECT_COUNT; id++)
 		json_object_object_add(
-			definitions, objects[id].label, object_schema(driver->arena, id));
+			definitions, definition_name(id), object_schema(driver->arena, id));
 	json_object_object_add(definitions, "generator name", generator_names());
 	json_object_object_add(schema, "title", text("pgmockc schema"));
-	json_object_object_add(schema, "$ref", text("#/$defs/schema"));
+	json_object_object_add(schema, "$ref", text("#/$defs/file"));
 	json_object_object_add(schema, "$defs", definitions);
 	printf("%s\n", json_object_to_json_string_ext(
 			       schema, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |

@@ -96,7 +96,7 @@ put_composite(Buf *buf, const UserType *type)
 static void
 put_range(Buf *buf, const UserType *type)
 {
-	put(buf, "CREATE TYPE ", type->sql_name, " AS RANGE (\n    subtype = ", 
+	put(buf, "CREATE TYPE ", type->sql_name, " AS RANGE (\n    subtype = ",
 		type->base->base->name, "\n);\n");
 }
 

@@ -57,6 +57,9 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
 
+/* Says which columns that an expression names are none of the table's; false: some are. */
+bool build_named_columns(Build *build, const char *subject, Table *table, const SchemaText *text);
+
 /* True if text is an expression over the table's columns; else what is wrong was said. keys.c */
 bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
 

@@ -461,12 +461,27 @@ build_foreign_keys(Build *build, const SchemaTable *from, Table *table)
 /* ---- checks ----------------------------------------------------------------------------- */
 
 bool
-build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
+build_named_columns(Build *build, const char *subject, Table *table, const SchemaText *text)
 {
 	SqlColumns columns = {0};
-	const char *error, *forbidden;
 	Loc loc = text->loc;
 	bool done = true;
+
+	sql_columns(build->arena, text->text, &columns);
+	for (size_t i = 0; i < columns.n; i++) {
+		loc.offset = columns.at[i].offset;
+		loc.size = strlen(columns.at[i].name);
+		done &= build_find_column(build, subject, table, columns.at[i].name, loc) !=
+			NULL;
+	}
+	return done;
+}
+
+bool
+build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text)
+{
+	const char *error, *forbidden;
+	Loc loc = text->loc;
 
 	if (!sql_check_expression(build->arena, text->text, &error, &loc.offset)) {
 		loc.size = 1;
@@ -481,19 +496,16 @@ build_check_expression(Build *build, const char *subject, Table *table, const Sc
 			subject, forbidden);
 		return false;
 	}
-	sql_columns(build->arena, text->text, &columns);
-	for (size_t i = 0; i < columns.n; i++) {
-		loc.offset = columns.at[i].offset;
-		loc.size = strlen(columns.at[i].name);
-		done &= build_find_column(build, subject, table, columns.at[i].name, loc) !=
-			NULL;
-	}
-	return done;
+	return build_named_columns(build, subject, table, text);
 }
 
 static void
 read_checks(Build *build, const SchemaTable *from, Table *table)
 {
+	for (size_t i = 0; i < table->columns.n; i++)
+		if (table->columns.at[i].generated != NULL)
+			build_named_columns(build, build_subject(build, &table->columns.at[i]), table,
+				&from->columns.at[i].generated);
 	for (size_t i = 0; i < from->check_constraints.n; i++) {
 		const SchemaCheck *check = &from->check_constraints.at[i];
 		const char *name = check->name.text;

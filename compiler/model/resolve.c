@@ -157,6 +157,28 @@ part_type(TypeDrafts *all, const char *subject, const SchemaText *text)
 	return part;
 }
 
+/* Says which names a domain's constraint has that are not VALUE; false: some. */
+static bool
+names_value_only(Build *build, const char *subject, const SchemaText *constraint)
+{
+	SqlColumns columns = {0};
+	Loc loc = constraint->loc;
+	bool only = true;
+
+	sql_columns(build->arena, constraint->text, &columns);
+	for (size_t i = 0; i < columns.n; i++) {
+		if (str_eq(columns.at[i].name, "value"))
+			continue;
+		loc.offset = columns.at[i].offset;
+		loc.size = strlen(columns.at[i].name);
+		diag_error(build->diag, &loc, "VALUE > 0",
+			"%s: its constraint cannot name \"%s\": a domain knows its VALUE only",
+			subject, columns.at[i].name);
+		only = false;
+	}
+	return only;
+}
+
 static void
 build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 {
@@ -173,7 +195,8 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 	}
 	type->base = part_type(all, subject, &given);
 	if (type->constraint != NULL && check_row_expression(build, subject, SQL_ROW_CHECK,
-						type->constraint, from->constraint.loc))
+						type->constraint, from->constraint.loc) &&
+		names_value_only(build, subject, &from->constraint))
 		diag_warning(build->diag, WARN_UNCHECKED, &from->constraint.loc, NULL,
 			"%s: its constraint is not evaluated when values are made", subject);
 }
