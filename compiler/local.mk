@@ -110,6 +110,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/domain.c \
 	compiler/model/domain.h \
 	compiler/model/dump.c \
+	compiler/model/exclude.c \
 	compiler/model/exprs.c \
 	compiler/model/fit.c \
 	compiler/model/hold.h \
@@ -198,6 +199,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/node.h \
 	compiler/sql/parse.c \
 	compiler/sql/parse.h \
+	compiler/sql/range_call.c \
+	compiler/sql/range_call.h \
 	compiler/sql/quote.c \
 	compiler/sql/quote.h \
 	compiler/sql/scalars.def \

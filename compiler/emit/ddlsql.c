@@ -309,6 +309,12 @@ static void
 put_key(Buf *buf, const Key *key, const char *table, const char *name)
 {
 	put_constraint(buf, "ONLY ", table, name);
+	if (key->exclude != NULL) {
+		buf_puts(buf, key->exclude);
+		put_deferrable(buf, key->deferrable, key->initially_deferred);
+		buf_puts(buf, ";\n");
+		return;
+	}
 	buf_puts(buf, key->primary ? "PRIMARY KEY " : "UNIQUE ");
 	if (key->nulls_not_distinct)
 		buf_puts(buf, "NULLS NOT DISTINCT ");

@@ -66,6 +66,12 @@ bool build_check_expression(Build *build, const char *subject, Table *table, con
 /* Adds the key that a unique index makes of columns, if any. texts: its elements, as the schema has them. unique_index.c */
 void build_unique_index(Build *build, const Index *index, const char *const *texts);
 
+/* Adds the table's exclusion constraints, as keys. exclude.c */
+void build_exclusions(Build *build, const SchemaTable *from, Table *table);
+
+/* Has the values of an exclusion constraint's ranges stand side by side, now that sources are known. exclude.c */
+void build_slots(Build *build, Key *key);
+
 /* Says that a unique index is only hoped to hold. unique_index.c */
 void build_only_hoped(Build *build, const Key *key);
 

@@ -55,7 +55,7 @@ least_difference(const ValueSource *source, int64_t low, int64_t high, int64_t a
 
 		return (uint64_t)(unit > apart ? unit : apart);
 	}
-	if (kind == VALUE_DATE)
+	if (kind == VALUE_DATE || (apart > 1 && (kind == VALUE_INT || kind == VALUE_NUMBER)))
 		return apart > 1 ? (uint64_t)apart : 1;
 	if (exact == 0 || source->type->dims > 0)
 		return 1;
@@ -145,7 +145,7 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		domain.distinct = source->fk->parent->rows;
 	}
 	if (source->kind == SOURCE_RANGE) /* no two have the same lower bound */
-		return domain_of(model, source->element, 0);
+		return domain_of(model, source->element, apart);
 	if (source->kind == SOURCE_RECORD) {
 		(void)deciding_field(model, source, &domain);
 		return domain;

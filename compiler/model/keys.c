@@ -244,6 +244,7 @@ find_key(const Table *table, Column *const *columns, size_t n)
 {
 	for (size_t i = 0; i < table->keys.n; i++)
 		if (same_columns(table->keys.at[i], columns, n) &&
+			table->keys.at[i]->exclude == NULL &&
 			(!table->keys.at[i]->index_only || table->keys.at[i]->index_columns))
 			return table->keys.at[i];
 	return NULL;
@@ -636,10 +637,13 @@ names_left_out(Naming *naming, Table *table)
 		if (key->name == NULL && !key->index_only)
 			key->name = sql_choose_name(arena, naming->relations,
 				naming->constraints, table->schema, table->name,
-				key->primary
-					? NULL
-					: columns_part(arena, key->columns.at, key->columns.n),
-				key->primary ? "pkey" : "key");
+				key->primary            ? NULL
+				: key->exclude != NULL ? key->exclude_part
+						       : columns_part(arena, key->columns.at,
+								  key->columns.n),
+				key->primary            ? "pkey"
+				: key->exclude != NULL ? "excl"
+						       : "key");
 	}
 	for (size_t i = 0; i < table->indexes.n; i++)
 		if (table->indexes.at[i].name == NULL)
@@ -691,6 +695,7 @@ build_keys(Build *build)
 		build_primary_key(build, &build->schema->tables.at[i], &model->tables.at[i]);
 		build_unique_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
 		read_checks(build, &build->schema->tables.at[i], &model->tables.at[i]);
+		build_exclusions(build, &build->schema->tables.at[i], &model->tables.at[i]);
 		build_indexes(build, &build->schema->tables.at[i], &model->tables.at[i]);
 	}
 	for (size_t i = 0; i < model->tables.n; i++)

@@ -92,6 +92,11 @@ typedef struct {
 	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
 	bool index_columns;        /* … of just these columns, and all rows */
 	bool hoped;                /* … which may hold even if these are not unique: then that is only said */
+	const char *exclude;       /* an exclusion constraint: SQL of its elements, EXCLUDE USING gist (…); NULL: none */
+	const char *exclude_part;  /* of its name: its elements */
+	Column *side_by_side;      /* … whose ranges must not overlap; or at which they begin, where ends is not NULL */
+	Column *ends;              /* at which they end: a moment that follows side_by_side */
+	bool closed;               /* … and which is of the range too */
 	bool nulls_not_distinct, deferrable, initially_deferred;
 	VEC(Column *) include;     /* columns that its index holds besides */
 	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
@@ -210,6 +215,7 @@ struct ValueSource {
 	ValueSource *element;      /* SOURCE_ARRAY */
 	int64_t min_size, max_size; /* of an array; of a multirange, how many ranges */
 	const int64_t (*sizes)[2]; /* of an array of several dimensions: of each; else NULL */
+	bool spans_said;           /* … by the schema */
 	int64_t min_span, max_span; /* SOURCE_RANGE: from its lower bound to its upper one, in the subtype's units */
 	VEC(JsonMember) members;   /* SOURCE_JSON, SOURCE_RECORD */
 	Expression expr;           /* SOURCE_EXPR */

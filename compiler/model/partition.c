@@ -119,6 +119,12 @@ check_key(Spread *spread, const Parts *parts, const Key *key)
 	const char *missing = NULL;
 	bool expression = false;
 
+	if (key->exclude != NULL) {
+		diag_error(spread->build->diag, &key->loc, NULL,
+			"table %s: a partitioned table cannot have exclusion constraints before PostgreSQL 17",
+			spread->table->name);
+		return;
+	}
 	for (size_t i = 0; i < key->columns.n; i++)
 		buf_printf(&columns, "%s\"%s\"", i == 0 ? "" : ", ", key->columns.at[i]->name);
 	for (size_t i = 0; i < parts->keys.n; i++) {

@@ -313,7 +313,15 @@ unique_together(Build *build, const Key *key)
 	if (combinations < rows || tuple->ndigits == 0) {
 		if (derive(build, key) || unique_by_one(build, key))
 			return true;
-		if (!key->hoped)
+		if (!key->hoped && key->side_by_side != NULL)
+			diag_error(build->diag, &key->loc,
+				"fewer rows, a smaller \"size\", or more room between \"min\" and \"max\"",
+				"table %s: %" PRIu64
+				" rows must not overlap in (%s), but only %" PRIu64
+				" fit side by side",
+				table->name, rows, key_columns(build->arena, key),
+				combinations);
+		else if (!key->hoped)
 			diag_error(build->diag, &key->loc,
 				"fewer rows, or sources with more values",
 				"table %s: %" PRIu64

@@ -336,6 +336,8 @@ build_unique(Build *build)
 		Table *table = &model->tables.at[i];
 
 		for (size_t j = 0; j < table->keys.n; j++)
+			build_slots(build, table->keys.at[j]);
+		for (size_t j = 0; j < table->keys.n; j++)
 			if (table->keys.at[j]->columns.n == 1 && !table->keys.at[j]->hoped)
 				table->keys.at[j]->columns.at[0]->unique = true;
 		for (size_t j = 0; j < table->columns.n; j++) {

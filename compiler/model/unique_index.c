@@ -58,6 +58,6 @@ void
 build_only_hoped(Build *build, const Key *key)
 {
 	diag_warning(build->diag, WARN_UNCHECKED, &key->loc, NULL,
-		"table %s: that this unique index holds is not known: values are not made to fit it",
-		key->table->name);
+		"table %s: that this %s holds is not known: values are not made to fit it",
+		key->table->name, key->exclude != NULL ? "exclusion constraint" : "unique index");
 }

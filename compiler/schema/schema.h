@@ -119,6 +119,15 @@ typedef struct {
 } SchemaUnique;
 
 typedef struct {
+	SchemaText name, using_;
+	SchemaValue elements;  /* [["room_id", "="], ["during", "&&"]] */
+	SchemaText where;
+	Tri deferrable, initially_deferred;
+	SchemaText comment;
+	Loc loc;
+} SchemaExclude;
+
+typedef struct {
 	SchemaText name, expression;
 	Tri no_inherit;
 	SchemaText comment;
@@ -211,12 +220,12 @@ typedef struct {
 	SchemaTexts primary_key; /* from the table's key; columns' own flags stay with the columns */
 	VEC(SchemaForeignKey) foreign_keys;
 	VEC(SchemaUnique) unique_constraints;
+	VEC(SchemaExclude) exclude;
 	VEC(SchemaCheck) check_constraints;
 	VEC(SchemaIndex) indexes;
 	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */
 	SchemaValue locale;
 	VEC(SchemaPartition) partition; /* one, or none */
-	SchemaValue exclude;
 	VEC(SchemaTrigger) triggers;
 	VEC(SchemaPolicy) policies;
 	SchemaValue row_security; /* true, false, "force" */
