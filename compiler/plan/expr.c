@@ -13,6 +13,9 @@
 #include "model/width.h"
 #include "plan/planner.h"
 
+/* Calls that are longer get a local: for those who read them, and for compilers, whose nesting ends at 256 levels. */
+enum { LINE_MAX_BYTES = 300 };
+
 /* An expression under way. */
 typedef struct {
 	Planner *planner;
@@ -374,6 +377,45 @@ fixed_arguments(const SqlFunction *function)
 	return n;
 }
 
+/* The constants behind the first argument, as an array of C. */
+static const char *
+emit_set(Emitter *e, const SqlNodes *args)
+{
+	bool text = is_text(args->at[0]->type);
+	Buf set = BUF(e->arena);
+
+	buf_puts(&set, text ? "(const pgm_string[]){" : "(const int64_t[]){");
+	for (size_t i = 1; i < args->n; i++) {
+		const char *words = args->at[i]->text;
+
+		buf_puts(&set, i == 1 ? "" : ", ");
+		if (!text) {
+			buf_puts(&set, number_text(e->arena, args->at[i]->number));
+			continue;
+		}
+		buf_putc(&set, '{');
+		c_literal(&set, words, strlen(words));
+		buf_printf(&set, ", %zu}", strlen(words));
+	}
+	buf_putc(&set, '}');
+	return buf_text(&set);
+}
+
+static const char *
+emit_in(Emitter *e, const SqlNode *node)
+{
+	Cw w = CW(e->arena);
+
+	cw_set(&w, "kind", kind_of(node->args.at[0]->type));
+	cw_set(&w, "1", emit(e, node->args.at[0]));
+	cw_set(&w, "set", emit_set(e, &node->args));
+	cw_set_u64(&w, "n", node->args.n - 1);
+	cw_put(&w, node->function->call);
+	if (node->uses > 1 || w.out.n > LINE_MAX_BYTES)
+		return hold(e, node, local_name(e, "listed", NULL), cw_text(&w));
+	return cw_text(&w);
+}
+
 static const char *
 emit_call(Emitter *e, const SqlNode *node)
 {
@@ -384,6 +426,8 @@ emit_call(Emitter *e, const SqlNode *node)
 
 	if (function == NULL)
 		return emit(e, node->args.at[0]);
+	if (strstr(function->call, "${set}") != NULL)
+		return emit_in(e, node);
 	for (size_t i = 0; i < node->args.n; i++) {
 		const char *arg = emit(e, node->args.at[i]);
 
@@ -397,7 +441,7 @@ emit_call(Emitter *e, const SqlNode *node)
 	if (strstr(function->call, "${buffer}") != NULL)
 		cw_set(&w, "buffer", room(e, strcmp(node->name, "||") == 0 ? "joined" : node->name, node->width));
 	cw_put(&w, function->call);
-	if (node->uses > 1)
+	if (node->uses > 1 || w.out.n > LINE_MAX_BYTES)
 		return hold(e, node, local_name(e, "part", NULL), cw_text(&w));
 	return cw_text(&w);
 }

@@ -23,6 +23,7 @@ typedef struct {
 #define SQL_IS_TRUE "IS TRUE"
 #define SQL_IS_FALSE "IS FALSE"
 #define SQL_IS_DISTINCT "IS DISTINCT FROM" /* two values, and whether they are equal */
+#define SQL_IN "IN"             /* a value, and constants that it may equal */
 #define SQL_CASE "CASE"         /* condition, value …, the other value */
 #define SQL_COALESCE "COALESCE"
 #define SQL_NULLIF "NULLIF"
@@ -45,6 +46,8 @@ SqlNode *maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const
 SqlNode *maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type);
 SqlNode *maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right);
 SqlNode *maker_function(SqlMaker *maker, SqlNode *call);
+/* IN of as many equations "value = constant" as need it; NULL: they are others. */
+SqlNode *maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations);
 SqlNode *maker_construct(SqlMaker *maker, SqlNode *call);
 
 /* expr_function.c: which row PostgreSQL would choose; NULL: none, or several. */

@@ -9,6 +9,8 @@
 #include "sql/node.h"
 #include "sql/tree.h"
 
+enum { IN_MIN = 3 }; /* comparisons that are written one by one, at most */
+
 typedef SqlNode *NodeFn(SqlMaker *maker, json_object *node);
 
 static SqlNode *read_node(SqlMaker *maker, json_object *node);
@@ -170,6 +172,12 @@ each(SqlMaker *maker, const char *name, const char *junction, SqlNode *left, con
 	}
 	if (nodes->n == 0)
 		return maker_refuse(maker, offset, NULL, "an empty list");
+	if (nodes->n > IN_MIN && strcmp(name, strcmp(junction, SQL_OR) == 0 ? "=" : "<>") == 0) {
+		SqlNode *in = maker_in(maker, left, &call->args);
+
+		if (in != NULL)
+			return strcmp(junction, SQL_OR) == 0 ? in : negated(maker, in);
+	}
 	return maker_construct(maker, call);
 }
 

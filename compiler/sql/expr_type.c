@@ -411,6 +411,7 @@ static const SqlFunction constructs[] = {
 	{SQL_IS_TRUE, "", "bool!", "pgm_sql_is(${1}, true)", NULL},
 	{SQL_IS_FALSE, "", "bool!", "pgm_sql_is(${1}, false)", NULL},
 	{SQL_IS_DISTINCT, "", "bool!", "pgm_sql_distinct(${1}.state, ${2}.state, ${3})", NULL},
+	{SQL_IN, "", "bool", "pgm_sql_${kind}_in(${1}, ${set}, ${n})", NULL},
 	{SQL_CASE, "", "", "pgm_sql_${kind}_case(${1}, ${2}, ${3})", NULL},
 	{SQL_COALESCE, "", "", "pgm_sql_${kind}_coalesce(${1}, ${2})", NULL},
 	{SQL_GREATEST, "", "", "pgm_sql_${kind}_pick(${1}, ${2}, ${3})", NULL},
@@ -431,6 +432,24 @@ construct(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlN
 	call->user = constructs[i].result[0] == '\0' ? last->user : NULL;
 	for (size_t j = 0; j < call->args.n; j++)
 		call->null |= call->args.at[j]->null && strchr(constructs[i].result, '!') == NULL;
+	return call;
+}
+
+SqlNode *
+maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations)
+{
+	SqlNode *call;
+
+	for (size_t i = 0; i < equations->n; i++) {
+		const SqlNodes *args = &equations->at[i]->args;
+
+		if (args->at[0] != value || args->at[1]->kind != SQL_NODE_CONSTANT || args->at[1]->text == NULL ||
+			!(is_text(value->type) || same_kind(value->type, SQL_INT8)) || !same_kind(args->at[1]->type, value->type))
+			return NULL;
+	}
+	call = construct(maker, SQL_IN, value->offset, value, NULL, NULL);
+	for (size_t i = 0; i < equations->n; i++)
+		vec_push(maker->arena, &call->args, equations->at[i]->args.at[1]);
 	return call;
 }
 

@@ -7,6 +7,7 @@
 #ifndef PGMOCK_SQL_LOGIC_H
 #define PGMOCK_SQL_LOGIC_H
 
+#include <pgmock/cell.h>
 #include <pgmock/sql/value.h>
 
 static inline pgm_sql_bool
@@ -97,5 +98,26 @@ PGM_SQL_CHOOSERS(date)
 PGM_SQL_CHOOSERS(time)
 PGM_SQL_CHOOSERS(moment)
 PGM_SQL_CHOOSERS(interval)
+
+/* IN, of constants that are not NULL. */
+static inline pgm_sql_bool
+pgm_sql_int_in(pgm_sql_int a, const int64_t *list, size_t n)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < n; i++)
+		found |= list[i] == a.value;
+	return (pgm_sql_bool){.value = found, .state = a.state};
+}
+
+static inline pgm_sql_bool
+pgm_sql_text_in(pgm_sql_text a, const pgm_string *list, size_t n)
+{
+	bool found = false;
+
+	for (size_t i = 0; a.state == PGM_SQL_VALUE && i < n && !found; i++)
+		found = list[i].size == a.size && memcmp(list[i].text, a.text, a.size) == 0;
+	return (pgm_sql_bool){.value = found, .state = a.state};
+}
 
 #endif
