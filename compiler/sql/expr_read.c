@@ -3,6 +3,7 @@
  * Each kind of node that we know has a function in the table `readers`; what has none is a reason not to evaluate the
  * expression. Spellings end here: IN becomes comparisons, BETWEEN two of them, CASE x WHEN y a condition x = y.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "sql/expr_node.h"
@@ -51,10 +52,23 @@ negated(SqlMaker *maker, SqlNode *node)
 
 /* ---- constants and columns -------------------------------------------------------------- */
 
+/* Returns an integer constant as text. The tree leaves those below 1 out: they are read where they stand, behind signs
+ * and parentheses. NULL: something else stands there. */
+static const char *
+whole_text(SqlMaker *maker, json_object *node)
+{
+	const char *given = json_object_get_string(node_field(node_field(node, "ival"), "ival"));
+	const char *s = maker->formula->text + node_offset(node);
+	size_t sign = strspn(s, "-+( \t\n"), digits = strspn(s + sign, "0123456789");
+
+	if (given != NULL)
+		return copied(maker, given);
+	return digits > 0 ? arena_printf(maker->arena, "-%.*s", (int)digits, s + sign) : NULL;
+}
+
 static SqlNode *
 read_constant(SqlMaker *maker, json_object *node)
 {
-	static const char *const numbers[] = {"ival", "fval"};
 	size_t offset = node_offset(node);
 	const char *text = json_object_get_string(node_field(node_field(node, "sval"), "sval"));
 	json_object *truth = node_field(node, "boolval");
@@ -67,18 +81,17 @@ read_constant(SqlMaker *maker, json_object *node)
 			SQL_BOOL, NULL);
 	if (text != NULL || node_field(node, "sval") != NULL)
 		return maker_constant(maker, text != NULL ? copied(maker, text) : "", offset);
-	for (size_t i = 0; i < 2; i++) {
-		json_object *number = node_field(node, numbers[i]);
-		bool whole;
+	if (node_field(node, "ival") != NULL) {
+		text = whole_text(maker, node);
+		if (text == NULL)
+			return maker_refuse(maker, offset, NULL, "a sign and a number so far apart");
+		return maker_literal(maker, maker_constant(maker, text, offset), SQL_INT4, NULL);
+	}
+	text = copied(maker, json_object_get_string(node_field(node_field(node, "fval"), "fval")));
+	if (text != NULL) {
+		bool whole = strpbrk(text, ".eE") == NULL && strlen(text) <= 18;
 
-		if (number == NULL)
-			continue;
-		text = json_object_get_string(node_field(number, numbers[i]));
-		text = text != NULL ? copied(maker, text) : "0";
-		whole = strpbrk(text, ".eE") == NULL;
-		if (i == 0)
-			return maker_literal(maker, maker_constant(maker, text, offset), SQL_INT4, NULL);
-		return maker_literal(maker, maker_constant(maker, text, offset), whole && strlen(text) <= 18 ? SQL_INT8 : SQL_NUMERIC, NULL);
+		return maker_literal(maker, maker_constant(maker, text, offset), whole ? SQL_INT8 : SQL_NUMERIC, NULL);
 	}
 	return maker_refuse(maker, offset, NULL, "a bit string");
 }
@@ -409,10 +422,11 @@ read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 		return false;
 	}
 	for (size_t i = 0; node_element(modifiers, i) != NULL; i++) {
-		json_object *value = node_field(node_field(node_element(modifiers, i), "A_Const"), "ival");
-		int number = json_object_get_int(node_field(value, "ival"));
+		json_object *value = node_field(node_element(modifiers, i), "A_Const");
+		const char *text = node_field(value, "ival") != NULL ? whole_text(maker, value) : NULL;
+		int number = text != NULL ? atoi(text) : -1;
 
-		if (value == NULL || i > 1 || number < 0 || type->id == SQL_INTERVAL) {
+		if (i > 1 || number < 0 || type->id == SQL_INTERVAL) {
 			maker_refuse(maker, offset, NULL, "a modifier of type %s", name);
 			return false;
 		}
