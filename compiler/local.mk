@@ -144,6 +144,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/rights.c \
 	compiler/model/routines.c \
 	compiler/model/rows.c \
+	compiler/model/shape.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \
 	compiler/model/tuples.c \

@@ -215,6 +215,8 @@ keep_check(Build *build, Table *table, Check *check, bool last)
 	SqlTerms terms = {0};
 	bool kept = sql_terms(build->arena, check->expression, &terms);
 
+	for (size_t i = 0; check->value != NULL && i < terms.n; i++)
+		terms.at[i].column = check->value->name;
 	for (size_t i = 0; i < terms.n; i++)
 		kept &= keep_term(build, table, &terms.at[i], !last);
 	check->kept = kept;
@@ -228,8 +230,12 @@ build_bounds(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
 
-		for (int round = 1; round <= ROUNDS; round++)
+		for (int round = 1; round <= ROUNDS; round++) {
 			for (size_t j = 0; j < table->checks.n; j++)
 				keep_check(build, table, &table->checks.at[j], round == ROUNDS);
+			for (size_t j = 0; j < table->domain_checks.n; j++)
+				keep_check(build, table, &table->domain_checks.at[j],
+					round == ROUNDS);
+		}
 	}
 }

@@ -28,6 +28,7 @@ void build_objects(Build *build);   /* objects.c: views, functions, triggers, po
 void build_rows(Build *build);      /* rows.c: how many rows */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
 void build_exprs(Build *build);     /* exprs.c: SQL expressions get their types */
+void build_shapes(Build *build);    /* shape.c: what checks say how to compute; domains' constraints */
 void build_bounds(Build *build);    /* bounds.c: checks on single columns hold */
 void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_expr_widths(Build *build); /* exprs.c: how long their texts may be */
@@ -85,8 +86,12 @@ SqlScalar build_expr_type(Build *build, Table *table, const char *text);
 /* Reads an expression over the table's row. Returns NULL, and *why, if it cannot be evaluated. exprs.c */
 SqlFormula *build_formula(Build *build, Table *table, const char *text, SqlReason *why);
 
-/* The same of a condition, such as a CHECK, with all that plan_condition() needs of it. */
-SqlFormula *build_condition(Build *build, Table *table, const char *text, SqlReason *why);
+/* The same of a condition, such as a CHECK, with all that plan_condition() needs of it. value: the column that VALUE stands
+ * for, or NULL. */
+SqlFormula *build_condition(Build *build, Table *table, const char *text, const Column *value, SqlReason *why);
+
+/* Has a column be computed by a part of an expression, which stands in text. False: its type does not take that. */
+bool build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc);
 
 /* True if a column of the row may be NULL in the data. */
 bool build_column_null(const Column *column);

@@ -22,14 +22,27 @@ compile(Build *build, Table *table, Check *check)
 {
 	SqlReason why = {0};
 
-	check->formula = build_condition(build, table, check->expression, &why);
+	check->formula = build_condition(build, table, check->expression, check->value, &why);
 	if (check->formula != NULL && check->formula->collates) {
 		check->formula = NULL;
 		why.reason = "how text is ordered depends on the database";
 		why.hint = "COLLATE \"C\"";
 	}
-	if (check->formula == NULL)
+	if (check->formula != NULL)
+		vec_push(build->arena, &table->tested, check);
+	else
 		warn(build, table, check, &why);
+}
+
+/* True if text that was made for a check is cut to its type afterwards. */
+static bool
+is_cut(const Table *table)
+{
+	for (size_t i = 0; i < table->columns.n; i++)
+		if (table->columns.at[i].cut && table->columns.at[i].source != NULL &&
+			str_eq(table->columns.at[i].source->why, "check"))
+			return true;
+	return false;
 }
 
 void
@@ -40,8 +53,13 @@ build_checks(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
 
+		bool cut = is_cut(table);
+
 		for (size_t j = 0; j < table->checks.n; j++)
-			if (!table->checks.at[j].kept)
+			if (!table->checks.at[j].kept || cut)
 				compile(build, table, &table->checks.at[j]);
+		for (size_t j = 0; j < table->domain_checks.n; j++)
+			if (!table->domain_checks.at[j].kept || cut)
+				compile(build, table, &table->domain_checks.at[j]);
 	}
 }

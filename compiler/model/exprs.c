@@ -15,6 +15,7 @@ typedef struct {
 	Build *build;
 	Table *table;
 	bool early;            /* sources are not known yet: only the type is asked for */
+	const Column *value;   /* that VALUE stands for, or NULL */
 } Owner;
 
 /* ---- what an expression may name -------------------------------------------------------- */
@@ -131,7 +132,9 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 		vec_push(scope->arena, &path->hops, fk);
 		table = fk->parent;
 	}
-	path->column = find_in(scope, table, names[0], why);
+	path->column = owner->value != NULL && str_eq(names[0], "value")
+			       ? owner->value
+			       : find_in(scope, table, names[0], why);
 	if (path->column == NULL)
 		return false;
 	if (!owner->early)
@@ -196,7 +199,7 @@ scope_of(Owner *owner)
 SqlFormula *
 build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 {
-	Owner owner = {build, table, false};
+	Owner owner = {build, table, false, NULL};
 	SqlScope scope = scope_of(&owner);
 
 	return sql_formula(&scope, text, why);
@@ -205,12 +208,52 @@ build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 SqlScalar
 build_expr_type(Build *build, Table *table, const char *text)
 {
-	Owner owner = {build, table, true};
+	Owner owner = {build, table, true, NULL};
 	SqlScope scope = scope_of(&owner);
 	SqlReason why;
 	const SqlFormula *formula = sql_formula(&scope, text, &why);
 
 	return formula != NULL ? formula->root->type : SQL_TEXT;
+}
+
+/* Appends the columns that a node reads, each once. */
+static void
+collect_columns(Arena *arena, SqlNode *node, SqlNodes *columns)
+{
+	for (size_t i = 0; i < node->args.n; i++)
+		collect_columns(arena, node->args.at[i], columns);
+	if (node->kind != SQL_NODE_COLUMN)
+		return;
+	for (size_t i = 0; i < columns->n; i++)
+		if (columns->at[i] == node)
+			return;
+	vec_push(arena, columns, node);
+}
+
+bool
+build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc)
+{
+	Owner owner = {build, column->table, false, NULL};
+	SqlScope scope = scope_of(&owner);
+	SqlFormula *formula = arena_new_of(build->arena, SqlFormula);
+	SqlTarget target;
+	SqlReason why;
+	ValueSource *source;
+
+	formula->text = text;
+	formula->root = part;
+	collect_columns(build->arena, part, &formula->columns);
+	if (!target_of(&column->type, &target) || !sql_formula_assign(&scope, formula, &target, &why))
+		return false;
+	source = arena_new_of(build->arena, ValueSource);
+	source->kind = SOURCE_EXPR;
+	source->table = column->table;
+	source->type = &column->type;
+	source->why = "check";
+	source->expr = (Expression){.text = text, .loc = loc, .formula = formula};
+	source->loc = loc;
+	column->source = source;
+	return true;
 }
 
 static void measure_column(Build *build, const Column *column);
@@ -226,9 +269,9 @@ path_width(void *owner, const SqlNode *node)
 }
 
 SqlFormula *
-build_condition(Build *build, Table *table, const char *text, SqlReason *why)
+build_condition(Build *build, Table *table, const char *text, const Column *value, SqlReason *why)
 {
-	Owner owner = {build, table, false};
+	Owner owner = {build, table, false, value};
 	SqlScope scope = scope_of(&owner);
 	SqlFormula *formula = sql_formula(&scope, text, why);
 
@@ -267,7 +310,7 @@ is_expression(Build *build, const char *subject, const Expression *expr)
 static void
 type_condition(Build *build, const char *subject, Table *table, Expression *expr)
 {
-	Owner owner = {build, table, false};
+	Owner owner = {build, table, false, NULL};
 	SqlScope scope = scope_of(&owner);
 	SqlReason why;
 
@@ -281,7 +324,7 @@ type_condition(Build *build, const char *subject, Table *table, Expression *expr
 static void
 type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 {
-	Owner owner = {build, table, false};
+	Owner owner = {build, table, false, NULL};
 	SqlScope scope = scope_of(&owner);
 	Expression *expr = &source->expr;
 	SqlTarget target;
@@ -324,7 +367,7 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 static void
 compute(Build *build, Column *column)
 {
-	Owner owner = {build, column->table, false};
+	Owner owner = {build, column->table, false, NULL};
 	SqlScope scope = scope_of(&owner);
 	ValueSource *source;
 	SqlTarget target;

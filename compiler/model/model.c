@@ -87,6 +87,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_rows,
 		build_sources,
 		build_exprs,
+		build_shapes,
 		build_order,
 		build_bounds,
 		build_ranges,

@@ -47,6 +47,7 @@ typedef struct {
 	VEC(const char *) labels;  /* enum */
 	const struct SqlType *base; /* domain; range: its subtype */
 	const char *constraint;    /* domain: SQL, or NULL */
+	Loc constraint_loc;
 	VEC(UserField) fields;     /* composite */
 	const char *comment;
 	Rights rights;
@@ -128,6 +129,7 @@ typedef struct ForeignKey {
 
 typedef struct {
 	const char *name, *expression;
+	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
 	bool kept;                 /* by what is drawn */
 	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
 	bool no_inherit;
@@ -312,6 +314,8 @@ struct Table {
 	VEC(Key *) keys;           /* the primary key first, if there is one */
 	VEC(ForeignKey *) foreign_keys;
 	VEC(Check) checks;
+	VEC(Check) domain_checks;      /* of its columns */
+	VEC(const Check *) tested;     /* of both: those that rows may break, and that we can evaluate */
 	VEC(Index) indexes;
 	VEC(Tuple *) tuples;
 	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */

@@ -187,6 +187,7 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 	SchemaText given = from->base_type;
 
 	type->constraint = from->constraint.text;
+	type->constraint_loc = from->constraint.loc;
 	if (given.text == NULL) {
 		diag_error(build->diag, &from->loc,
 			"\"definition\": {\"base_type\": \"integer\"}", "%s: no base type",
@@ -195,10 +196,8 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 	}
 	type->base = part_type(all, subject, &given);
 	if (type->constraint != NULL && check_row_expression(build, subject, SQL_ROW_CHECK,
-						type->constraint, from->constraint.loc) &&
-		names_value_only(build, subject, &from->constraint))
-		diag_warning(build->diag, WARN_UNCHECKED, &from->constraint.loc, NULL,
-			"%s: its constraint is not evaluated when values are made", subject);
+						type->constraint, from->constraint.loc))
+		names_value_only(build, subject, &from->constraint);
 }
 
 /* A field of a composite type: {"name": …, "type": …} and perhaps where its values come from. */

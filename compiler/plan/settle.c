@@ -180,12 +180,10 @@ plan_settles(Planner *planner, const Table *table)
 		if (table->columns.at[i].generated == NULL && is_in_key(&table->columns.at[i]))
 			add_streams(arena, &fixed,
 				column_streams(planner, &table->columns.at[i]), &(Streams){0});
-	for (size_t i = 0; i < table->checks.n; i++) {
-		const Check *check = &table->checks.at[i];
+	for (size_t i = 0; i < table->tested.n; i++) {
+		const Check *check = table->tested.at[i];
 		Streams streams = {0};
 
-		if (check->formula == NULL)
-			continue;
 		for (size_t j = 0; j < check->formula->columns.n; j++)
 			add_streams(arena, &streams, read_streams(planner, check, j), &fixed);
 		add_check(arena, &groups, check, &streams);
@@ -199,10 +197,7 @@ plan_settles(Planner *planner, const Table *table)
 bool
 plan_is_settled(const Table *table)
 {
-	for (size_t i = 0; i < table->checks.n; i++)
-		if (table->checks.at[i].formula != NULL)
-			return true;
-	return false;
+	return table->tested.n > 0;
 }
 
 const char *

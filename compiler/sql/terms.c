@@ -2,9 +2,15 @@
  */
 #include "sql/terms.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "sql/node.h"
+
+enum {
+	LENGTH_SPREAD = 8, /* of lengths that are not bounded above */
+	LENGTH_MAX = 1000,
+};
 
 typedef struct {
 	Arena *arena;
@@ -92,20 +98,50 @@ read_pattern(const Reader *reader, SqlTerm *term, bool like, json_object *right)
 	return true;
 }
 
-/* Reads length(column) = 8. */
-static bool
-read_length(const Reader *reader, SqlTerm *term, json_object *expression)
+/* The column whose length a node is; NULL: it is something else. */
+static const char *
+length_of(const Reader *reader, json_object *node)
 {
-	json_object *call = node_field(node_field(expression, "lexpr"), "FuncCall");
+	json_object *call = node_field(node, "FuncCall");
 	const char *function = node_string(node_field(call, "funcname"), 0);
+
+	if (function == NULL ||
+		(strcmp(function, "length") != 0 && strcmp(function, "char_length") != 0 &&
+			strcmp(function, "character_length") != 0))
+		return NULL;
+	return column_of(reader, node_element(node_field(call, "args"), 0));
+}
+
+/* A word of so many letters; a bound that is NULL is not given. */
+static const char *
+word_pattern(Arena *arena, const char *low, const char *high)
+{
+	int64_t least = low == NULL ? 1 : strtoll(low, NULL, 10);
+	int64_t most = high == NULL ? least + LENGTH_SPREAD : strtoll(high, NULL, 10);
+
+	least = least < 1 ? 1 : least;
+	if (most < least || most > LENGTH_MAX)
+		return NULL;
+	return arena_printf(
+		arena, "[A-Z][a-z]{%lld,%lld}", (long long)least - 1, (long long)most - 1);
+}
+
+/* Reads length(column) = 8, length(column) >= 3. */
+static bool
+read_length(const Reader *reader, SqlTerm *term, const char *name, json_object *expression)
+{
 	const char *text = constant_of(reader, node_field(expression, "rexpr"));
 
-	if (function == NULL || text == NULL ||
-		(strcmp(function, "length") != 0 && strcmp(function, "char_length") != 0))
+	term->column = length_of(reader, node_field(expression, "lexpr"));
+	if (term->column == NULL || text == NULL)
 		return false;
-	term->column = column_of(reader, node_element(node_field(call, "args"), 0));
-	term->pattern = arena_printf(reader->arena, "[0-9A-Z]{%s}", text);
-	return true;
+	if (strcmp(name, "=") == 0)
+		term->pattern = arena_printf(reader->arena, "[0-9A-Z]{%s}", text);
+	else if (strcmp(name, ">=") == 0)
+		term->pattern = word_pattern(reader->arena, text, NULL);
+	else if (strcmp(name, "<=") == 0)
+		term->pattern = word_pattern(reader->arena, NULL, text);
+	return term->pattern != NULL;
 }
 
 static bool
@@ -167,11 +203,16 @@ read_expression(const Reader *reader, json_object *expression)
 		read = read_pattern(reader, &term, true, right);
 	} else if (strcmp(kind, "AEXPR_OP") == 0) {
 		read = read_comparison(reader, &term, name, expression) ||
-		       (strcmp(name, "=") == 0 && read_length(reader, &term, expression));
+		       read_length(reader, &term, name, expression);
 	} else if (strcmp(kind, "AEXPR_BETWEEN") == 0) {
 		term.low = constant_of(reader, node_element(list, 0));
 		term.high = constant_of(reader, node_element(list, 1));
 		read = term.low != NULL && term.high != NULL;
+		if (read && term.column == NULL) {
+			term.column = length_of(reader, node_field(expression, "lexpr"));
+			term.pattern = word_pattern(reader->arena, term.low, term.high);
+			read = term.pattern != NULL;
+		}
 	} else if (strcmp(kind, "AEXPR_IN") == 0 && strcmp(name, "=") == 0) {
 		read = read_values(reader, &term, list);
 	} else if (strcmp(kind, "AEXPR_OP_ANY") == 0 && strcmp(name, "=") == 0) {
