@@ -75,8 +75,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/args.c \
 	compiler/gen/args.h \
 	compiler/gen/args_dist.c \
-	compiler/gen/charset.c \
-	compiler/gen/charset.h \
+	compiler/base/charset.c \
+	compiler/base/charset.h \
 	compiler/gen/dist.c \
 	compiler/gen/dist.h \
 	compiler/gen/dist_law.c \
@@ -200,6 +200,10 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/node.h \
 	compiler/sql/parse.c \
 	compiler/sql/parse.h \
+	compiler/sql/pattern.c \
+	compiler/sql/pattern.h \
+	compiler/sql/pattern_read.c \
+	compiler/sql/pattern_tree.h \
 	compiler/sql/range_call.c \
 	compiler/sql/range_call.h \
 	compiler/sql/quote.c \

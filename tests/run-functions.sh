@@ -7,12 +7,12 @@
 . "$tests/restore/cluster.sh"
 
 seed=${SEED:-1} count=${COUNT:-60}
-cc="${CC:-gcc} -std=gnu11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror ${sanitizers-} -I$top_srcdir/runtime -I$work"
+cc="${CC:-gcc} -std=gnu11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror ${sanitizers-} -D_GNU_SOURCE -I$top_srcdir/runtime -I$top_srcdir/compiler -I$work"
 here=$tests/functions
 
 check 'the rows compile' $cc "$here/rows.c" -o "$work/rows" || { done_testing; exit; }
 "$work/rows" >"$work/rows.inc"
-check 'their calls compile' $cc "$here/evaluate.c" "$top_builddir/libpgmock.a" -o "$work/evaluate" ||
+check 'their calls compile' $cc "$here/evaluate.c" "$top_builddir/libpgmockc.a" "$top_builddir/libpgmock.a" -o "$work/evaluate" ||
 	{ done_testing; exit; }
 check "seed $seed: evaluated" "$work/evaluate" "$seed" "$count" "$work/questions" "$work/ours"
 sed 's/^/# /' "$work/.said"

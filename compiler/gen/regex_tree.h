@@ -3,7 +3,7 @@
 #ifndef GEN_REGEX_TREE_H
 #define GEN_REGEX_TREE_H
 
-#include "gen/charset.h"
+#include "base/charset.h"
 #include "gen/regex.h"
 
 typedef enum {

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "model/width.h"
 #include "plan/planner.h"
+#include "sql/pattern.h"
 
 /* Calls that are longer get a local: for those who read them, and for compilers, whose nesting ends at 256 levels. */
 enum { LINE_MAX_BYTES = 300 };
@@ -22,6 +23,7 @@ typedef struct {
 	Arena *arena;
 	const Table *table;
 	CNames locals;
+	Buf tables;            /* static ones in front of the function */
 	Buf buffers, lines;    /* declarations of the function */
 	VEC(const SqlNode *) nodes; /* that stand in a local … */
 	VEC(const char *) names;    /* … of this name */
@@ -43,6 +45,7 @@ emitter(Planner *planner, const Table *table)
 		.arena = arena,
 		.table = table,
 		.locals = {arena, MAP(arena)},
+		.tables = BUF(arena),
 		.buffers = BUF(arena),
 		.lines = BUF(arena),
 	};
@@ -416,6 +419,19 @@ emit_in(Emitter *e, const SqlNode *node)
 	return cw_text(&w);
 }
 
+/* Fills the hole of that name, if the call has it, with the automaton of its pattern. */
+static void
+set_pattern(Emitter *e, Cw *w, const SqlNode *node, const char *hole, bool any_case)
+{
+	const char *name, *why;
+
+	if (strstr(node->function->call, arena_printf(e->arena, "${%s}", hole)) == NULL)
+		return;
+	name = cname_lower(&e->planner->functions, e->table->name, "pattern", NULL);
+	sql_pattern_emit(&e->tables, sql_pattern(e->arena, node->args.at[1]->text, any_case, &why), name);
+	cw_set(w, hole, name);
+}
+
 static const char *
 emit_call(Emitter *e, const SqlNode *node)
 {
@@ -438,6 +454,8 @@ emit_call(Emitter *e, const SqlNode *node)
 	cw_set(&w, "list", arena_printf(e->arena, "(const pgm_sql_text[]){%s}", buf_text(&list)));
 	cw_set_u64(&w, "n", node->args.n - (fixed < node->args.n ? fixed : node->args.n));
 	cw_set(&w, "kind", kind_of(node->type));
+	set_pattern(e, &w, node, "pattern2", false);
+	set_pattern(e, &w, node, "ipattern2", true);
 	if (strstr(function->call, "${buffer}") != NULL)
 		cw_set(&w, "buffer", room(e, strcmp(node->name, "||") == 0 ? "joined" : node->name, node->width));
 	cw_put(&w, function->call);
@@ -520,7 +538,7 @@ plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula,
 				       .name = name,
 				       .about = about,
 				       .type = c_type(e.arena, formula->root->type),
-				       .tables = "",
+				       .tables = buf_text(&e.tables),
 				       .params = "const pgm_key *key, uint64_t row",
 				       .body = plan_unused(planner, buf_text(&body), "key", "row"),
 			       });
@@ -528,12 +546,15 @@ plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula,
 }
 
 const char *
-plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula, const Column *column, const char **end)
+plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula, const Column *column, Buf *tables,
+	const char **end)
 {
 	Emitter e = emitter(planner, table);
+	const char *lines = value_lines(&e, formula->root, subject(e.arena, table, column));
 
+	buf_puts(tables, buf_text(&e.tables));
 	*end = "pgm_sql_put_text(p, value)";
-	return value_lines(&e, formula->root, subject(e.arena, table, column));
+	return lines;
 }
 
 bool
@@ -573,7 +594,7 @@ plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, 
 				       .name = name,
 				       .about = about,
 				       .type = "bool",
-				       .tables = "",
+				       .tables = buf_text(&e.tables),
 				       .params = "const pgm_key *key, uint64_t row",
 				       .body = plan_unused(planner, cw_text(&w), "key", "row"),
 			       });

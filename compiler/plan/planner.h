@@ -84,10 +84,11 @@ const char *plan_expr_value(Planner *planner, const Table *table, const SqlFormu
 /* Returns the expression that puts such a value at p. */
 const char *plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value);
 
-/* Those that make text: returns the lines that compute it; *end: the expression that puts it at p. */
+/* Those that make text: returns the lines that compute it; *end: the expression that puts it at p; tables receives
+ * static tables. */
 bool plan_expr_is_text(const SqlFormula *formula);
 const char *plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula, const Column *column,
-                           const char **end);
+                           Buf *tables, const char **end);
 
 /* What a condition must be. */
 typedef enum {

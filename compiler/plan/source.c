@@ -929,7 +929,7 @@ build_expr(Builder *b)
 	Cw w = CW(b->arena);
 
 	if (plan_expr_is_text(formula)) {
-		lines = plan_expr_text(b->planner, b->table, formula, b->column, &end);
+		lines = plan_expr_text(b->planner, b->table, formula, b->column, &b->tables, &end);
 	} else {
 		const char *value = plan_expr_value(b->planner, b->table, formula,
 			cname_lower(&b->planner->functions, b->name, "value", NULL), b->about, b->column);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sql/expr_node.h"
+#include "sql/pattern.h"
 
 /* ---- nodes ------------------------------------------------------------------------------ */
 
@@ -265,6 +266,23 @@ sees_padding(const char *name, SqlScalar type)
 	return false;
 }
 
+/* True if the function matches no pattern, or one that is known and that we can match. */
+static bool
+pattern_matches(SqlMaker *maker, const SqlNode *call, const SqlFunction *function)
+{
+	const char *why = "a pattern that is no constant";
+	bool any_case = strstr(function->call, "${ipattern2}") != NULL;
+	const SqlNode *pattern;
+
+	if (!any_case && strstr(function->call, "${pattern2}") == NULL)
+		return true;
+	pattern = call->args.at[1];
+	if (pattern->kind == SQL_NODE_CONSTANT && pattern->text != NULL &&
+		sql_pattern(maker->arena, pattern->text, any_case, &why) != NULL)
+		return true;
+	return maker_refuse(maker, pattern->offset, NULL, "%s", why) != NULL;
+}
+
 /* Has the node call the function, with its arguments as that wants them. */
 static SqlNode *
 apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
@@ -286,7 +304,7 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		call->null |= arg->null && nulls != '!';
 	}
 	call->null |= nulls == '?';
-	return call;
+	return pattern_matches(maker, call, function) ? call : NULL;
 }
 
 SqlNode *

@@ -193,6 +193,24 @@ pgm_put_count(char *p, int64_t n, const char *unit, size_t size)
 	return p + size - (n == 1);
 }
 
+/* Puts hours, as many as there are, minutes and seconds. */
+static inline char *
+pgm_put_hours(char *p, uint64_t usec)
+{
+	uint64_t hours = usec / (60 * (uint64_t)PGM_USEC_PER_MINUTE);
+
+	if (hours < 24)
+		return pgm_put_time(p, (int64_t)usec);
+	p = hours < 100 ? pgm_put_digits(p, hours, 2) : pgm_put_uint(p, hours);
+
+	/* 00:MM:SS, of which the hours are written over. */
+	char last[2] = {p[-2], p[-1]};
+	char *end = pgm_put_time(p - 2, (int64_t)(usec % (60 * (uint64_t)PGM_USEC_PER_MINUTE)));
+
+	memcpy(p - 2, last, sizeof last);
+	return end;
+}
+
 /* Puts an interval of months, days and microseconds, each with its own sign. */
 static inline char *
 pgm_put_period(char *p, int64_t months, int64_t days, int64_t usec)
@@ -228,7 +246,7 @@ pgm_put_period(char *p, int64_t months, int64_t days, int64_t usec)
 	*p = '+';
 	p += minus && usec > 0;
 	p = pgm_put_sign(p, usec, &magnitude);
-	return pgm_put_time(p, (int64_t)magnitude);
+	return pgm_put_hours(p, magnitude);
 }
 
 /* Puts the months of an interval of that length, of 30 days each, as far as they make up a multiple of unit. */

@@ -5,7 +5,10 @@
  * Both files have a line a case: its number, and an expression of SQL or what it is here: "type value", "type NULL"
  * or "error class". They are in the text form of COPY.
  */
+#include "base/arena.h"
 #include "draw.h"
+#include "draw_pattern.h"
+#include "sql/pattern.h"
 
 enum {
 	ARGS_MAX = 8,
@@ -21,13 +24,21 @@ typedef struct {
 	int n;
 	Value result;
 	uint8_t state;
+	const pgm_pattern *pattern; /* of the second argument */
 	char *buffer;
 	int64_t width; /* of the result, by the row; -1: of no concern */
 } Case;
 
+typedef enum {
+	NO_PATTERN,
+	PATTERN,
+	PATTERN_ANY_CASE,
+} HasPattern;
+
 typedef struct {
 	const char *name, *args, *result;
 	bool small; /* its width depends on a value, which is drawn small */
+	HasPattern pattern;
 	void (*call)(Case *drawn);
 } Row;
 
@@ -143,9 +154,24 @@ draw_text_of(pgm_rng *r, const Type *type, Value *v)
 	set_text(v, text, size, "text");
 }
 
+/* Draws a pattern that we can match. */
+static void
+draw_known_pattern(pgm_rng *r, Arena *arena, HasPattern kind, Case *drawn, Value *v)
+{
+	do {
+		const char *why;
+		char *text;
+
+		free(v->text);
+		draw_pattern(r, v);
+		text = arena_strndup(arena, v->as_text.text, v->as_text.size);
+		drawn->pattern = sql_pattern(arena, text, kind == PATTERN_ANY_CASE, &why);
+	} while (drawn->pattern == NULL);
+}
+
 /* Draws an argument of a row. */
 static void
-draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
+draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *drawn)
 {
 	int number = drawn->args++;
 	Value *v = &drawn->arg[number];
@@ -205,7 +231,16 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 	if (before != NULL && before->text == NULL && before->type == type &&
 		strcmp(row->name, "::") != 0 && one_in(r, 6))
 		*v = *before;
-	if (one_in(r, 25) && (number == 0 || strcmp(row->name, "::") != 0)) {
+	if (row->pattern != NO_PATTERN) {
+		free(v->text);
+		v->text = NULL;
+		if (number == 0)
+			draw_subject(r, v);
+		else
+			draw_known_pattern(r, arena, row->pattern, drawn, v);
+	}
+	if (one_in(r, 25) && (number == 0 || row->pattern == NO_PATTERN) &&
+		(number == 0 || strcmp(row->name, "::") != 0)) {
 		char *text = v->text;
 
 		memset(v, 0, sizeof *v);
@@ -218,7 +253,7 @@ draw_argument(pgm_rng *r, const Row *row, const Type *type, Case *drawn)
 }
 
 static void
-draw_case(pgm_rng *r, const Row *row, Case *drawn)
+draw_case(pgm_rng *r, Arena *arena, const Row *row, Case *drawn)
 {
 	const char *args = row->args;
 
@@ -229,7 +264,7 @@ draw_case(pgm_rng *r, const Row *row, Case *drawn)
 		bool any = strncmp(args, "any", 3) == 0;
 
 		for (int64_t n = repeats ? 1 + below(r, 4) : 1; n > 0; n--) {
-			draw_argument(r, row, type_named(any ? "text" : args), drawn);
+			draw_argument(r, arena, row, type_named(any ? "text" : args), drawn);
 			if (repeats)
 				drawn->list[drawn->n++] = drawn->arg[drawn->args - 1].as_text;
 		}
@@ -311,7 +346,8 @@ write_answer(FILE *to, const Row *row, const Case *drawn)
 	else if (strncmp(row->result, "time", type) == 0)
 		p = pgm_put_time(p, v->as_time.usec);
 	else if (strncmp(row->result, "interval", type) == 0)
-		p = pgm_put_spans(p, v->as_interval);
+		p = pgm_put_period(
+			p, v->as_interval.months, v->as_interval.days, v->as_interval.usec);
 	else if (strncmp(row->result, "timestamp", type) == 0)
 		p = pgm_put_timestamp(p, v->as_moment.usec);
 	else if (strncmp(row->result, "timestamptz", type) == 0)
@@ -341,7 +377,9 @@ main(int argc, char **argv)
 		for (long n = 0; n < count; n++) {
 			static Case drawn;
 
-			draw_case(&r, &rows[i], &drawn);
+			Arena *arena = arena_new();
+
+			draw_case(&r, arena, &rows[i], &drawn);
 			rows[i].call(&drawn);
 			fprintf(questions, "%" PRIu64 "\t", ++number);
 			write_question(questions, &rows[i], &drawn);
@@ -352,6 +390,7 @@ main(int argc, char **argv)
 			for (int k = 0; k < drawn.args; k++)
 				free(drawn.arg[k].text);
 			free(drawn.buffer);
+			arena_free(arena);
 		}
 	}
 	printf("%d rows, %" PRIu64 " cases\n", ROWS, number);

@@ -2,6 +2,7 @@
  *
  * So a row that is added is a row that is tested.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,11 +81,20 @@ print_filled(const Row *row, const char *text)
 			printf("(int64_t)arg[%ld].", strtol(name + 1, &end, 10) - 1);
 			print_kind(row, strtol(name + 1, &end, 10));
 			printf("%s", *name == 'w' ? ".size" : ".value");
+		} else if (strncmp(name, "pattern2}", 9) == 0 ||
+			   strncmp(name, "ipattern2}", 10) == 0) {
+			printf("*drawn->pattern");
 		} else {
 			printf("%.*s", (int)(strchr(name, '}') - name), name);
 		}
 	}
 	fputs(text, stdout);
+}
+
+static bool
+asks(const char *text, const char *hole)
+{
+	return text != NULL && strstr(text, hole) != NULL;
 }
 
 int
@@ -107,10 +117,12 @@ main(void)
 	}
 	printf("static const Row rows[] = {\n");
 	for (int i = 0; i < ROWS; i++)
-		printf("\t{\"%s\", \"%s\", \"%s\", %s, row_%d},\n", rows[i].name, rows[i].args,
-			rows[i].result,
-			rows[i].width != NULL && strstr(rows[i].width, "${v") != NULL ? "true"
-										      : "false",
+		printf("\t{\"%s\", \"%s\", \"%s\", %s, %s, row_%d},\n", rows[i].name,
+			rows[i].args, rows[i].result,
+			asks(rows[i].width, "${v") ? "true" : "false",
+			asks(rows[i].call, "${ipattern2}")  ? "PATTERN_ANY_CASE"
+			: asks(rows[i].call, "${pattern2}") ? "PATTERN"
+							    : "NO_PATTERN",
 			i);
 	printf("};\n");
 	return 0;

@@ -16,6 +16,7 @@
 #include <pgmock/sql/number.h>
 #include <pgmock/sql/numeric.h>
 #include <pgmock/sql/read.h>
+#include <pgmock/sql/regex.h>
 #include <pgmock/sql/show.h>
 #include <pgmock/sql/text.h>
 #include <pgmock/sql/time.h>

@@ -1,7 +1,7 @@
 /* charset.h - sets of Unicode code points, as sorted ranges.
  */
-#ifndef GEN_CHARSET_H
-#define GEN_CHARSET_H
+#ifndef BASE_CHARSET_H
+#define BASE_CHARSET_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* charset.c - sets of Unicode code points, as sorted ranges.
  */
-#include "gen/charset.h"
+#include "base/charset.h"
 
 #include <string.h>
 
