@@ -94,12 +94,20 @@ definition_name(ObjectId id)
 	return id == OBJECT_TOP ? "file" : objects[id].label;
 }
 
+/* An object in a list, or the string that stands for it (BRIEF). */
+static json_object *
+item_of(Arena *arena, const Field *field)
+{
+	json_object *item = reference(arena, definition_name(field->inside));
+
+	return field_brief(field->inside) == NULL ? item : any_of(item, one("type", text("string")));
+}
+
 /* What may stand behind a key. */
 static json_object *
 value_of(Arena *arena, const Field *field)
 {
 	const Shape *shape = &shapes[field->shape];
-	const char *inside = field->inside != OBJECT_NONE ? definition_name(field->inside) : NULL;
 
 	if (str_eq(field->key, "generator"))
 		return reference(arena, "generator name");
@@ -108,16 +116,18 @@ value_of(Arena *arena, const Field *field)
 			one("propertyNames", reference(arena, "generator name")));
 	switch (shape->storage) {
 	case STORAGE_texts:
-		return array_of(one("type", text("string")));
+		return (shape->types >> json_type_string & 1) == 0
+			       ? array_of(one("type", text("string")))
+			       : any_of(one("type", text("string")),
+					 array_of(one("type", text("string"))));
 	case STORAGE_names:
 		return array_of(types_of(1U << json_type_string | 1U << json_type_object));
 	case STORAGE_listed:
-		return array_of(reference(arena, inside));
+		return array_of(item_of(arena, field));
 	case STORAGE_named:
-		return any_of(array_of(reference(arena, inside)),
-			object_of(reference(arena, inside)));
+		return any_of(array_of(item_of(arena, field)), object_of(item_of(arena, field)));
 	case STORAGE_group:
-		return reference(arena, inside);
+		return reference(arena, definition_name(field->inside));
 	default:
 		return types_of(shape->types | 1U << json_type_null); /* the same as not said */
 	}
