@@ -165,14 +165,19 @@ set_strict(Reading *reading, const Option *option, const char *argument)
 static const char *
 set_warning(Reading *reading, const Option *option, const char *argument)
 {
-	bool on = strncmp(argument, "no-", 3) != 0;
+	static const char error[] = "error", only[] = "error=";
+	bool on = strncmp(argument, "no-", 3) != 0, known = true;
+	const char *name = on ? argument : argument + 3;
 
 	(void)option;
-	if (str_eq(argument, "error"))
-		diag_set_strict(reading->diag, true);
-	else if (!diag_set_warning(reading->diag, on ? argument : argument + 3, on))
-		return "the name of a warning, no- and such a name, or error";
-	return NULL;
+	if (str_eq(name, error))
+		diag_set_strict(reading->diag, on);
+	else if (strncmp(name, only, strlen(only)) == 0)
+		known = diag_set_fatal(reading->diag, name + strlen(only), on);
+	else
+		known = diag_set_warning(reading->diag, name, on);
+	return known ? NULL
+		     : "NAME, no-NAME, error, error=NAME or no-error=NAME, with the name of a warning";
 }
 
 /* Goes to the generator as it stands. */
@@ -233,7 +238,8 @@ static const Option table[] = {
 	/* These two write to the Diag; their member is not looked at. */
 	{.help = "Warnings"},
 	SET(CHECK, NULL, "strict", NULL, set_strict, command, NULL, "warnings are errors"),
-	SET(CHECK, "W", NULL, "[no-]NAME", set_warning, command, NULL, "give or silence a warning"),
+	SET(CHECK, "W", NULL, "[no-]NAME", set_warning, command, NULL,
+		"give or silence a warning; error=NAME: one that is an error; error: all are"),
 
 	{.help = "For the generator (pgmockc generate SCHEMA.json -- --help lists all of its options)"},
 	PASSED("o", "output", "FILE", "write the dump to FILE; - is standard output, the default"),

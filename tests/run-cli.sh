@@ -78,6 +78,27 @@ for name in key-column key-top key-missing generator-unknown; do
 		/usr/bin/python3 "$tests/schema-says.py" language.json "$tests/cases/bad/$name.json"
 done
 
+check 'pgmockc validate --json: what doc/diagnostics.md says, for every bad case' \
+	/usr/bin/python3 "$tests/diagnostics.py" "$pgmockc" "$top_srcdir/doc/diagnostics.md" \
+	"$top_srcdir/compiler/diag/warnings.def" "$tests"/cases/bad/*.json
+expect 1 'pgmockc validate --json: no such file' "$pgmockc" validate --json nosuch.json
+check 'pgmockc validate --json: of such a file nothing is printed' \
+	sh -c 'test -z "$("$0" validate --json nosuch.json 2>/dev/null)"' "$pgmockc"
+for schema in "$tests"/cases/warn/*.json; do
+	name=$(basename "$schema" .json)
+	for warning in $(sed -n 's/.* warning: .* \[-W\([a-z-]*\)\]$/\1/p' "${schema%.json}.err" | sort -u); do
+		expect 2 "$name: -Werror=$warning" "$pgmockc" validate "$schema" "-Werror=$warning"
+		check "$name: --strict -Wno-error of all" "$pgmockc" validate --strict "$schema" \
+			$(sed -n 's/^WARNING([A-Z_]*, "\([^"]*\)".*/-Wno-error=\1/p' "$top_srcdir/compiler/diag/warnings.def")
+		check "$name: -Wno-$warning" sh -c '! "$0" validate "$1" "-Wno-$2" 2>&1 | grep -F -q "[-W$2]"' \
+			"$pgmockc" "$schema" "$warning"
+	done
+done
+check 'every warning has a case' sh -c '
+	for name in $(sed -n "s/^WARNING([A-Z_]*, \"\([^\"]*\)\".*/\1/p" "$0"); do
+		grep -F -q -e "[-W$name]" "$1"/*.err || { echo "$name has none"; exit 1; }
+	done' "$top_srcdir/compiler/diag/warnings.def" "$tests/cases/warn"
+
 for ir in schema model plan; do
 	said 0 people "pgmockc --dump=$ir" "$pgmockc" base.json --dump=$ir
 done

@@ -96,7 +96,8 @@ void
 diag_warning(
 	Diag *diag, DiagWarning id, const Loc *loc, const char *hint, const char *format, ...)
 {
-	DiagLevel level = diag->strict ? DIAG_ERROR : DIAG_WARNING;
+	bool fatal = diag->fate[id] == AS_ALL ? diag->strict : diag->fate[id] == ERROR_ALWAYS;
+	DiagLevel level = fatal ? DIAG_ERROR : DIAG_WARNING;
 	va_list args;
 
 	diag->kept = !diag->silent[id] && (level == DIAG_WARNING || diag->errors < diag->limit);
@@ -139,16 +140,37 @@ diag_set_strict(Diag *diag, bool strict)
 	diag->strict = strict;
 }
 
+/* Returns the warning of that name, or WARN_COUNT. */
+static size_t
+find_warning(const char *name)
+{
+	size_t i = 0;
+
+	while (i < WARN_COUNT && !str_eq(name, warning_names[i]))
+		i++;
+	return i;
+}
+
 bool
 diag_set_warning(Diag *diag, const char *name, bool on)
 {
-	for (size_t i = 0; i < WARN_COUNT; i++) {
-		if (str_eq(name, warning_names[i])) {
-			diag->silent[i] = !on;
-			return true;
-		}
-	}
-	return false;
+	size_t i = find_warning(name);
+
+	if (i < WARN_COUNT)
+		diag->silent[i] = !on;
+	return i < WARN_COUNT;
+}
+
+bool
+diag_set_fatal(Diag *diag, const char *name, bool fatal)
+{
+	size_t i = find_warning(name);
+
+	if (i < WARN_COUNT)
+		diag->fate[i] = fatal ? ERROR_ALWAYS : ERROR_NEVER;
+	if (i < WARN_COUNT && fatal)
+		diag->silent[i] = false;
+	return i < WARN_COUNT;
 }
 
 size_t

@@ -59,6 +59,9 @@ const char *diag_did_you_mean(Arena *arena, const char *word, const char *const 
 void diag_set_strict(Diag *diag, bool strict);
 bool diag_set_warning(Diag *diag, const char *name, bool on); /* false: no such name */
 
+/* -Werror=NAME, which also turns it on, and -Wno-error=NAME, whatever --strict says. False: no such name. */
+bool diag_set_fatal(Diag *diag, const char *name, bool fatal);
+
 size_t diag_errors(const Diag *diag);
 size_t diag_warnings(const Diag *diag);
 

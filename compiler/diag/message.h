@@ -26,8 +26,9 @@ struct Diag {
 	Messages messages;
 	bool kept;         /* the last message was kept, so notes belong to it */
 	size_t errors, warnings;
-	bool strict;
+	bool strict; /* but for warnings with a word of their own */
 	bool silent[WARN_COUNT];
+	enum { AS_ALL, ERROR_ALWAYS, ERROR_NEVER } fate[WARN_COUNT]; /* -Werror=NAME, -Wno-error=NAME */
 };
 
 /* Returns the messages with their places, sorted by them, each once; owner: the arena of

@@ -105,7 +105,8 @@ print_message(Arena *arena, const Message *message, FILE *out, const Palette *pa
 	fprintf(out, "%s%s:%s%s %s", palette->level[message->level],
 		diag_level_name(message->level), palette->plain, palette->bold, message->text);
 	if (message->warning)
-		fprintf(out, " [-W%s]", message->warning);
+		fprintf(out, " [-W%s%s]", message->level == DIAG_ERROR ? "error=" : "",
+			message->warning);
 	fprintf(out, "%s\n", palette->plain);
 	if (place->source)
 		print_excerpt(arena, place, out, palette);

@@ -248,7 +248,27 @@ START_TEST(strict_makes_errors_of_warnings)
 	diag_warning(diag, WARN_SHORTENED, NULL, NULL, "said");
 	ck_assert_uint_eq(diag_errors(diag), 1);
 	ck_assert_uint_eq(diag_warnings(diag), 0);
-	assert_printed("pgmockc: error: said [-Wshortened]\n");
+	assert_printed("pgmockc: error: said [-Werror=shortened]\n");
+}
+END_TEST
+
+START_TEST(single_warnings_are_errors_or_never)
+{
+	ck_assert(!diag_set_fatal(diag, "shorten", true));
+	diag_set_warning(diag, "shortened", false);
+	ck_assert(diag_set_fatal(diag, "shortened", true)); /* and heard again */
+	diag_warning(diag, WARN_SHORTENED, NULL, NULL, "one");
+	diag_warning(diag, WARN_QUOTED_DEFAULT, NULL, NULL, "two");
+	diag_set_strict(diag, true);
+	ck_assert(diag_set_fatal(diag, "unused-key", false));
+	diag_warning(diag, WARN_UNUSED_KEY, NULL, NULL, "three");
+	diag_warning(diag, WARN_QUOTED_DEFAULT, NULL, NULL, "four");
+	ck_assert_uint_eq(diag_errors(diag), 2);
+	ck_assert_uint_eq(diag_warnings(diag), 2);
+	assert_printed("pgmockc: error: one [-Werror=shortened]\n"
+		       "pgmockc: warning: two [-Wquoted-default]\n"
+		       "pgmockc: warning: three [-Wunused-key]\n"
+		       "pgmockc: error: four [-Werror=quoted-default]\n");
 }
 END_TEST
 
@@ -336,6 +356,7 @@ main(void)
 	tcase_add_test(tests, enough_is_enough);
 	tcase_add_test(tests, warnings_have_names);
 	tcase_add_test(tests, strict_makes_errors_of_warnings);
+	tcase_add_test(tests, single_warnings_are_errors_or_never);
 	tcase_add_test(tests, schema_text_is_made_visible);
 	tcase_add_test(tests, a_message_outlives_what_it_speaks_of);
 	tcase_add_test(tests, colour);

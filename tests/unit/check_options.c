@@ -172,6 +172,12 @@ START_TEST(warnings_are_set)
 	ck_assert_uint_eq(diag_errors(diag), 0);
 	diag_warning(diag, WARN_QUOTED_DEFAULT, NULL, NULL, "an error");
 	ck_assert_uint_eq(diag_errors(diag), 1);
+	read_line("pgmockc a.json -Werror -Wno-error=shortened -Wno-error -Werror=unused-key");
+	diag_warning(diag, WARN_SHORTENED, NULL, NULL, "a warning");
+	diag_warning(diag, WARN_QUOTED_DEFAULT, NULL, NULL, "another one");
+	ck_assert_uint_eq(diag_errors(diag), 1);
+	diag_warning(diag, WARN_UNUSED_KEY, NULL, NULL, "an error");
+	ck_assert_uint_eq(diag_errors(diag), 2);
 }
 END_TEST
 
@@ -195,7 +201,8 @@ static const struct {
 	{"pgmockc a.json --s", "pgmockc: error: there is no option --s\n"
 			       "      = hint: pgmockc help compile lists the options\n"},
 	{"pgmockc a.json -Wno-such",
-		"pgmockc: error: -W \"no-such\": expected the name of a warning, no- and such a name, or error\n"},
+		"pgmockc: error: -W \"no-such\": expected NAME, no-NAME, error, error=NAME or "
+		"no-error=NAME, with the name of a warning\n"},
 };
 
 START_TEST(what_is_wrong_is_said)
