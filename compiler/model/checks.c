@@ -4,6 +4,8 @@
  * compiled, and rows that fail it are drawn again (plan/settle.c). One that we cannot evaluate is the server's alone, which
  * is said once, with the reason.
  */
+#include <string.h>
+
 #include "base/str.h"
 #include "model/build.h"
 
@@ -12,6 +14,10 @@ warn(Build *build, const Table *table, const Check *check, const SqlReason *why)
 {
 	Loc loc = check->loc;
 
+	if (why->offset > 0 && why->offset < strlen(check->expression)) {
+		loc.offset = why->offset;
+		loc.size = 1;
+	}
 	diag_warning(build->diag, WARN_UNCHECKED, &loc, why->hint,
 		"table %s: check \"%s\" is not evaluated when values are made: %s", table->name,
 		check->name, why->reason);
