@@ -190,6 +190,7 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/differ.h \
 	compiler/sql/expr.h \
 	compiler/sql/expr_function.c \
+	compiler/sql/expr_interval.c \
 	compiler/sql/expr_literal.c \
 	compiler/sql/expr_node.h \
 	compiler/sql/expr_read.c \

@@ -137,6 +137,14 @@ scalar_value(Planner *planner, const Column *column, const ColumnPlan *plan)
 	return arena_printf(arena, "pgm_sql_%s_of(%s)", kind_of(type), call);
 }
 
+/* Where a column's values are text, from a list: how those that no function of SQL reads become values. */
+static const char *const reads_of[SQL_SCALARS] = {
+	[SQL_DATE] = "pgm_sql_date_cell(${1})",
+	[SQL_TIME] = "pgm_sql_time_cell(${1})",
+	[SQL_TIMESTAMP] = "pgm_sql_moment_cell(${1})",
+	[SQL_TIMESTAMPTZ] = "pgm_sql_moment_cell(${1})",
+};
+
 /* The body of a column's access function. */
 static const char *
 access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
@@ -163,13 +171,13 @@ access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 		return cw_text(&w);
 	}
 	cast = sql_cast_function(SQL_TEXT, type);
-	if (cast == NULL) {
+	if (cast == NULL && reads_of[type] == NULL) {
 		diag_error(planner->diag, &column->loc, NULL, "column %s.%s: expressions cannot read its %s from text",
 			column->table->name, column->name, column->type.sql);
 		return "";
 	}
 	cw_set(&call, "1", "pgm_sql_text_cell(text, end)");
-	cw_put(&call, cast->call);
+	cw_put(&call, cast != NULL ? cast->call : reads_of[type]);
 	cw_set(&w, "call", cw_text(&call));
 	cw_set_u64(&w, "width", plan->width);
 	cw_set(&w, "cell", plan_cell_function(planner, column));
@@ -352,6 +360,9 @@ emit_constant(Emitter *e, const SqlNode *node)
 		return node->number != 0 ? "pgm_sql_bool_of(true)" : "pgm_sql_bool_of(false)";
 	if (node->type == SQL_NUMERIC)
 		return arena_printf(e->arena, "pgm_sql_numeric_of(%s, %d)", number_text(e->arena, node->number), node->scale);
+	if (node->type == SQL_INTERVAL)
+		return arena_printf(e->arena, "pgm_sql_interval_of(%" PRId32 ", %" PRId32 ", %s)", node->months, node->days,
+			number_text(e->arena, node->number));
 	if (strcmp(kind, "float") == 0)
 		return arena_printf(e->arena, "pgm_sql_float_of(%s)", node->text);
 	return arena_printf(e->arena, "pgm_sql_%s_of(%s%s)", kind, number_text(e->arena, node->number),
@@ -564,9 +575,23 @@ plan_expr_is_text(const SqlFormula *formula)
 }
 
 const char *
-plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value)
+plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, const char **end)
 {
-	return arena_printf(planner->arena, "pgm_sql_put_%s(p, %s(key, row))", puts_of[formula->root->type], value);
+	SqlScalar type = formula->root->type;
+	const char *call = arena_printf(planner->arena, "%s(key, row)", value);
+	Cw w = CW(planner->arena);
+
+	if (puts_of[type] != NULL) {
+		*end = arena_printf(planner->arena, "pgm_sql_put_%s(p, %s)", puts_of[type], call);
+		return "";
+	}
+	cw_set(&w, "buffer", "text");
+	cw_set(&w, "1", call);
+	cw_put(&w, "pgm_sql_put_text(p, ");
+	cw_put(&w, sql_cast_function(type, SQL_TEXT)->call);
+	cw_put(&w, ")");
+	*end = cw_text(&w);
+	return arena_printf(planner->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n", sql_scalars[type].digits);
 }
 
 const char *

@@ -81,8 +81,8 @@ const char *plan_unused(Planner *planner, const char *body, const char *first, c
 const char *plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
                             const char *about, const Column *column);
 
-/* Returns the expression that puts such a value at p. */
-const char *plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value);
+/* Returns the lines that such a value needs to be put at p, "" for none; *end: the expression that does it. */
+const char *plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, const char **end);
 
 /* Those that make text: returns the lines that compute it; *end: the expression that puts it at p; tables receives
  * static tables. */

@@ -936,7 +936,7 @@ build_expr(Builder *b)
 
 		if (b->column != NULL)
 			b->planner->columns[b->table->index][b->column->index].sql = value;
-		end = plan_expr_put(b->planner, formula, value);
+		lines = plan_expr_put(b->planner, formula, value, &end);
 		b->about = NULL;
 	}
 	cw_set(&w, "lines", lines);

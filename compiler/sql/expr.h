@@ -69,6 +69,7 @@ struct SqlNode {
 	const char *text;      /* constant: as written; NULL: NULL */
 	int64_t number;        /* constant: integers, decimals times 10^scale, booleans, days, microseconds */
 	uint8_t scale;
+	int32_t months, days;  /* constant: of an interval, besides its microseconds */
 
 	const void *column;    /* column: what the scope made of it */
 	const char *name;      /* column: its path, "customer_id.name"; a call: as SQL has it */
@@ -117,8 +118,7 @@ enum {
 /* Reads an expression that sql_check_expression() took. Returns NULL, and *why, if it cannot be evaluated. */
 SqlFormula *sql_formula(SqlScope *scope, const char *text, SqlReason *why);
 
-/* Makes its value one that a column of that type takes, as INSERT would; numbers in binary and intervals come as their text.
- * False, and *why: it does not fit. */
+/* Makes its value one that a column of that type takes, as INSERT would. False, and *why: it does not fit. */
 bool sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, SqlReason *why);
 
 /* False, and *why, if it is no condition. */

@@ -194,6 +194,7 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_TIME] = read_time,
 	[SQL_TIMESTAMP] = read_timestamp,
 	[SQL_TIMESTAMPTZ] = read_timestamptz,
+	[SQL_INTERVAL] = interval_constant,
 	[SQL_ENUM] = read_text,
 	[SQL_UUID] = read_uuid,
 	[SQL_UNKNOWN] = read_text,

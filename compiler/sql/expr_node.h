@@ -42,6 +42,9 @@ SqlNode *maker_constant(SqlMaker *maker, const char *text, size_t offset);
 /* expr_literal.c: gives a constant that is text, or a number, that type. NULL: said why. */
 SqlNode *maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *user);
 
+/* expr_interval.c: reads an interval; false: it is none that we know. */
+bool interval_constant(Arena *arena, const char *text, SqlNode *node);
+
 /* expr_type.c: the node with everything below it typed; NULL: said why. */
 SqlNode *maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type);
 SqlNode *maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right);

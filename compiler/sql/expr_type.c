@@ -697,8 +697,6 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 			plain.nmodifiers = 0; /* who asks for the width cuts what is longer */
 		root = type->id == SQL_BPCHAR && is_text(root->type) && !is_unknown(root) ? root : maker_cast(&maker, root, &plain);
 	}
-	if (root != NULL && (type->id == SQL_FLOAT4 || type->id == SQL_FLOAT8 || type->id == SQL_INTERVAL))
-		root = cast_to(&maker, root, SQL_TEXT);
 	if (root == NULL)
 		maker_refuse(&maker, formula->root->offset, NULL, "it makes %s, but %s is asked for", sql_scalars[formula->root->type].words,
 			sql_scalars[type->id].words);

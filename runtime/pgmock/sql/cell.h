@@ -6,6 +6,7 @@
 #ifndef PGMOCK_SQL_CELL_H
 #define PGMOCK_SQL_CELL_H
 
+#include <pgmock/civil.h>
 #include <pgmock/put.h>
 #include <pgmock/sql/decimal.h>
 #include <pgmock/table.h>
@@ -73,11 +74,92 @@ pgm_sql_float_cell(int64_t value, uint8_t scale)
 	return pgm_sql_float_of((double)value / (double)pgm_power10[scale]);
 }
 
+/* The same of real, which has fewer digits. */
+static inline pgm_sql_float
+pgm_sql_real_cell(int64_t value, uint8_t scale)
+{
+	return pgm_sql_float_of((float)pgm_sql_float_cell(value, scale).value);
+}
+
 /* As pgm_put_interval() has it. */
 static inline pgm_sql_interval
 pgm_sql_interval_cell(int64_t usec)
 {
 	return pgm_sql_interval_of(0, (int32_t)(usec / PGM_USEC_PER_DAY), usec % PGM_USEC_PER_DAY);
+}
+
+/* Reads n digits at s; -1: something else stands there. */
+static inline int64_t
+pgm_sql_cell_digits(const char *s, int n)
+{
+	int64_t value = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
+}
+
+/* Dates, times and moments as they stand in cells: 2024-02-29, 10:00:00.25, 2024-02-29 10:00:00+00. Others (infinity, years of
+ * five digits) are PGM_SQL_INVALID. */
+static inline pgm_sql_date
+pgm_sql_date_cell(pgm_sql_text cell)
+{
+	int64_t year, month, day;
+
+	if (cell.state != PGM_SQL_VALUE)
+		return (pgm_sql_date){.state = cell.state};
+	if (cell.size != 10 || cell.text[4] != '-' || cell.text[7] != '-')
+		return (pgm_sql_date){.state = PGM_SQL_INVALID};
+	year = pgm_sql_cell_digits(cell.text, 4);
+	month = pgm_sql_cell_digits(cell.text + 5, 2);
+	day = pgm_sql_cell_digits(cell.text + 8, 2);
+	if (year < 0 || month < 0 || day < 0)
+		return (pgm_sql_date){.state = PGM_SQL_INVALID};
+	return pgm_sql_date_of(pgm_day_of(year, (uint32_t)month, day));
+}
+
+static inline pgm_sql_time
+pgm_sql_time_cell(pgm_sql_text cell)
+{
+	int64_t hour, minute, second, fraction, unit = 1000000;
+	const char *s = cell.text;
+
+	if (cell.state != PGM_SQL_VALUE)
+		return (pgm_sql_time){.state = cell.state};
+	if (cell.size < 8 || cell.size > 15 || s[2] != ':' || s[5] != ':' || (cell.size > 8 && s[8] != '.'))
+		return (pgm_sql_time){.state = PGM_SQL_INVALID};
+	hour = pgm_sql_cell_digits(s, 2);
+	minute = pgm_sql_cell_digits(s + 3, 2);
+	second = pgm_sql_cell_digits(s + 6, 2);
+	fraction = cell.size > 9 ? pgm_sql_cell_digits(s + 9, (int)cell.size - 9) : 0;
+	for (uint32_t i = 9; i < cell.size; i++)
+		unit /= 10;
+	if (hour < 0 || minute < 0 || second < 0 || fraction < 0)
+		return (pgm_sql_time){.state = PGM_SQL_INVALID};
+	return pgm_sql_time_of(((hour * 60 + minute) * 60 + second) * PGM_USEC_PER_SEC + fraction * unit);
+}
+
+static inline pgm_sql_moment
+pgm_sql_moment_cell(pgm_sql_text cell)
+{
+	pgm_sql_text rest = cell;
+	pgm_sql_date date;
+	pgm_sql_time time;
+
+	if (cell.state != PGM_SQL_VALUE)
+		return (pgm_sql_moment){.state = cell.state};
+	if (cell.size > 3 && memcmp(cell.text + cell.size - 3, "+00", 3) == 0)
+		rest.size -= 3;
+	if (rest.size < 19 || rest.text[10] != ' ')
+		return (pgm_sql_moment){.state = PGM_SQL_INVALID};
+	date = pgm_sql_date_cell(pgm_sql_text_of(rest.text, 10));
+	time = pgm_sql_time_cell(pgm_sql_text_of(rest.text + 11, rest.size - 11));
+	if (date.state != PGM_SQL_VALUE || time.state != PGM_SQL_VALUE)
+		return (pgm_sql_moment){.state = PGM_SQL_INVALID};
+	return pgm_sql_moment_of(date.days * PGM_USEC_PER_DAY + time.usec);
 }
 
 static inline char *
