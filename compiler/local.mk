@@ -109,6 +109,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/compose.c \
 	compiler/model/domain.c \
 	compiler/model/domain.h \
+	compiler/model/draft.c \
 	compiler/model/dump.c \
 	compiler/model/exclude.c \
 	compiler/model/exprs.c \
@@ -138,6 +139,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/parts.h \
 	compiler/model/reach.c \
 	compiler/model/reach.h \
+	compiler/model/passages.c \
 	compiler/model/pick.c \
 	compiler/model/reader.h \
 	compiler/model/resolve.c \
@@ -154,6 +156,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/unique.h \
 	compiler/model/unique_index.c \
 	compiler/model/value.c \
+	compiler/model/views.c \
 	compiler/model/width.c \
 	compiler/model/width.h \
 	compiler/options.c \

@@ -314,7 +314,6 @@ static void
 add_acl(Dump *dump, NodeId id, const Rights *rights, const char *column)
 {
 	const Node *of = &dump->nodes.at[id];
-	const char *name = bare(&of->entry, dump->arena, of->name);
 	Buf sql = BUF(dump->arena), tag = BUF(dump->arena);
 	Node node;
 
@@ -323,7 +322,8 @@ add_acl(Dump *dump, NodeId id, const Rights *rights, const char *column)
 			put_grant(&sql, of, &rights->grants.at[i]);
 	if (sql.n == 0)
 		return;
-	put(&tag, column != NULL ? "COLUMN" : kinds[of->kind].grants, " ", name);
+	put(&tag, column != NULL ? "COLUMN" : kinds[of->kind].grants, " ",
+		bare(&of->entry, dump->arena, of->name));
 	if (column != NULL)
 		put(&tag, ".", column);
 	node = dump_node(KIND_ACL, of->entry.schema, buf_text(&tag), NULL);

@@ -1,4 +1,4 @@
-/* objects.c - statements out of pieces, and the objects that they make; views, and SQL of the user's own.
+/* objects.c - what statements make, and what they speak of.
  */
 #include "model/objects.h"
 
@@ -10,126 +10,6 @@
 #include "sql/parse.h"
 
 static const char public_schema[] = "public";
-
-/* ---- drafts -------------------------------------------------------------------------------- */
-
-Draft
-draft_new(Build *build, const char *subject, Loc loc)
-{
-	return (Draft){
-		.build = build, .subject = subject, .loc = loc, .sql = BUF(build->arena)};
-}
-
-void
-draft_put(Draft *draft, const char *sql)
-{
-	buf_puts(&draft->sql, sql);
-}
-
-void
-draft_name(Draft *draft, const char *name)
-{
-	sql_ident(&draft->sql, name);
-}
-
-void
-draft_piece(Draft *draft, const SchemaText *text)
-{
-	vec_push(draft->build->arena, &draft->pieces,
-		(DraftPiece){draft->sql.n, strlen(text->text), text->loc});
-	buf_puts(&draft->sql, text->text);
-}
-
-void
-draft_clause(Draft *draft, const char *before, const SchemaText *text, const char *after)
-{
-	if (text->text == NULL)
-		return;
-	draft_put(draft, before);
-	draft_piece(draft, text);
-	draft_put(draft, after);
-}
-
-bool
-draft_condition(Draft *draft, const char *before, const SchemaText *text, const char *after)
-{
-	const char *error;
-	Loc loc = text->loc;
-
-	if (text->text != NULL &&
-		!sql_check_expression(draft->build->arena, text->text, &error, &loc.offset)) {
-		loc.size = 1;
-		diag_error(draft->build->diag, &loc, NULL, "%s: %s", draft->subject, error);
-		return false;
-	}
-	draft_clause(draft, before, text, after);
-	return true;
-}
-
-bool
-draft_options(Draft *draft, const char *before, const SchemaValue *options)
-{
-	const char *between = before;
-
-	if (options->json == NULL)
-		return true;
-	json_object_object_foreach(options->json, key, value)
-	{
-		draft_put(draft, between);
-		sql_qualified(&draft->sql, NULL, key);
-		draft_put(draft, " = ");
-		if (json_object_is_type(value, json_type_string))
-			sql_literal(&draft->sql, json_object_get_string(value));
-		else
-			draft_put(draft, json_object_to_json_string(value));
-		between = ", ";
-		if (json_object_is_type(value, json_type_object) ||
-			json_object_is_type(value, json_type_array) || value == NULL) {
-			diag_error(draft->build->diag, &options->loc, NULL,
-				"%s: option \"%s\" must be a number, a string, true or false",
-				draft->subject, key);
-			return false;
-		}
-	}
-	draft_put(draft, between == before ? "" : ")");
-	return true;
-}
-
-const char *
-build_options(Build *build, const char *subject, const SchemaValue *options)
-{
-	Draft draft = draft_new(build, subject, options->loc);
-
-	(void)draft_options(&draft, "(", options);
-	return draft.sql.n > 0 ? buf_text(&draft.sql) : NULL;
-}
-
-Loc
-draft_place(const Draft *draft, size_t offset)
-{
-	Loc loc = draft->loc;
-
-	for (size_t i = 0; i < draft->pieces.n; i++) {
-		const DraftPiece *piece = &draft->pieces.at[i];
-
-		if (offset < piece->at)
-			break;
-		loc = piece->loc;
-		loc.offset =
-			offset - piece->at < piece->size ? offset - piece->at : piece->size;
-		loc.size = 1;
-	}
-	return loc;
-}
-
-/* Says something of a byte of the statement. */
-static void
-say(const Draft *draft, size_t offset, const char *hint, const char *message)
-{
-	Loc loc = draft_place(draft, offset);
-
-	diag_error(draft->build->diag, &loc, hint, "%s: %s", draft->subject, message);
-}
 
 /* ---- what the statement makes -------------------------------------------------------------- */
 
@@ -318,22 +198,22 @@ object_add(Draft *draft, const Kind *of, size_t n)
 	Draft *kept;
 
 	if (!sql_check_statements(build->arena, text, &count, &error, &offset)) {
-		say(draft, offset, NULL, error);
+		draft_say(draft, offset, NULL, error);
 		return NULL;
 	}
 	sql_pieces(build->arena, text, &pieces);
 	if (count > 1) {
-		say(draft, pieces.at[1].at, NULL, "this is more than one statement");
+		draft_say(draft, pieces.at[1].at, NULL, "this is more than one statement");
 		return NULL;
 	}
 	if (!sql_statement(build->arena, text, &statement)) {
-		say(draft, 0, NULL, "this is too long, or too deep, to be read");
+		draft_say(draft, 0, NULL, "this is too long, or too deep, to be read");
 		return NULL;
 	}
 	while (i < n && !str_eq(statement.kind, kinds[of[i]].desc))
 		i++;
 	if (i == n) {
-		say(draft, 0, NULL,
+		draft_say(draft, 0, NULL,
 			arena_printf(build->arena, "this is no %s statement",
 				expected(build->arena, of, n)));
 		return NULL;
@@ -356,240 +236,6 @@ object_add(Draft *draft, const Kind *of, size_t n)
 	return object;
 }
 
-/* ---- views --------------------------------------------------------------------------------- */
-
-static const char *const check_options[] = {"LOCAL", "CASCADED", NULL};
-
-/* A view's name is a relation's. */
-static void
-take_name(Draft *draft, const Object *object)
-{
-	if (!sql_names_add(draft->build->relations, object->schema, object->name))
-		diag_error(draft->build->diag, &draft->loc, NULL,
-			"%s: the name \"%s\" is taken already", draft->subject, object->name);
-}
-
-/* True if the text begins with CREATE: it is a whole statement and not only a query. */
-static bool
-is_create(const char *text)
-{
-	static const char create[] = "create";
-
-	text += strspn(text, " \t\r\n");
-	for (size_t i = 0; create[i] != '\0'; i++)
-		if ((text[i] | ' ') != create[i])
-			return false;
-	return true;
-}
-
-/* Says what is wrong with a query, by itself: it must be one SELECT, or VALUES. */
-static bool
-check_query(Draft *draft, const SchemaText *query)
-{
-	Build *build = draft->build;
-	Draft alone = draft_new(build, draft->subject, query->loc);
-	SqlStatement statement;
-	const char *error;
-	size_t count, offset;
-
-	draft_piece(&alone, query);
-	if (!sql_check_statements(build->arena, query->text, &count, &error, &offset)) {
-		say(&alone, offset, NULL, error);
-		return false;
-	}
-	if (count > 1 || !sql_statement(build->arena, query->text, &statement) ||
-		!str_eq(statement.kind, "SELECT")) {
-		say(&alone, 0, "\"SELECT id, name FROM customers\"",
-			count > 1 ? "this is more than one statement" : "this is no query");
-		return false;
-	}
-	return true;
-}
-
-/* Query text without blanks and a semicolon at its end. */
-static SchemaText
-trimmed(Build *build, const SchemaText *text)
-{
-	SchemaText out = *text;
-	size_t n = strlen(text->text);
-
-	while (n > 0 && strchr(" \t\r\n;", text->text[n - 1]) != NULL)
-		n--;
-	out.text = arena_strndup(build->arena, text->text, n);
-	return out;
-}
-
-/* Writes CREATE VIEW around a query. Returns false: said. */
-static bool
-draft_view(Draft *draft, Kind kind, const SchemaView *from, const SchemaText *query)
-{
-	Build *build = draft->build;
-	const char *option, *schema, *name;
-
-	if (from->name.text == NULL) {
-		diag_error(
-			build->diag, &from->loc, NULL, "%s: it needs a name", draft->subject);
-		return false;
-	}
-	build_split_name(build, from->name.text, &schema, &name);
-	draft_put(draft, "CREATE ");
-	draft_put(draft, kinds[kind].desc);
-	draft_put(draft, " ");
-	sql_qualified(&draft->sql, schema, name);
-	for (size_t i = 0; i < from->columns.n; i++) {
-		draft_put(draft, i == 0 ? " (" : ", ");
-		draft_name(draft, from->columns.at[i].text);
-	}
-	draft_put(draft, from->columns.n > 0 ? ")" : "");
-	if (!check_query(draft, query) || !draft_options(draft, " WITH (", &from->with))
-		return false;
-	draft_put(draft, " AS\n");
-	draft_piece(draft, query);
-	option = build_one_of(
-		build, draft->subject, &from->check_option, check_options, "check option");
-	if (option != NULL) {
-		draft_put(draft, "\n  WITH ");
-		draft_put(draft, option);
-		draft_put(draft, " CHECK OPTION");
-	}
-	return true;
-}
-
-/* Cuts WITH [NO] DATA off a whole statement; *filled: what it said. */
-static SchemaText
-without_data(Build *build, const SchemaText *text, bool *filled)
-{
-	static const struct {
-		const char *words;
-		bool filled;
-	} ends[] = {{"WITH NO DATA", false}, {"WITH DATA", true}};
-	SchemaText out = trimmed(build, text);
-	size_t n = strlen(out.text);
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t size = strlen(ends[i].words), same = 0;
-
-		while (same < size && n > size &&
-			(out.text[n - size + same] & ~0x20) == (ends[i].words[same] & ~0x20))
-			same++;
-		if (same < size)
-			continue;
-		*filled = ends[i].filled;
-		out.text = arena_strndup(build->arena, out.text, n - size);
-		break;
-	}
-	return out;
-}
-
-static void
-build_view(Build *build, Kind kind, const SchemaView *from)
-{
-	const char *subject = arena_printf(build->arena, "%s %s",
-		kind == KIND_VIEW ? "view" : "materialized view",
-		from->name.text != NULL ? from->name.text : "");
-	Draft draft = draft_new(build, subject, from->loc);
-	bool filled = from->with_data != NO;
-	SchemaText query;
-	Object *object;
-
-	if (from->name.text == NULL)
-		draft.subject = kind == KIND_VIEW ? "view" : "materialized view";
-	if (from->query.text == NULL) {
-		diag_error(build->diag, &from->loc, "\"query\": \"SELECT …\"",
-			"%s: it needs a query", draft.subject);
-		return;
-	}
-	query = trimmed(build, &from->query);
-	if (!is_create(query.text)) {
-		if (!draft_view(&draft, kind, from, &query))
-			return;
-	} else {
-		if (kind == KIND_MATERIALIZED)
-			query = without_data(build, &query, &filled);
-		draft_piece(&draft, &query);
-	}
-	draft_put(&draft, kind == KIND_MATERIALIZED ? "\n  WITH NO DATA" : "");
-	object = object_add(&draft, &kind, 1);
-	if (object == NULL)
-		return;
-	object->filled = filled;
-	object->comment = from->comment.text;
-	object->rights =
-		rights_read(build, draft.subject, kind, &from->rights, &from->tablespace);
-	build_use_schema(build, object->schema, from->loc);
-	take_name(&draft, object);
-	objects_indexes(build, from, object);
-	if (from->name.text != NULL && is_create(query.text) &&
-		!str_eq(from->name.text, object->name) &&
-		!str_eq(from->name.text,
-			arena_printf(build->arena, "%s.%s", object->schema, object->name)))
-		diag_error(build->diag, &from->name.loc, NULL, "%s: its statement makes %s",
-			draft.subject, object->sql_name);
-}
-
-/* ---- SQL of the user's own ----------------------------------------------------------------- */
-
-/* Adds each statement of a passage as an object of its own. */
-static void
-add_passage(Build *build, Kind kind, const char *key, const SchemaText *text)
-{
-	const char *subject = arena_printf(build->arena, "sql %s", key), *error;
-	Draft draft = draft_new(build, subject, text->loc);
-	SqlPieces pieces = {0};
-	size_t count, offset;
-
-	draft_piece(&draft, text);
-	if (!sql_check_statements(build->arena, text->text, &count, &error, &offset)) {
-		say(&draft, offset, NULL, error);
-		return;
-	}
-	sql_pieces(build->arena, text->text, &pieces);
-	for (size_t i = 0; i < pieces.n; i++) {
-		Object *object = arena_new_of(build->arena, Object);
-		const char *create = arena_strndup(
-			build->arena, text->text + pieces.at[i].at, pieces.at[i].size);
-		SqlStatement statement;
-
-		*object = (Object){
-			.kind = kind,
-			.table = -1,
-			.create = create,
-			.tag = sql_truncate_name(build->arena,
-				arena_strndup(build->arena, create, strcspn(create, "\n"))),
-			.loc = draft_place(&draft, pieces.at[i].at),
-		};
-		if (kind == KIND_SQL_PRE && sql_statement(build->arena, create, &statement) &&
-			str_eq(statement.kind, "ROLE"))
-			object->kind = KIND_SQL_ROLE;
-		vec_push(build->arena, &build->model->objects, object);
-	}
-}
-
-void
-build_texts(Build *build, const char *subject, const SchemaValue *value,
-	void (*add)(Build *build, void *context, const SchemaText *text), void *context)
-{
-	size_t n = json_object_is_type(value->json, json_type_array)
-			   ? json_object_array_length(value->json)
-			   : value->json != NULL;
-
-	for (size_t i = 0; i < n; i++) {
-		bool array = json_object_is_type(value->json, json_type_array);
-		json_object *json =
-			array ? json_object_array_get_idx(value->json, i) : value->json;
-		SchemaText text = {.loc = array ? schema_loc_index(build->arena, value->loc, i)
-						: value->loc};
-
-		if (!json_object_is_type(json, json_type_string)) {
-			diag_error(
-				build->diag, &text.loc, NULL, "%s: expected a string", subject);
-			continue;
-		}
-		text.text = arena_strdup(build->arena, json_object_get_string(json));
-		add(build, context, &text);
-	}
-}
-
 /* ---- what they speak of -------------------------------------------------------------------- */
 
 /* True if a relation may be there that the schema does not name: the catalogs', an extension's, one of sql pre. */
@@ -602,28 +248,33 @@ may_be_there(const Build *build, const SqlRef *ref)
 				    : strncmp(ref->schema, "pg_", 3) == 0);
 }
 
+void
+object_check_ref(Build *build, const Draft *draft, const SqlRef *ref, size_t base)
+{
+	const char *in, **names;
+	const Table *table;
+
+	if (!str_eq(ref->space, "relation") || ref->offset == SIZE_MAX ||
+		may_be_there(build, ref) ||
+		object_relation(build, ref->schema, ref->name, &in, &table))
+		return;
+	for (size_t i = 0; i < build->model->sequences.n; i++)
+		if (str_eq(build->model->sequences.at[i]->name, ref->name))
+			return;
+	names = arena_array(build->arena, const char *, build->model->tables.n);
+	for (size_t i = 0; i < build->model->tables.n; i++)
+		names[i] = build->model->tables.at[i].name;
+	draft_say(draft, base + ref->offset,
+		diag_did_you_mean(build->arena, ref->name, names, build->model->tables.n),
+		arena_printf(build->arena, "no table or view is called \"%s\"", ref->name));
+}
+
 /* Says which relations are missing. */
 static void
 check_refs(Build *build, const Object *object)
 {
-	for (size_t i = 0; i < object->refs.n; i++) {
-		const SqlRef *ref = &object->refs.at[i];
-		const char *in, **names;
-		const Table *table;
-
-		if (!str_eq(ref->space, "relation") || ref->offset == SIZE_MAX ||
-			may_be_there(build, ref) ||
-			object_relation(build, ref->schema, ref->name, &in, &table))
-			continue;
-		names = arena_array(build->arena, const char *, build->model->tables.n);
-		for (size_t j = 0; j < build->model->tables.n; j++)
-			names[j] = build->model->tables.at[j].name;
-		say(object->draft, ref->offset,
-			diag_did_you_mean(
-				build->arena, ref->name, names, build->model->tables.n),
-			arena_printf(
-				build->arena, "no table or view is called \"%s\"", ref->name));
-	}
+	for (size_t i = 0; object->draft != NULL && i < object->refs.n; i++)
+		object_check_ref(build, object->draft, &object->refs.at[i], 0);
 }
 
 /* What reads a late view is late, too. */
@@ -657,9 +308,9 @@ build_objects(Build *build)
 	const Schema *schema = build->schema;
 
 	for (size_t i = 0; i < schema->views.n; i++)
-		build_view(build, KIND_VIEW, &schema->views.at[i]);
+		objects_view(build, KIND_VIEW, &schema->views.at[i]);
 	for (size_t i = 0; i < schema->materialized_views.n; i++)
-		build_view(build, KIND_MATERIALIZED, &schema->materialized_views.at[i]);
+		objects_view(build, KIND_MATERIALIZED, &schema->materialized_views.at[i]);
 	objects_functions(build);
 	for (size_t i = 0; i < schema->tables.n; i++) {
 		const SchemaTable *from = &schema->tables.at[i];
@@ -679,12 +330,8 @@ build_objects(Build *build)
 		build_split_name(build, from->name.text, &in, &name);
 		objects_triggers(build, from->triggers.at, from->triggers.n, in, name);
 	}
-	for (size_t i = 0; i < schema->sql_pre.n; i++)
-		add_passage(build, KIND_SQL_PRE, "pre", &schema->sql_pre.at[i]);
-	for (size_t i = 0; i < schema->sql_post.n; i++)
-		add_passage(build, KIND_SQL_POST, "post", &schema->sql_post.at[i]);
+	objects_passages(build);
 	for (size_t i = 0; i < build->model->objects.n; i++)
-		if (build->model->objects.at[i]->draft != NULL)
-			check_refs(build, build->model->objects.at[i]);
+		check_refs(build, build->model->objects.at[i]);
 	spread_lateness(build);
 }

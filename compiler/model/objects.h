@@ -39,6 +39,9 @@ bool draft_condition(
 /* Returns the place in the schema of a byte of the statement. */
 Loc draft_place(const Draft *draft, size_t offset);
 
+/* Says something of a byte of the statement. */
+void draft_say(const Draft *draft, size_t offset, const char *hint, const char *message);
+
 /* Makes an object of a statement, which must be of one of the kinds, and adds it to the model. Returns NULL: said. */
 Object *object_add(Draft *draft, const Kind *of, size_t n);
 
@@ -52,7 +55,12 @@ const char *build_options(Build *build, const char *subject, const SchemaValue *
 bool object_relation(Build *build, const char *schema, const char *name, const char **in,
 	const Table **table);
 
-/* routines.c */
+/* Says so if a relation is not there that a statement speaks of, which begins at that byte of the draft. */
+void object_check_ref(Build *build, const Draft *draft, const SqlRef *ref, size_t base);
+
+/* views.c, passages.c, routines.c */
+void objects_view(Build *build, Kind kind, const SchemaView *from);
+void objects_passages(Build *build);
 void objects_functions(Build *build);
 void objects_triggers(Build *build, const SchemaTrigger *from, size_t n, const char *schema,
 	const char *relation);
@@ -72,9 +80,6 @@ Rights rights_read(Build *build, const char *subject, Kind kind, const SchemaRig
 /* Calls add() for the string, or each string of the array. */
 void build_texts(Build *build, const char *subject, const SchemaValue *value,
 	void (*add)(Build *build, void *context, const SchemaText *text), void *context);
-
-/* rights.c: the statements of "grants" become those of the objects that they speak of. */
-void rights_statements(Build *build);
 
 /* Reads one of a few words in any case, _ for blank; returns as words has it, or NULL, which has been said if there was text. */
 const char *build_one_of(Build *build, const char *subject, const SchemaText *text,

@@ -1,9 +1,6 @@
 /* rights.c - who owns what, where it lies, and who may do what with it.
  *
  *	"grants": {"SELECT": ["reader", "clerk"], "UPDATE (note)": "clerk"}
- *
- * is said in whole statements too: those of the schema's "grants" are handed to the objects that they speak of, as pg_dump
- * hands them out, so that each object's privileges come and go with it.
  */
 #include <string.h>
 

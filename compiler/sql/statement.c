@@ -34,7 +34,7 @@ static const struct StatementFacts {
 	{"CreateRoleStmt", NULL, "ROLE", "role", NULL, NULL},
 	{"SelectStmt", NULL, "SELECT", NULL, NULL, NULL},
 	{"GrantStmt", NULL, "GRANT", NULL, NULL, NULL},
-	{"AlterDefaultPrivilegesStmt", NULL, "DEFAULT ACL", NULL, NULL, NULL},
+	{"AlterDefaultPrivilegesStmt", NULL, "DEFAULT ACL", "action", "objtype", NULL},
 	{"AlterRoleStmt", NULL, "ROLE", NULL, NULL, NULL},
 	{"AlterRoleSetStmt", NULL, "ROLE", NULL, NULL, NULL},
 	{"GrantRoleStmt", NULL, "ROLE", NULL, NULL, NULL},
@@ -317,7 +317,7 @@ read_parameters(const Reader *reader, json_object *body)
 		read_parameter(reader, node_field(node_element(list, i), "FunctionParameter"));
 }
 
-/* Reads LANGUAGE and AS. */
+/* Reads LANGUAGE and AS; IN SCHEMA of default privileges. */
 static void
 read_options(const Reader *reader, json_object *body)
 {
@@ -331,6 +331,9 @@ read_options(const Reader *reader, json_object *body)
 		if (name != NULL && strcmp(name, "language") == 0)
 			reader->statement->language =
 				copied(reader, text_of(node_field(value, "String"), "sval"));
+		if (name != NULL && strcmp(name, "schemas") == 0)
+			reader->statement->schema = copied(reader,
+				node_string(node_field(node_field(value, "List"), "items"), 0));
 		if (name != NULL && strcmp(name, "as") == 0)
 			reader->statement->body = copied(reader,
 				node_string(node_field(node_field(value, "List"), "items"), 0));

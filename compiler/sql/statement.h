@@ -32,7 +32,7 @@ typedef struct {
 
 typedef struct {
 	const char *kind;    /* in words of the archive: "VIEW", "FUNCTION" …; NULL: anything else */
-	const char *schema, *name; /* of what is made, unquoted; schema NULL: not said */
+	const char *schema, *name; /* of what is made, unquoted; schema NULL: not said. Of default privileges: "OBJECT_TABLE" … */
 	const char *on_schema, *on; /* the relation that a trigger, policy, rule or statistics is on; or NULL */
 	VEC(SqlParameter) parameters;
 	const char *language, *body; /* of a function: body between AS's quotes; or NULL */
