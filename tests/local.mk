@@ -15,6 +15,7 @@ UNIT_TESTS = \
 	tests/unit/check_dist \
 	tests/unit/check_emit \
 	tests/unit/check_entity \
+	tests/unit/check_expr \
 	tests/unit/check_format \
 	tests/unit/check_gen \
 	tests/unit/check_infer \

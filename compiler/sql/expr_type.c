@@ -528,21 +528,21 @@ unify(SqlMaker *maker, SqlNodes *args, size_t first, size_t step)
 	return true;
 }
 
-/* condition, value, condition, value …, otherwise. */
+/* condition, value, condition, value …, otherwise, whose type counts first (transformCaseExpr() in parse_expr.c). */
 static SqlNode *
 make_case(SqlMaker *maker, SqlNode *call)
 {
 	SqlNodes *args = &call->args, values = {0};
 	SqlNode *made;
 
+	vec_push(maker->arena, &values, args->at[args->n - 1]);
 	for (size_t i = 1; i < args->n; i += 2)
 		vec_push(maker->arena, &values, args->at[i]);
-	vec_push(maker->arena, &values, args->at[args->n - 1]);
 	if (!unify(maker, &values, 0, 1))
 		return NULL;
-	made = values.at[values.n - 1];
-	for (size_t i = values.n - 1; i-- > 0;) {
-		SqlNode *when = truth(maker, args->at[2 * i]);
+	made = values.at[0];
+	for (size_t i = values.n - 1; i > 0; i--) {
+		SqlNode *when = truth(maker, args->at[2 * (i - 1)]);
 
 		if (when == NULL)
 			return NULL;
