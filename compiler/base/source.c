@@ -18,7 +18,12 @@ make(Arena *arena, const char *name, const char *text, size_t size)
 {
 	Source *source = arena_new_of(arena, Source);
 
-	*source = (Source){.name = arena_strdup(arena, name), .text = text, .size = size};
+	*source = (Source){
+		.name = arena_strdup(arena, name),
+		.text = text,
+		.size = size,
+		.trail = arena_new_of(arena, SourceTrail),
+	};
 	return source;
 }
 

@@ -271,11 +271,12 @@ next_sibling(JsonLexer *lexer, JsonToken value)
 	return token == JSON_COMMA ? json_next(lexer) : token;
 }
 
-/* Goes into the object and to the value of a member; *key receives the span of its key. */
+/* Goes on among the members of an object, token being the next one, to the value of the one that
+ * is called so; *key receives the span of its key. */
 static JsonToken
-enter_object(JsonLexer *lexer, const char *name, size_t n, Span *key)
+find_member(JsonLexer *lexer, JsonToken token, const char *name, size_t n, Span *key)
 {
-	for (JsonToken token = json_next(lexer); token == JSON_STRING; ) {
+	while (token == JSON_STRING) {
 		Span span = lexer->span;
 
 		if (json_next(lexer) != JSON_COLON)
@@ -310,30 +311,89 @@ enter_array(JsonLexer *lexer, const char *index, size_t n)
 	return token == JSON_ARRAY_END ? JSON_BAD : token;
 }
 
+/* Goes into the object or array that begins with container, and to a member or element; *key
+ * receives the span of its key. */
+static JsonToken
+enter(JsonLexer *lexer, JsonToken container, const char *name, size_t n, Span *key)
+{
+	JsonToken token;
+
+	if (container == JSON_OBJECT)
+		return find_member(lexer, json_next(lexer), name, n, key);
+	token = container == JSON_ARRAY ? enter_array(lexer, name, n) : JSON_BAD;
+	*key = lexer->span;
+	return token;
+}
+
+/* The same, *along being true, where the last search went the same way up to this depth. */
+static JsonToken
+follow(JsonLexer *lexer, JsonToken container, const char *name, size_t n, Span *key, unsigned depth,
+       bool *along)
+{
+	const SourceTrail *trail = lexer->source->trail;
+	JsonLexer on = *lexer;
+	JsonToken token;
+
+	*along = *along && trail && depth < trail->depth;
+	if (!*along)
+		return enter(lexer, container, name, n, key);
+	on.at = trail->steps[depth].value;
+	token = json_next(&on);
+	*along = trail->steps[depth].size == n &&
+	         memcmp(trail->pointer + trail->steps[depth].token, name, n) == 0;
+	if (*along)
+		*key = (Span){trail->steps[depth].key_begin, trail->steps[depth].key_end};
+	else if (container == JSON_OBJECT)
+		token = find_member(&on, next_sibling(&on, token), name, n, key);
+	else
+		token = JSON_BAD;
+	if (token == JSON_BAD)
+		return enter(lexer, container, name, n, key);
+	*lexer = on;
+	return token;
+}
+
+/* Notes a step of a search, and forgets those of the last one that went deeper. */
+static void
+note(SourceTrail *trail, unsigned depth, const char *name, size_t n, Span key, Span value)
+{
+	size_t token = depth ? trail->steps[depth - 1].token + trail->steps[depth - 1].size : 0;
+
+	trail->depth = depth;
+	if (depth == sizeof trail->steps / sizeof *trail->steps || n > sizeof trail->pointer - token)
+		return;
+	memcpy(trail->pointer + token, name, n);
+	trail->steps[depth].token = token;
+	trail->steps[depth].size = n;
+	trail->steps[depth].key_begin = key.begin;
+	trail->steps[depth].key_end = key.end;
+	trail->steps[depth].value = value.begin;
+	trail->depth++;
+}
+
 bool
 jsonptr_find(const Source *source, const char *pointer, bool key, Span *span)
 {
 	JsonLexer lexer = json_lexer(source);
 	JsonToken token = json_next(&lexer);
-	bool found = true;
+	bool found = true, along = true, noted = source->trail != NULL;
 	Span name = lexer.span;
 
-	while (found && *pointer == '/') {
+	for (unsigned depth = 0; found && *pointer == '/'; depth++) {
 		size_t n = strcspn(++pointer, "/");
 		JsonLexer here = lexer;
-		JsonToken inner = token == JSON_OBJECT  ? enter_object(&lexer, pointer, n, &name)
-		                  : token == JSON_ARRAY ? enter_array(&lexer, pointer, n)
-		                                        : JSON_BAD;
+		JsonToken inner = follow(&lexer, token, pointer, n, &name, depth, &along);
 
-		if (token == JSON_ARRAY)
-			name = lexer.span;
-		pointer += n;
 		if (inner == JSON_BAD || inner == JSON_END) {
 			lexer = here;
 			found = false;
-		} else {
-			token = inner;
+			break;
 		}
+		if (noted && !along)
+			note(source->trail, depth, pointer, n, name, lexer.span);
+		noted = noted && source->trail->depth > depth;
+		pointer += n;
+		token = inner;
 	}
 	*span = key && found ? name : lexer.span;
 	if (!(key && found) && skip(&lexer, token))

@@ -10,6 +10,9 @@
 /* Returns the tree of a SELECT of the expression, to be put, or NULL if it is too long. */
 json_object *node_parse(Arena *arena, const char *text);
 
+/* Returns the tree that libpg_query printed, at most so many levels deep; NULL: it is deeper. */
+json_object *node_read(const char *json, int deepest);
+
 /* Returns the expression's node in that tree, or NULL. */
 json_object *node_expression(json_object *tree);
 

@@ -412,18 +412,14 @@ bare_size(const char *text)
 static json_object *
 parse(const char *text)
 {
-	struct json_tokener *tokener;
 	PgQueryParseResult result;
 	json_object *tree = NULL;
 
 	if (bare_size(text) > SQL_STATEMENT_MAX)
 		return NULL;
 	result = pg_query_parse(text);
-	tokener = result.error == NULL ? json_tokener_new_ex(STATEMENT_DEPTH) : NULL;
-	if (tokener != NULL) {
-		tree = json_tokener_parse_ex(tokener, result.parse_tree, -1);
-		json_tokener_free(tokener);
-	}
+	if (result.error == NULL)
+		tree = node_read(result.parse_tree, STATEMENT_DEPTH);
 	pg_query_free_parse_result(result);
 	return tree;
 }

@@ -17,21 +17,36 @@ static const char after[] = " )";
 /* Levels of JSON that a level of nesting makes: a node, its field, a list. */
 enum { TREE_DEPTH = 4 * SQL_TREE_MAX };
 
+/* Each level of a tokener takes memory, which is cleared, and most trees have a dozen: there are no more levels
+ * than there are brackets. */
+json_object *
+node_read(const char *json, int deepest)
+{
+	struct json_tokener *tokener;
+	json_object *tree;
+	int levels = 1;
+
+	for (const char *c = json; (c = strpbrk(c, "{[")) != NULL && levels < deepest; c++)
+		levels++;
+	tokener = json_tokener_new_ex(levels);
+	if (tokener == NULL)
+		return NULL;
+	tree = json_tokener_parse_ex(tokener, json, -1);
+	json_tokener_free(tokener);
+	return tree;
+}
+
 json_object *
 node_parse(Arena *arena, const char *text)
 {
-	struct json_tokener *tokener;
 	PgQueryParseResult result;
 	json_object *tree = NULL;
 
 	if (strlen(text) > SQL_TREE_MAX)
 		return NULL;
 	result = pg_query_parse(arena_printf(arena, "%s%s%s", before, text, after));
-	tokener = result.error == NULL ? json_tokener_new_ex(TREE_DEPTH) : NULL;
-	if (tokener != NULL) {
-		tree = json_tokener_parse_ex(tokener, result.parse_tree, -1);
-		json_tokener_free(tokener);
-	}
+	if (result.error == NULL)
+		tree = node_read(result.parse_tree, TREE_DEPTH);
 	pg_query_free_parse_result(result);
 	return tree;
 }

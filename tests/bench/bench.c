@@ -1,6 +1,7 @@
 /* bench.c - measures programs from outside, with the same clock, processor and reader for all of them.
  *
  *	bench time CPUS RUNS COMMAND…    median seconds and greatest resident KB, stdout to /dev/null
+ *	bench cpu RUNS COMMAND…          median seconds of processor time and greatest resident KB
  *	bench pipe RUNS COMMAND…         median MB/s into a pipe that is read and dropped
  *	bench first RUNS COMMAND…        median milliseconds from start to first byte in a pipe
  *	bench fill MB                    writes that much from one buffer, made anew by memset: what a pipe can take
@@ -29,6 +30,7 @@ enum { PIPE_SIZE = 1 << 20, MAX_RUNS = 100 };
 /* What one run took. */
 typedef struct {
 	double seconds;
+	double cpu;    /* seconds of processor time */
 	double first;  /* seconds until the first byte; 0: there was none */
 	uint64_t size; /* bytes read from its pipe */
 	long peak;     /* resident KB */
@@ -90,6 +92,12 @@ drain(int fd, double start, Run *run)
 		die("read: %s", strerror(errno));
 }
 
+static double
+seconds_of(struct timeval t)
+{
+	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
 /* Runs a command, its stdout a pipe to us or /dev/null. */
 static Run
 run_command(char **argv, long cpus, bool piped)
@@ -126,6 +134,7 @@ run_command(char **argv, long cpus, bool piped)
 		die("wait4: %s", strerror(errno));
 	run.seconds = now() - start;
 	run.peak = usage.ru_maxrss;
+	run.cpu = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
 	if (!WIFEXITED(status) || WEXITSTATUS(status))
 		die("%s failed with status %d", argv[0], status);
 	return run;
@@ -147,7 +156,7 @@ median(double *values, int n)
 }
 
 static int
-bench_time(long cpus, int runs, char **argv)
+bench_time(long cpus, int runs, char **argv, bool busy)
 {
 	double seconds[MAX_RUNS];
 	long peak = 0;
@@ -156,7 +165,7 @@ bench_time(long cpus, int runs, char **argv)
 		Run run = run_command(argv, cpus, false);
 
 		if (i >= 0)
-			seconds[i] = run.seconds;
+			seconds[i] = busy ? run.cpu : run.seconds;
 		if (run.peak > peak)
 			peak = run.peak;
 	}
@@ -256,7 +265,9 @@ main(int argc, char **argv)
 	const char *what = argc > 1 ? argv[1] : "";
 
 	if (strcmp(what, "time") == 0 && argc > 4)
-		return bench_time(atol(argv[2]), runs_of(argv[3]), argv + 4);
+		return bench_time(atol(argv[2]), runs_of(argv[3]), argv + 4, false);
+	if (strcmp(what, "cpu") == 0 && argc > 3)
+		return bench_time(0, runs_of(argv[2]), argv + 3, true);
 	if (strcmp(what, "pipe") == 0 && argc > 3)
 		return bench_pipe(runs_of(argv[2]), argv + 3, false);
 	if (strcmp(what, "first") == 0 && argc > 3)
@@ -265,5 +276,5 @@ main(int argc, char **argv)
 		return bench_fill(strtoull(argv[2], NULL, 10) * 1000000);
 	if (strcmp(what, "zlib") == 0 && argc == 5)
 		return bench_zlib(atoi(argv[2]), runs_of(argv[3]), argv[4]);
-	die("usage: bench time|pipe|first|fill|zlib …, as in the first lines of bench.c");
+	die("usage: bench time|cpu|pipe|first|fill|zlib …, as in the first lines of bench.c");
 }

@@ -110,6 +110,26 @@ START_TEST(falls_back_on_the_nearest_ancestor)
 }
 END_TEST
 
+/* A search goes on from where the last one went: whatever that was, it finds the same. */
+START_TEST(after_any_other_search)
+{
+	const Source *source = source_of(document);
+
+	for (int i = 0; i < COUNT(found); i++)
+		for (int j = 0; j < COUNT(missing); j++) {
+			Span span;
+
+			jsonptr_find(source, found[i].pointer, found[i].key, &span);
+			jsonptr_find(source, missing[j].pointer, false, &span);
+			if (missing[j].bytes)
+				ck_assert_str_eq(bytes(source, span), missing[j].bytes);
+			ck_assert(jsonptr_find(
+				source, found[_i].pointer, found[_i].key, &span));
+			ck_assert_str_eq(bytes(source, span), found[_i].bytes);
+		}
+}
+END_TEST
+
 START_TEST(the_whole_document)
 {
 	const Source *source = source_of(" \n{\"a\": 1} ");
@@ -280,6 +300,7 @@ main(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_loop_test(tests, finds, 0, COUNT(found));
 	tcase_add_loop_test(tests, falls_back_on_the_nearest_ancestor, 0, COUNT(missing));
+	tcase_add_loop_test(tests, after_any_other_search, 0, COUNT(found));
 	tcase_add_test(tests, the_whole_document);
 	tcase_add_loop_test(tests, broken_text_is_survived, 0, COUNT(broken));
 	tcase_add_loop_test(tests, escapes_are_followed, 0, COUNT(inside));
