@@ -71,7 +71,7 @@ AM_TESTS_ENVIRONMENT = \
 	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY CK_TIMEOUT_MULTIPLIER;
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
-	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
+	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.awk $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
 	tests/cases tests/golden tests/restore tests/props \
 	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_pattern.h tests/functions/evaluate.c tests/functions/rows.c
 
