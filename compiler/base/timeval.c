@@ -15,6 +15,7 @@ static const int64_t SECOND = INT64_C(1000000);
 static const int64_t MINUTE = INT64_C(60000000);
 static const int64_t HOUR = INT64_C(3600000000);
 static const int64_t DAY = INT64_C(86400000000);
+static const int64_t FIRST = INT64_C(-210866803200000000); /* 4714-11-24 BC, PostgreSQL's first day */
 
 typedef struct {
 	const char *names; /* space separated */
@@ -114,6 +115,17 @@ read_clock(const char **p, int64_t *usec)
 	return *usec <= DAY;
 }
 
+/* Reads a year of four digits to six, 0001 at least. */
+static bool
+read_year(const char **p, int64_t *year)
+{
+	int digits = 0;
+
+	for (*year = 0; is_digit(**p) && digits < 6; (*p)++, digits++)
+		*year = *year * 10 + (**p - '0');
+	return digits >= 4 && *year > 0;
+}
+
 /* Reads Z, +hh, +hhmm or +hh:mm as what UTC is ahead of that zone. */
 static bool
 read_zone(const char **p, int64_t *usec)
@@ -122,7 +134,7 @@ read_zone(const char **p, int64_t *usec)
 	bool east = **p == '+';
 
 	*usec = 0;
-	if (**p == '\0' || read_char(p, 'Z') || read_char(p, 'z'))
+	if (**p == '\0' || **p == 'B' || read_char(p, 'Z') || read_char(p, 'z'))
 		return true;
 	if ((!read_char(p, '+') && !read_char(p, '-')) || !read_fixed(p, 2, 0, 15, &hour))
 		return false;
@@ -146,7 +158,7 @@ timeval_days(int64_t year, unsigned month, unsigned day)
 }
 
 static unsigned
-days_of_month(unsigned year, unsigned month)
+days_of_month(int64_t year, unsigned month)
 {
 	return (unsigned)(timeval_days(month == 12 ? year + 1 : year, month % 12 + 1, 1) -
 			  timeval_days(year, month, 1));
@@ -156,23 +168,30 @@ bool
 timeval_parse(const char *text, int64_t *usec)
 {
 	const char *p = text;
-	unsigned year, month, day;
-	int64_t clock = 0, zone = 0;
+	unsigned month, day;
+	int64_t year, clock = 0, zone = 0;
+	Wide value;
 
-	if (!read_fixed(&p, 4, 1, 9999, &year) || !read_char(&p, '-') ||
+	if (!read_year(&p, &year) || !read_char(&p, '-') ||
 		!read_fixed(&p, 2, 1, 12, &month) || !read_char(&p, '-') ||
-		!read_fixed(&p, 2, 1, days_of_month(year, month), &day))
+		!read_fixed(&p, 2, 1, 31, &day))
 		return false;
-	if (*p != '\0') {
-		if (!read_char(&p, ' ') && !read_char(&p, 'T') && !read_char(&p, 't'))
-			return false;
+	if (*p == 'T' || *p == 't' || (*p == ' ' && is_digit(p[1]))) {
+		p++;
 		if (!read_clock(&p, &clock))
 			return false;
 		skip_spaces(&p);
-		if (!read_zone(&p, &zone) || *p != '\0')
+		if (!read_zone(&p, &zone))
 			return false;
 	}
-	*usec = timeval_days(year, month, day) * DAY + clock + zone;
+	if (strcmp(p, "BC") == 0 || strcmp(p, " BC") == 0)
+		year = 1 - year;
+	else if (*p != '\0')
+		return false;
+	value = (Wide)timeval_days(year, month, day) * DAY + clock + zone;
+	if (day > days_of_month(year, month) || value < FIRST || value > INT64_MAX)
+		return false;
+	*usec = (int64_t)value;
 	return true;
 }
 

@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reads "2024-02-29", "2024-02-29 08:30", "2024-02-29T08:30:00.25+02:00", "… Z". No zone
- * means UTC. Years are 0001 to 9999; a fraction is rounded to microseconds. Returns false,
- * and leaves *usec alone, if it is no such moment. */
+/* Reads "2024-02-29", "2024-02-29 08:30", "2024-02-29T08:30:00.25+02:00", "… Z", "0044-03-15 BC". No zone
+ * means UTC. PostgreSQL's first day is 4714-11-24 BC; the last moment is one of January 294247. A fraction is
+ * rounded to microseconds. Returns false, and leaves *usec alone, if it is no such moment. */
 bool timeval_parse(const char *text, int64_t *usec);
 
 /* Reads a time of day, "08:30", "08:30:15.5", up to "24:00:00", as microseconds since

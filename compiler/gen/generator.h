@@ -77,7 +77,7 @@ typedef struct {
 	Param       params[GENERATOR_PARAMS];
 
 	/* C expression. Holes: ${param}; ${now}, the data's present in microseconds; ${unit}, 10^scale of the column (so that a
-	 * VALUE_NUMBER of 9.99 is 999 * ${unit} / 100). Names: &r, the row's random numbers (a pgm_rng *); p, where text goes;
+	 * VALUE_NUMBER of 9.99 is 999 * ${unit} / 100); ${precision} and ${places}, those of a numeric(p,s), else 0. Names: &r, the row's random numbers (a pgm_rng *); p, where text goes;
 	 * row; key. A scalar's value, or for VALUE_TEXT the new p. PARAM_CHOICES, _DIST, _REGEX and _TEMPLATE stand for all
 	 * of the expression that draws the value. VALUE_NONE beside a call: a value of the column's own kind. */
 	const char *call;

@@ -84,6 +84,20 @@ lengthen(ValueSource *source, uint64_t distinct, uint64_t rows)
 		source->max_size = source->min_size;
 }
 
+/* Gives an array of several dimensions its length in the last of them. */
+static void
+stretch(Arena *arena, ValueSource *source)
+{
+	size_t dims = (size_t)source->type->dims;
+	int64_t(*sizes)[2] = (int64_t(*)[2])arena_array(arena, int64_t, 2 * dims);
+
+	for (size_t i = 0; i < dims; i++)
+		sizes[i][0] = sizes[i][1] = 1;
+	sizes[dims - 1][0] = source->min_size;
+	sizes[dims - 1][1] = source->max_size;
+	source->sizes = (const int64_t(*)[2])sizes;
+}
+
 /* The first elements of arrays differ, together. */
 static bool
 array_elements(Build *build, Column *column)
@@ -103,8 +117,10 @@ array_elements(Build *build, Column *column)
 	}
 	if (!domain.possible)
 		return false;
-	if (source->inferred && source->sizes == NULL)
+	if (source->inferred)
 		lengthen(source, domain.distinct, column->table->rows);
+	if (source->inferred && source->sizes != NULL)
+		stretch(build->arena, source);
 	if (source->min_size == 0)
 		return false;
 	for (; digits < source->min_size && domain.distinct > 0 &&

@@ -132,6 +132,8 @@ fits(Reader *reader, const Generator *gen, Loc loc)
 	const SqlType *type = reader->type;
 	const Param *whole = &gen->params[0];
 
+	if (gen->yields == VALUE_TEXT && (type->months > 0 || type->unit > 0)) /* text of all fields */
+		return false;
 	if (gen->yields == VALUE_NONE || has_word(takes[gen->yields], type->family) ||
 		(gen->yields == VALUE_TEXT &&
 			(has_word(gen->types, type->family) ||

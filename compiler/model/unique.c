@@ -88,7 +88,7 @@ take_another(Build *build, Column *column)
 		instead_code(build, column);
 	else if (str_eq(family, "int"))
 		instead_count(column);
-	else if (str_eq(family, "num") || str_eq(family, "float"))
+	else if (generator_lists("num float money oid", family))
 		instead_range(column);
 	else if (moments)
 		instead_moments(column);
@@ -96,6 +96,17 @@ take_another(Build *build, Column *column)
 		instead_pattern(build->arena, column->source, "\\\\x[0-9a-f]{16}");
 	else if (str_eq(column->type.base->id, "jsonb"))
 		instead_document(build->arena, column->source);
+}
+
+/* The same for the lower bounds of ranges. */
+static void
+take_other_bounds(Build *build, const Column *column)
+{
+	Column low = *column;
+
+	low.source = column->source->element;
+	low.type = *low.source->type;
+	take_another(build, &low);
 }
 
 /* True if the rows are counted for each of the parents that the source refers to. */
@@ -125,6 +136,8 @@ unique_alone(Build *build, Column *column)
 	else if (!(domain.possible && enough) && source->inferred &&
 		 source->kind == SOURCE_CALL && column->type.dims == 0)
 		take_another(build, column);
+	else if (!enough && source->inferred && source->kind == SOURCE_RANGE)
+		take_other_bounds(build, column);
 	if (column->uniqueness == UNIQUE_NO) {
 		bool differ = !column->fold || domain_fold(build->arena, source);
 
@@ -164,8 +177,10 @@ static void
 unique_column(Build *build, Column *column)
 {
 	const ValueSource *source = column->source;
-	bool done = feeds_alone(column) && unique_alone(build, column);
+	bool done;
 
+	column->fold |= str_eq(column->type.base->id, "citext");
+	done = feeds_alone(column) && unique_alone(build, column);
 	if (is_counted(source) && source->fk->children->count->max > 1)
 		diag_error(build->diag, &source->fk->children->loc, "\"count\": [0, 1]",
 			"%s: it must be unique, but a row of %s has up to %" PRId64 " of them",

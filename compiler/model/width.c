@@ -90,13 +90,13 @@ text_width(const Model *model, const ValueSource *source, uint64_t rows)
 	return template_width(source->args[0].template_, &context);
 }
 
-/* What the type adds: blanks behind character(n), zeros behind numeric(p,s). */
+/* What the type adds: blanks behind character(n), digits of numeric(p,s). */
 static uint64_t
 filling(const SqlType *type)
 {
 	if (str_eq(type->base->id, "bpchar"))
 		return (uint64_t)type->length;
-	return str_eq(type->base->id, "numeric") ? (uint64_t)type->scale : 0;
+	return str_eq(type->base->id, "numeric") ? (uint64_t)type->precision : 0;
 }
 
 static uint32_t

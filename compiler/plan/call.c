@@ -264,6 +264,8 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 	if (gen->per_parent)
 		cw_set(&w, "children", plan_children(planner, table));
 	cw_set(&w, "unit", int64_text(planner->arena, unit));
+	cw_set_u64(&w, "precision", (uint64_t)source->type->precision);
+	cw_set_u64(&w, "places", source->type->precision > 0 ? (uint64_t)source->type->scale : 0);
 	if (index != NULL)
 		cw_set(&w, "index", index);
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
