@@ -16,9 +16,9 @@
 #include "base/str.h"
 #include "base/timeval.h"
 
-/* Of a number, so much is at least held apart by real and by double precision (24 and 53 bits of significand). */
-#define REAL_EXACT (UINT64_C(1) << 23)
-#define DOUBLE_EXACT (UINT64_C(1) << 52)
+/* So many different digits are printed of a real, and of a double precision: those that either always keeps (put_number.h). */
+#define REAL_EXACT UINT64_C(1000000)
+#define DOUBLE_EXACT UINT64_C(1000000000000000)
 
 static int64_t
 time_value(const Model *model, const Arg *arg)
@@ -48,7 +48,7 @@ least_difference(const ValueSource *source, int64_t low, int64_t high, int64_t a
 	uint64_t exact = str_eq(source->type->base->id, "float4")   ? REAL_EXACT
 			 : str_eq(source->type->base->id, "float8") ? DOUBLE_EXACT
 								    : 0;
-	uint64_t most = low < 0 ? -(uint64_t)low : (uint64_t)low;
+	uint64_t most = low < 0 ? -(uint64_t)low : (uint64_t)low, difference;
 
 	if (kind == VALUE_TIMESTAMP || kind == VALUE_TIME || kind == VALUE_INTERVAL) {
 		int64_t unit = domain_moment_unit(source->type);
@@ -61,7 +61,9 @@ least_difference(const ValueSource *source, int64_t low, int64_t high, int64_t a
 		return 1;
 	if (high > 0 && (uint64_t)high > most)
 		most = (uint64_t)high;
-	return most <= 2 * exact ? 1 : most / exact + 1;
+	for (difference = 1; most / difference >= exact;)
+		difference *= 10;
+	return difference > 1 ? 2 * difference : 1; /* pgm_significant() may move the last digit by one */
 }
 
 /* The domain of a generator whose parameters decide it. */

@@ -90,13 +90,20 @@ text_width(const Model *model, const ValueSource *source, uint64_t rows)
 	return template_width(source->args[0].template_, &context);
 }
 
-/* What the type adds: blanks behind character(n), digits of numeric(p,s). */
+/* What the type adds: blanks behind character(n), zeros behind a number of numeric(p,s), and all digits of one that is
+ * written as text. */
 static uint64_t
-filling(const SqlType *type)
+filling(const ValueSource *source)
 {
+	const SqlType *type = source->type;
+
 	if (str_eq(type->base->id, "bpchar"))
 		return (uint64_t)type->length;
-	return str_eq(type->base->id, "numeric") ? (uint64_t)type->precision : 0;
+	if (!str_eq(type->base->id, "numeric"))
+		return 0;
+	if (source->gen->yields == VALUE_TEXT)
+		return (uint64_t)type->precision;
+	return type->scale > source->scale ? (uint64_t)(type->scale - source->scale) : 0;
 }
 
 static uint32_t
@@ -149,7 +156,7 @@ source_width(const Model *model, const ValueSource *source)
 	case SOURCE_NULL:
 		break;
 	case SOURCE_CALL:
-		width = call_width(model, source) + filling(source->type);
+		width = call_width(model, source) + filling(source);
 		break;
 	case SOURCE_FK:
 		width = column_width(model, source->fk->parent_columns.at[source->fk_part]);
@@ -215,7 +222,7 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 	if (source->kind == SOURCE_EXPR)
 		return source->expr.formula->root->width;
 	return source_width(model, source) -
-	       (source->kind == SOURCE_CALL ? (uint32_t)filling(source->type) : 0);
+	       (source->kind == SOURCE_CALL ? (uint32_t)filling(source) : 0);
 }
 
 uint64_t

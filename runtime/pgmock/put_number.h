@@ -287,19 +287,50 @@ pgm_put_shortest(char *p, int64_t v, unsigned scale, unsigned precision)
 	return pgm_put_places(p, (uint32_t)(millionths / 1000), (uint32_t)(millionths % 1000));
 }
 
-/* Puts v / 10^scale as PostgreSQL prints that number of type double precision. v has at most 15
- * digits; scale is 0 to 18 and, for speed, a constant. */
+/* Returns v, of which v / 10^scale is to be put, with zeros for all digits but its first n, 6 or 15: so many any binary
+ * number of the type keeps. bits are those of its significand. A great number that lies halfway between two such numbers
+ * would be printed with more digits (acceptBounds in d2s.c is false): the last digit is even, or else is made odd. */
+static __attribute__((noinline, unused)) int64_t
+pgm_significant_long(int64_t v, unsigned scale, unsigned n, unsigned bits)
+{
+	uint64_t magnitude = v < 0 ? -(uint64_t)v : (uint64_t)v;
+	uint64_t odd;
+	unsigned zeros = 0;
+
+	for (; magnitude >= pgm_power10[n]; zeros++)
+		magnitude /= 10;
+	if (zeros > scale) {
+		magnitude &= ~UINT64_C(1);
+		odd = magnitude >> __builtin_ctzll(magnitude);
+		for (unsigned i = scale; i < zeros; i++)
+			odd *= 5;
+		magnitude += odd >> bits == 1;
+	}
+	magnitude *= pgm_power10[zeros];
+	return v < 0 ? -(int64_t)magnitude : (int64_t)magnitude;
+}
+
+static inline int64_t
+pgm_significant(int64_t v, unsigned scale, unsigned n, unsigned bits)
+{
+	uint64_t magnitude = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	return magnitude < pgm_power10[n] ? v : pgm_significant_long(v, scale, n, bits);
+}
+
+/* Puts v / 10^scale as PostgreSQL prints that number of type double precision, of 15 digits at
+ * most; scale is 0 to 18 and, for speed, a constant. */
 static inline char *
 pgm_put_float(char *p, int64_t v, unsigned scale)
 {
-	return pgm_put_shortest(p, v, scale, 15);
+	return pgm_put_shortest(p, pgm_significant(v, scale, 15, 53), scale, 15);
 }
 
-/* The same for the type real: v has at most 6 digits. */
+/* The same for the type real, of 6 digits at most. */
 static inline char *
 pgm_put_real(char *p, int64_t v, unsigned scale)
 {
-	return pgm_put_shortest(p, v, scale, 6);
+	return pgm_put_shortest(p, pgm_significant(v, scale, 6, 24), scale, 6);
 }
 
 #endif

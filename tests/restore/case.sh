@@ -69,7 +69,8 @@ objects "$work/dumped" | grep -v -x -F -f "$work/partitions" >"$work/objects.dum
 same "$name: the archive lists what pg_dump lists" "$work/objects" "$work/objects.dumped"
 rows_copied <"$work/copy.sql" >"$work/values"
 rows_dumped "$database" >"$work/values.dumped"
-same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
+grep -q '"post":' "$schema" || # SQL at the end may have changed them
+	same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
 rows_announced "$gen" 42 >"$work/rows"
 rows_counted "$database" >"$work/rows.counted"
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"

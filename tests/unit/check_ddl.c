@@ -12,6 +12,7 @@
 #include <pgmock/table.h>
 
 #include "emit/ddl.h"
+#include "model/types.h"
 #include "sql/quote.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -46,6 +47,7 @@ add_type(Model *model, const char *schema, const char *name)
 	type->schema = schema;
 	type->name = name;
 	type->sql_name = sql_qualified_text(arena, schema, name);
+	type->base = base_type_text();
 	vec_push(arena, &model->types, type);
 	return type;
 }

@@ -186,7 +186,39 @@ START_TEST(floats)
 	CHECK_PUT(pgm_put_float(p, 1, 5), "1e-05", PGM_WIDTH_FLOAT);
 	CHECK_PUT(pgm_put_float(p, INT64_C(1000000000000000), 0), "1e+15", PGM_WIDTH_FLOAT);
 	CHECK_PUT(pgm_put_real(p, 1000000, 0), "1e+06", PGM_WIDTH_FLOAT);
-	CHECK_PUT(pgm_put_float(p, INT64_MIN, 0), "-9.223372036854775808e+18", PGM_WIDTH_FLOAT);
+	CHECK_PUT(pgm_put_float(p, INT64_MIN, 0), "-9.22337203685476e+18", PGM_WIDTH_FLOAT);
+	CHECK_PUT(pgm_put_real(p, 123456789, 2), "1.23456e+06", PGM_WIDTH_FLOAT);
+	CHECK_PUT(pgm_put_real(p, -1234567, 2), "-12345.6", PGM_WIDTH_FLOAT);
+	/* 268570000 lies halfway between two numbers of 24 bits, and is printed as 2.6856998e+08. */
+	CHECK_PUT(pgm_put_real(p, 268570000, 0), "2.68571e+08", PGM_WIDTH_FLOAT);
+	CHECK_PUT(pgm_put_real(p, 268571000, 0), "2.68571e+08", PGM_WIDTH_FLOAT);
+	CHECK_PUT(pgm_put_real(p, 268573000, 0), "2.68572e+08", PGM_WIDTH_FLOAT);
+}
+END_TEST
+
+/* cash_out() in PostgreSQL's cash.c, where lc_monetary is C. */
+START_TEST(money)
+{
+	CHECK_PUT(pgm_put_money(p, 0), "$0.00", PGM_WIDTH_MONEY);
+	CHECK_PUT(pgm_put_money(p, 99), "$0.99", PGM_WIDTH_MONEY);
+	CHECK_PUT(pgm_put_money(p, -100000), "-$1,000.00", PGM_WIDTH_MONEY);
+	CHECK_PUT(pgm_put_money(p, 99999), "$999.99", PGM_WIDTH_MONEY);
+	CHECK_PUT(pgm_put_money(p, INT64_MIN), "-$92,233,720,368,547,758.08", PGM_WIDTH_MONEY);
+}
+END_TEST
+
+/* EncodeInterval() in PostgreSQL's datetime.c. */
+START_TEST(periods)
+{
+	CHECK_PUT(pgm_put_period(p, 0, 0, 0), "00:00:00", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_period(p, 14, 1, 1500000), "1 year 2 mons 1 day 00:00:01.5", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_period(p, -14, 3, 60000000), "-1 years -2 mons +3 days 00:01:00", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_period(p, 1, -1, 60000000), "1 mon -1 days +00:01:00", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_months(p, 91 * PGM_USEC_PER_DAY, 1), "3 mons", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_months(p, 800 * PGM_USEC_PER_DAY, 12), "2 years", PGM_WIDTH_SPAN);
+	CHECK_PUT(pgm_put_timetz(p, 3661000000), "01:01:01+00", PGM_WIDTH_TIME + 3);
+	CHECK_PUT(pgm_put_zeros(p, 3, true), ".000", 4);
+	CHECK_PUT(pgm_put_zeros(p, 2, false), "00", 2);
 }
 END_TEST
 
@@ -510,6 +542,8 @@ main(void)
 	tcase_add_test(tcase, padded_digits);
 	tcase_add_test(tcase, decimals);
 	tcase_add_test(tcase, floats);
+	tcase_add_test(tcase, money);
+	tcase_add_test(tcase, periods);
 	tcase_add_test(tcase, dates);
 	tcase_add_test(tcase, days_of_dates);
 	tcase_add_test(tcase, times);

@@ -157,7 +157,6 @@ PGM_GENERATOR(ip_network,
 	.unique_call = "pgm_net_block(p, (uint32_t)${index} << 2, 30)",
 	.distinct    = 1 << 22,
 	.width       = PGM_WIDTH_IPV4 + 3,
-	.patterns    = "cidr,cidr_block,subnet,network_cidr,ip_range,ip_network,subnet_cidr,network",
 	.types       = "cidr inet text",
 	.example     = "{}")
 

@@ -58,7 +58,7 @@ PGM_GENERATOR(digits,
 
 PGM_GENERATOR(period,
 	.summary  = "interval of years and months, days and a time, each up to a greatest number",
-	.domain   = "time",
+	.domain   = "datetime",
 	.yields   = VALUE_TEXT,
 	.params   = { { "years", PARAM_INT, .fallback = "3", .help = "most years" },
 	              { "months", PARAM_INT, .fallback = "11", .help = "most months besides" },

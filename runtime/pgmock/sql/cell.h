@@ -71,7 +71,8 @@ pgm_sql_char_cell(char *p, const char *end)
 static inline pgm_sql_float
 pgm_sql_float_cell(int64_t value, uint8_t scale)
 {
-	return pgm_sql_float_of((double)value / (double)pgm_power10[scale]);
+	return pgm_sql_float_of(
+		(double)pgm_significant(value, scale, 15, 53) / (double)pgm_power10[scale]);
 }
 
 /* The same of real, which has fewer digits. */
