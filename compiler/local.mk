@@ -122,6 +122,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/hold_time.c \
 	compiler/model/indexes.c \
 	compiler/model/keys.c \
+	compiler/model/inherit.c \
 	compiler/model/inside.c \
 	compiler/model/instead.c \
 	compiler/model/limits.c \

@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
 	const char *sequence; /* as in pgm_setval: between the quotes of setval('…') */
 	int32_t table;        /* whose rows drew from it, or -1 */
+	const Column *counted; /* … and by which column, with which those of other tables may count; or NULL */
 	int64_t start, step;
 } DdlSetval;
 

@@ -86,6 +86,7 @@ add_setval(Dump *dump, const Sequence *sequence)
 			.sequence =
 				arena_strndup(dump->arena, literal + 1, strlen(literal) - 2),
 			.table = is_of_column(sequence) ? node.entry.table : -1,
+			.counted = is_of_column(sequence) ? sequence->owner : NULL,
 			.start = sequence->start,
 			.step = sequence->increment,
 		});
@@ -107,7 +108,8 @@ dump_sequences(Dump *dump)
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-/* The default of a serial column is a statement of its own: table and sequence refer to each other. */
+/* The default of a serial column is a statement of its own: table and sequence refer to each other. So is that of a column
+ * that CREATE TABLE does not name, as it is inherited. */
 static void
 add_default(Dump *dump, const Column *column)
 {
@@ -121,7 +123,8 @@ add_default(Dump *dump, const Column *column)
 	put(&undo, "ALTER TABLE ", table->sql_name, " ALTER COLUMN ",
 		sql_ident_text(dump->arena, column->name), " DROP DEFAULT;\n");
 	node.entry.drop = buf_text(&undo);
-	need_sequence(dump, &node, column->sequence);
+	if (ddlsql_serial(column) != NULL)
+		need_sequence(dump, &node, ddlsql_serial(column));
 	dump_need_table(dump, &node, table);
 	(void)dump_add(dump, node);
 }
@@ -139,6 +142,8 @@ add_table(Dump *dump, const Table *table)
 	dump_owner(&node, &table->rights);
 	dump_need_schema(dump, &node, table->schema);
 	dump_need_columns(dump, &node, table);
+	for (size_t i = 0; i < table->inherits.n; i++)
+		dump_need_table(dump, &node, table->inherits.at[i]);
 	id = dump_add(dump, node);
 	dump_name(dump, id, table->schema, table->name);
 	dump_comment(dump, id, table->comment);
@@ -151,11 +156,10 @@ add_table(Dump *dump, const Table *table)
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
 
-		if (column->sequence == NULL)
-			continue;
-		if (column->sequence->owner == column)
+		if (column->sequence != NULL && column->sequence->owner == column)
 			add_sequence(dump, column->sequence, &id);
-		if (column->identity == NULL)
+		if (ddlsql_serial(column) != NULL ||
+			(column->inherited && column->default_sql != NULL))
 			add_default(dump, column);
 	}
 }

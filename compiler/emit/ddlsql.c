@@ -183,11 +183,19 @@ put_element(Buf *buf, bool *first)
 	*first = false;
 }
 
+const Sequence *
+ddlsql_serial(const Column *column)
+{
+	const Column *made = column->counts_with != NULL ? column->counts_with : column;
+
+	return made->identity == NULL ? made->sequence : NULL;
+}
+
 static void
 put_nextval(Buf *buf, const Column *column)
 {
 	buf_puts(buf, "nextval(");
-	sql_literal(buf, column->sequence->sql_name);
+	sql_literal(buf, ddlsql_serial(column)->sql_name);
 	buf_puts(buf, "::regclass)");
 }
 
@@ -231,14 +239,21 @@ put_table(Buf *buf, const Table *table, const char *name, const char *by, bool s
 	put(buf, table->unlogged && by == NULL ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ",
 		name, " (");
 	for (size_t i = 0; i < table->columns.n; i++) {
+		if (table->columns.at[i].inherited)
+			continue;
 		put_element(buf, &first);
 		put_column(buf, &table->columns.at[i], serial);
 	}
 	for (size_t i = 0; i < table->checks.n; i++) {
+		if (table->checks.at[i].inherited)
+			continue;
 		put_element(buf, &first);
 		put_check(buf, &table->checks.at[i]);
 	}
 	buf_puts(buf, "\n)");
+	for (size_t i = 0; i < table->inherits.n; i++)
+		put(buf, i == 0 ? "\nINHERITS (" : ", ", table->inherits.at[i]->sql_name);
+	buf_puts(buf, table->inherits.n > 0 ? ")" : "");
 	if (by != NULL)
 		put(buf, "\nPARTITION BY ", by);
 	else if (table->with != NULL)
@@ -274,7 +289,10 @@ ddlsql_default(Buf *buf, const Column *column)
 	put(buf, "ALTER TABLE ONLY ", column->table->sql_name, " ALTER COLUMN ");
 	sql_ident(buf, column->name);
 	buf_puts(buf, " SET DEFAULT ");
-	put_nextval(buf, column);
+	if (ddlsql_serial(column) != NULL)
+		put_nextval(buf, column);
+	else
+		sql_expression(buf, SQL_PLACE_DEFAULT, column->default_sql);
 	buf_puts(buf, ";\n");
 }
 

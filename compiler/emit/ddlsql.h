@@ -22,6 +22,9 @@ void ddlsql_type(Buf *buf, const UserType *type);
 void ddlsql_sequence(Buf *buf, const Sequence *sequence);
 void ddlsql_owned_by(Buf *buf, const Sequence *sequence);
 
+/* Returns the sequence that is the column's default, which it may have inherited; or NULL. */
+const Sequence *ddlsql_serial(const Column *column);
+
 /* CREATE TABLE with defaults and checks, without keys; the default of a serial column, which is a
  * statement of its own. */
 void ddlsql_table(Buf *buf, const Table *table);

@@ -430,6 +430,21 @@ emit_entry(Emit *e, const DdlEntry *entry)
 		  "\t},\n");
 }
 
+/* The tables whose rows draw from a sequence after those of its own table: they inherit its column. */
+static const char *
+more_tables(Emit *e, const DdlSetval *setval)
+{
+	Buf list = BUF(e->arena);
+
+	if (setval->counted == NULL || setval->counted->counted_by.n < 2)
+		return "NULL";
+	buf_puts(&list, "(const int32_t[]){");
+	for (size_t i = 1; i < setval->counted->counted_by.n; i++)
+		buf_printf(&list, "%zu, ", setval->counted->counted_by.at[i]->index);
+	buf_puts(&list, "-1}");
+	return buf_text(&list);
+}
+
 static void
 emit_entries(Emit *e)
 {
@@ -448,10 +463,11 @@ emit_entries(Emit *e)
 		cw_set(w, "table", arena_printf(e->arena, "%" PRId32, setval->table));
 		cw_set(w, "start", signed_text(e, setval->start));
 		cw_set(w, "step", signed_text(e, setval->step));
-		cw_put(w, "\t{${sequence}, ${table}, ${start}, ${step}},\n");
+		cw_set(w, "more", more_tables(e, setval));
+		cw_put(w, "\t{${sequence}, ${table}, ${start}, ${step}, ${more}},\n");
 	}
 	if (e->ddl->setvals.n == 0)
-		cw_put(w, "\t{NULL, -1, 0, 0},\n");
+		cw_put(w, "\t{NULL, -1, 0, 0, NULL},\n");
 	cw_put(w, "};\n");
 }
 

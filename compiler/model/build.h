@@ -20,6 +20,12 @@ typedef struct {
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
+/* Has build->schema say of each table what it inherits. inherit.c */
+void build_families(Build *build);
+
+/* Completes tables that inherit, now that all are there. inherit.c */
+void build_inherited(Build *build);
+
 /* The passes, in order. Each says what is wrong in diag and goes on; the last six run only where nothing was. */
 void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
 void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */

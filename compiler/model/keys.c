@@ -524,6 +524,7 @@ read_checks(Build *build, const SchemaTable *from, Table *table)
 			(Check){.name = name == NULL ? NULL
 						     : sql_truncate_name(build->arena, name),
 				.expression = check->expression.text,
+				.inherited = check->inherited,
 				.no_inherit = check->no_inherit == YES,
 				.comment = check->comment.text,
 				.loc = check->expression.loc});

@@ -117,6 +117,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 	model->schema = schema;
 	build_database(&build);
 	build_defaults(&build, options);
+	build_families(&build);
 	for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++) {
 		if (passes[i] == build_order && diag_errors(diag) > 0)
 			break; /* what follows counts on whole sources */

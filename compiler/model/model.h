@@ -130,6 +130,7 @@ typedef struct ForeignKey {
 typedef struct {
 	const char *name, *expression;
 	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
+	bool inherited;            /* the DDL leaves it to the parent */
 	bool kept;                 /* by what is drawn */
 	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
 	bool no_inherit;
@@ -262,6 +263,9 @@ struct Column {
 	struct Tuple *tuple;       /* UNIQUE_TUPLE */
 	size_t digit;              /* of an array's inner: how many elements differ together */
 	bool derived;              /* UNIQUE_TUPLE: as in ForeignKey */
+	bool inherited;            /* … and no more than that: the DDL leaves it to the parent */
+	struct Column *counts_with; /* of a parent: it counts on where that, and the tables in counted_by, end; or NULL */
+	VEC(Table *) counted_by;   /* of that parent's column: all tables that count with it, its own first */
 	struct Column *inner;      /* UNIQUE_INSIDE: what differs, as if it were a column */
 	uint64_t row_limit;        /* with more rows its values would not fit, here or in a column that refers to it; 0: no limit */
 	bool cut;                  /* its text may be longer than the type takes, and is cut */
@@ -318,6 +322,7 @@ struct Table {
 	VEC(const Check *) tested;     /* of both: those that rows may break, and that we can evaluate */
 	VEC(Index) indexes;
 	VEC(Tuple *) tuples;
+	VEC(Table *) inherits;
 	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */
 	VEC(Partition *) partitions; /* each behind what it is a part of */
 	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */

@@ -792,6 +792,7 @@ build_tables(Build *build)
 			}
 		}
 	}
+	build_inherited(build);
 	build_owners(build);
 }
 

@@ -1541,8 +1541,10 @@ read_nulls(Build *build, const SchemaColumn *from, Column *column, const Reader 
 static ValueSource *
 counting_source(Reader *reader, const Column *column)
 {
-	int64_t start = column->sequence != NULL ? column->sequence->start : 1;
-	int64_t step = column->sequence != NULL ? column->sequence->increment : 1;
+	const Sequence *sequence =
+		column->counts_with != NULL ? column->counts_with->sequence : column->sequence;
+	int64_t start = sequence != NULL ? sequence->start : 1;
+	int64_t step = sequence != NULL ? sequence->increment : 1;
 	json_object *params = json_object_new_object();
 	ValueSource *source;
 
@@ -1601,8 +1603,8 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 		reader.inferred = true;
 		reader.why = column->identity != NULL ? "identity" : "serial type";
 		column->source = counting_source(&reader, column);
-	} else if (is_key(column) && str_eq(column->type.family, "int") &&
-		   column->type.dims == 0 && says_nothing(&from->source)) {
+	} else if ((is_key(column) || column->counts_with != NULL) &&
+		   str_eq(column->type.family, "int") && column->type.dims == 0 && says_nothing(&from->source)) {
 		reader.inferred = true;
 		reader.why = "primary key";
 		column->source = counting_source(&reader, column);

@@ -1160,6 +1160,33 @@ with_last_digits(Planner *planner, const Column *column, PlanValue value, const 
 	return value;
 }
 
+/* The function of a number that a table inherits with the column: it counts on behind the rows of the tables before it. */
+static PlanValue
+counting_on(Planner *planner, const Column *column, PlanValue value)
+{
+	Buf row = BUF(planner->arena);
+	Cw w = CW(planner->arena);
+
+	buf_puts(&row, "row");
+	for (size_t i = 0; i < column->counted_by.n; i++)
+		buf_printf(&row, " + key[%s]", rows_constant(planner, column->counted_by.at[i]));
+	cw_set(&w, "call", plan_call(planner, &value, buf_text(&row)));
+	cw_put(&w, "\treturn ${call};\n");
+	value.name = cname_lower(
+		&planner->functions, column->table->name, column->name, "in_family");
+	plan_function(planner, (PlanFunction){
+				       .name = value.name,
+				       .type = c_types[value.kind],
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .about = arena_printf(planner->arena,
+					       "%s: counted on behind the tables that it is inherited with",
+					       column->name),
+				       .body = cw_text(&w),
+			       });
+	return value;
+}
+
 const ColumnPlan *
 plan_column(Planner *planner, const Column *column)
 {
@@ -1192,6 +1219,8 @@ plan_column(Planner *planner, const Column *column)
 		column->name, about(planner, column), column, false);
 	if (ending)
 		plan->value = with_last_digits(planner, column, plan->value, name);
+	if (column->counts_with != NULL && !always)
+		plan->value = counting_on(planner, column, plan->value);
 	if (!always && column->generated == NULL)
 		plan->null = plan_null(planner, column, plan->value.kind, share);
 	plan->width = column->generated != NULL ? source_width(planner->model, source)

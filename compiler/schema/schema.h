@@ -93,6 +93,9 @@ typedef struct {
 	SchemaText match;
 	SchemaText on_delete, on_update;
 	SchemaSource source;
+	bool inherited;           /* the rest is the model's (inherit.c): it stands in the parent, and not in the table */
+	bool continues;           /* … where a sequence, or counting, fills it */
+	SchemaText restated;      /* it stands in both: its type there */
 	Loc loc;
 } SchemaColumn;
 
@@ -130,6 +133,7 @@ typedef struct {
 typedef struct {
 	SchemaText name, expression;
 	Tri no_inherit;
+	bool inherited;           /* the model's: it stands in the parent */
 	SchemaText comment;
 	Loc loc;
 } SchemaCheck;
@@ -221,6 +225,7 @@ typedef struct {
 	VEC(SchemaForeignKey) foreign_keys;
 	VEC(SchemaUnique) unique_constraints;
 	VEC(SchemaExclude) exclude;
+	SchemaTexts inherits;
 	VEC(SchemaCheck) check_constraints;
 	VEC(SchemaIndex) indexes;
 	SchemaValue rows;      /* "rows" or "row_count"; both at once is an error */

@@ -55,6 +55,8 @@ rt_entry_defn(const struct rt_archive *archive, uint32_t entry, char *scratch)
 		return e->defn;
 	set = &archive->program->setvals[e->setval];
 	rows = set->table < 0 ? 0 : archive->rows[set->table];
+	for (const int32_t *more = set->more; more != NULL && *more >= 0; more++)
+		rows += archive->rows[*more];
 	snprintf(scratch, rt_defn_room(archive->program),
 		"SELECT pg_catalog.setval('%s', %lld, %s);\n", set->sequence,
 		(long long)(rows == 0 ? set->start : last_value(set, rows)),

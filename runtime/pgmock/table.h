@@ -105,6 +105,7 @@ typedef struct pgm_setval {
 	                          public.orders_id_seq */
 	int32_t table;         /* whose rows drew from it; -1: none did, is_called false at start */
 	int64_t start, step;
+	const int32_t *more;   /* tables whose rows drew from it after those, ended by -1; NULL: none */
 } pgm_setval;
 
 /* rows[table] <= factor * product of rows[parents], saturating. Breaking it is an error before the first byte. */
