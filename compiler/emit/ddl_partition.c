@@ -59,7 +59,11 @@ add_attach(Dump *dump, const Table *table, const Partition *partition)
 	(void)dump_add(dump, node);
 }
 
-/* Ties the partition's share of an index, or of a key's, to the one above it. whole: the index of all the table. */
+/* Ties the partition's share of an index, or of a key's, to the one above it. whole: the index of all the table.
+ *
+ * pg_restore -j runs nothing at the same time that depends on the same table. Without the partitioned table itself among what
+ * this depends on, a foreign key of it, whose check opens all indexes below it, and the ALTER INDEX of a partition's partition
+ * would lock each other out. */
 static void
 add_index_attach(Dump *dump, Node node, const Table *table, const Partition *partition,
 	const char *whole, const char *above)
@@ -70,6 +74,7 @@ add_index_attach(Dump *dump, Node node, const Table *table, const Partition *par
 	node.entry.defn = buf_text(&sql);
 	need_partition(dump, &node, table, partition);
 	need_partition(dump, &node, table, partition->parent);
+	dump_need_table(dump, &node, table);
 	dump_name(dump, dump_add(dump, node), table->schema, whole);
 }
 

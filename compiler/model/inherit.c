@@ -136,6 +136,8 @@ merge_own(Merge *merge, const SchemaTable *child, SchemaColumns *columns)
 		own.restated = twin->type;
 		if (own.type.text == NULL)
 			own.type = twin->type;
+		if (!own.default_.present)
+			own.default_ = twin->default_;
 		if (own.nullable == UNSET && twin->nullable == NO)
 			own.nullable = NO;
 		*twin = own;
