@@ -79,6 +79,13 @@ enum { ROWS = sizeof rows / sizeof *rows };
 		"centuries", "millenniums", "millennia", "qtr", "jd", "j", "decs",             \
 		"fortnight", "", "day "
 
+#define MOMENTS                                                                                \
+	"2024-02-29 12:34:56", "2024-02-29T12:34:56.5", "2023-02-29 00:00:00",                 \
+		"1969-12-31 23:59:59.999999", "2024-06-01", "2024-01-01 24:00:00",             \
+		"2024-01-01 25:00:00", "2024-01-01 00:00:60", "2024-01-01 00:00:00+00",        \
+		"2024-01-01 01:02:03Z", " 2024-01-01 01:02:03 ", "", "x",                      \
+		"2024-12-31 23:59:59.5"
+
 /* Words of which an argument must be one, or all it does is fail. */
 static const struct {
 	const char *name, *args, *result;
@@ -88,6 +95,20 @@ static const struct {
 	{"date_trunc", NULL, NULL, 0, {FIELDS}},
 	{"extract", NULL, NULL, 0, {FIELDS}},
 	{"date_part", NULL, NULL, 0, {FIELDS}},
+	{"timezone", NULL, NULL, 0, {"UTC", "utc", "GMT", "Etc/UTC", "Z", "Zulu"}},
+	{"format", NULL, NULL, 0,
+		{"%s-%s", "%L", "%% %s", "%2$s %1$s", "é%s", "%L, %L", "100%%", "",
+			"%1$L%1$L%s", "x", "%"}},
+	{"::", "text", "date", 0,
+		{"2024-02-29", "2023-02-29", " 1970-01-01 ", "2024-13-01", "2024-1-5",
+			"1999-12-31", "0001-01-01", "0000-01-01", "2024-00-10", "2024-04-31",
+			"9999-12-31", "2000-06-00", ""}},
+	{"::", "text", "time", 0,
+		{"00:00:00", "24:00:00", "24:00:01", "23:59:60", "12:34:56.789", "1:2:3",
+			"12:60:00", "25:00:00", "12:00:61", "00:00:00.000001", "07:08:09.5", "",
+			"x"}},
+	{"::", "text", "timestamp", 0, {MOMENTS}},
+	{"::", "text", "timestamptz", 0, {MOMENTS}},
 	{"like_escape", "text text", NULL, 1, {"\\", "!", "", "%", "é", "ab", "a"}},
 	{"::", "text", "bool", 0,
 		{"t", "TRUE", "tru", "f", "fals", "no", "y", "YES", "o", "on", "of", "1", "0",
@@ -109,6 +130,24 @@ static const struct {
 	{"make_date", "int4 int4 int4", 0, -10, 2500},
 	{"make_date", "int4 int4 int4", 1, 0, 13},
 	{"make_date", "int4 int4 int4", 2, 0, 32},
+	{"make_time", NULL, 0, -1, 25},
+	{"make_time", NULL, 1, -1, 60},
+	{"make_timestamp", NULL, 0, -10, 2500},
+	{"make_timestamp", NULL, 1, 1, 13},
+	{"make_timestamp", NULL, 2, 1, 32},
+	{"make_timestamp", NULL, 3, 0, 24},
+	{"make_timestamp", NULL, 4, 0, 60},
+	{"make_timestamptz", NULL, 0, -10, 2500},
+	{"make_timestamptz", NULL, 1, 1, 13},
+	{"make_timestamptz", NULL, 2, 1, 32},
+	{"make_timestamptz", NULL, 3, 0, 24},
+	{"make_timestamptz", NULL, 4, 0, 60},
+	{"make_interval", NULL, 0, -5000, 5000},
+	{"make_interval", NULL, 1, -5000, 5000},
+	{"make_interval", NULL, 2, -5000, 5000},
+	{"make_interval", NULL, 3, -50000, 50000},
+	{"make_interval", NULL, 4, -50000, 50000},
+	{"make_interval", NULL, 5, -50000, 50000},
 	{"::", "timestamp int4", 1, 0, 6},
 	{"::", "timestamptz int4", 1, 0, 6},
 	{"::", "time int4", 1, 0, 6},
@@ -187,13 +226,24 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 			type->draw(r, v); /* within 38 digits */
 	if (row->small && type->draw == draw_int4)
 		set_int(v, below(r, 50) - 5);
+	if (type->draw == draw_float8 && (strncmp(row->name, "make_", 5) == 0 ||
+						 strstr(row->args, "interval") != NULL)) {
+		v->as_float.value =
+			(double)(below(r, 120000) - 20000) / (one_in(r, 3)          ? 1000
+								     : one_in(r, 2) ? 7
+										    : 2000);
+		snprintf(v->literal, sizeof v->literal, "'%.17g'::float8", v->as_float.value);
+	}
 	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
 		if (strcmp(row->name, bounds[i].name) == 0 &&
-			strcmp(row->args, bounds[i].args) == 0 && bounds[i].number == number)
+			(bounds[i].args == NULL || strcmp(row->args, bounds[i].args) == 0) &&
+			bounds[i].number == number)
 			set_int(v,
 				bounds[i].low + below(r, bounds[i].high - bounds[i].low + 1));
 	if (strcmp(row->name, "::") == 0 && strcmp(row->args, "text") == 0 &&
-		strcmp(row->result, "text") != 0) {
+		(strncmp(row->result, "int", 3) == 0 || strncmp(row->result, "float", 5) == 0 ||
+			strcmp(row->result, "numeric") == 0 ||
+			strcmp(row->result, "bool") == 0)) {
 		free(v->text);
 		draw_text_of(r, type_named(row->result), v);
 	}
@@ -215,7 +265,9 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 			vocabularies[i].number != number ||
 			(vocabularies[i].result != NULL &&
 				(strcmp(row->result, vocabularies[i].result) != 0 ||
-					one_in(r, 2))))
+					(strcmp(row->result, "date") != 0 &&
+						strncmp(row->result, "time", 4) != 0 &&
+						one_in(r, 2)))))
 			continue;
 
 		int words = 0;

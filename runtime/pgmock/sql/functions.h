@@ -9,6 +9,7 @@
 #include <pgmock/sql/decimal.h>
 #include <pgmock/sql/fields.h>
 #include <pgmock/sql/float.h>
+#include <pgmock/sql/format.h>
 #include <pgmock/sql/like.h>
 #include <pgmock/sql/logic.h>
 #include <pgmock/sql/make.h>
@@ -16,8 +17,10 @@
 #include <pgmock/sql/number.h>
 #include <pgmock/sql/numeric.h>
 #include <pgmock/sql/read.h>
+#include <pgmock/sql/read_time.h>
 #include <pgmock/sql/regex.h>
 #include <pgmock/sql/show.h>
+#include <pgmock/sql/span.h>
 #include <pgmock/sql/text.h>
 #include <pgmock/sql/time.h>
 #include <pgmock/sql/value.h>
