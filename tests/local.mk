@@ -72,7 +72,7 @@ AM_TESTS_ENVIRONMENT = \
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.awk $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
-	tests/cases tests/golden tests/restore tests/props \
+	tests/cases tests/golden tests/leaks.supp tests/restore tests/props \
 	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_pattern.h tests/functions/evaluate.c tests/functions/rows.c
 
 # Schemas at random, for tests/run-random.sh.

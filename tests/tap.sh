@@ -14,6 +14,7 @@ top_srcdir=$(cd "${top_srcdir:-$(dirname "$0")/..}" && pwd)
 top_builddir=$(cd "${top_builddir:-.}" && pwd)
 pgmockc=$top_builddir/pgmockc
 tests=$top_srcdir/tests
+export LSAN_OPTIONS=suppressions=$tests/leaks.supp:print_suppressions=0
 
 # Files of a run go here and are gone after it.
 work=$(mktemp -d "${TMPDIR:-/tmp}/pgmock-test.XXXXXX")

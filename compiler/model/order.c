@@ -100,7 +100,8 @@ visit(Order *order, const Column *column)
 	}
 	*state = OPEN;
 	vec_push(order->build->arena, &order->path, column);
-	done = visit_source(order, column->table, source) & visit_expression(order, &column->null_if);
+	done = visit_source(order, column->table, source);
+	done &= visit_expression(order, &column->null_if);
 	order->path.n--;
 	*state = DONE;
 	return done;

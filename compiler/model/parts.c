@@ -447,7 +447,7 @@ ranges_every(Parts *parts, const Reach *reach)
 	bool moment = is_moment(type), number = !moment;
 	int64_t low = reach->low, high = reach->high;
 	Range all = {.low = INT64_MAX, .high = INT64_MIN};
-	Span span;
+	Span span = {0};
 
 	if (!read_every(parts, type, reach->scale, &span))
 		return;

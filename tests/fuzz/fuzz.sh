@@ -4,6 +4,7 @@
 
 set -u
 top_srcdir=$(cd "$(dirname "$0")/../.." && pwd)
+export LSAN_OPTIONS=suppressions=$top_srcdir/tests/leaks.supp:print_suppressions=0
 harness=$1 seconds=$2
 name=$(basename "$harness")
 corpus=$(mktemp -d "${TMPDIR:-/tmp}/pgmock-fuzz.XXXXXX")
