@@ -12,6 +12,8 @@
 #include "base/str.h"
 #include "diag/message.h"
 
+enum { SHOWN_MOST = 12 }; /* of names, where none is near */
+
 static const char *const warning_names[] = {
 #define WARNING(id, name, help) name,
 #include "diag/warnings.def"
@@ -132,6 +134,20 @@ diag_did_you_mean(Arena *arena, const char *word, const char *const *candidates,
 	const char *nearest = str_nearest(word, candidates, n);
 
 	return nearest ? arena_printf(arena, "did you mean \"%s\"?", nearest) : NULL;
+}
+
+const char *
+diag_meant_or_all(Arena *arena, const char *word, const char *const *candidates, size_t n)
+{
+	const char *meant = diag_did_you_mean(arena, word, candidates, n);
+	Buf all = BUF(arena);
+
+	if (meant || n == 0 || n > SHOWN_MOST)
+		return meant;
+	buf_puts(&all, n == 1 ? "there is only " : "one of ");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&all, "%s\"%s\"", i == 0 ? "" : ", ", candidates[i]);
+	return buf_text(&all);
 }
 
 void

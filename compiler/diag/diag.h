@@ -55,6 +55,9 @@ void diag_note(Diag *diag, const Loc *loc, const char *format, ...) __attribute_
 /* Returns a hint `did you mean "x"?` in the arena, or NULL when no candidate is near. */
 const char *diag_did_you_mean(Arena *arena, const char *word, const char *const *candidates, size_t n);
 
+/* The same, but where no candidate is near and there are few, a hint that names them all; NULL: there are none, or many. */
+const char *diag_meant_or_all(Arena *arena, const char *word, const char *const *candidates, size_t n);
+
 /* --strict, -W…: true = treat as error / silence. */
 void diag_set_strict(Diag *diag, bool strict);
 bool diag_set_warning(Diag *diag, const char *name, bool on); /* false: no such name */

@@ -343,7 +343,7 @@ unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc lo
 	}
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
-	diag_error(context->diag, &loc, diag_did_you_mean(context->arena, key, names, n),
+	diag_error(context->diag, &loc, diag_meant_or_all(context->arena, key, names, n),
 		"%s: generator %s has no parameter \"%s\"", context->subject,
 		generator_called(context, gen), key);
 }

@@ -275,7 +275,7 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 		return NULL;
 	if ((spec.has_min && spec.min < context->low) ||
 		(spec.has_max && spec.max > context->high)) {
-		diag_error(context->diag, &loc, NULL,
+		diag_error(context->diag, &loc, "a narrower range, or a wider type",
 			"%s: the distribution's range does not lie within the column's type",
 			context->subject);
 		return NULL;
@@ -287,7 +287,7 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 	}
 	if (spec.type->kind == DIST_HISTOGRAM &&
 		(table->min < context->low || table->max > context->high)) {
-		diag_error(context->diag, &loc, NULL,
+		diag_error(context->diag, &loc, "narrower bounds, or a wider type",
 			"%s: the histogram's bounds do not lie within the column's type",
 			context->subject);
 		return NULL;

@@ -150,7 +150,7 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 		Column *column = key->columns.at[i];
 
 		if (from->columns.at[column->index].nullable == YES)
-			diag_error(build->diag, &column->loc, NULL,
+			diag_error(build->diag, &column->loc, "leave out \"nullable\"",
 				"%s: a column of the primary key cannot be nullable",
 				build_subject(build, column));
 		column->not_null = true;
@@ -260,7 +260,7 @@ check_types(Build *build, const char *subject, const ForeignKey *fk)
 		if (!str_eq(child->type.family, parent->type.family) ||
 			child->type.dims != parent->type.dims ||
 			child->type.under != parent->type.under)
-			diag_error(build->diag, &child->loc, NULL,
+			diag_error(build->diag, &child->loc, "give both columns the same type",
 				"%s: %s.%s is %s, but %s.%s is %s", subject, fk->table->name,
 				child->name, child->type.sql, fk->parent->name, parent->name,
 				parent->type.sql);
@@ -550,7 +550,8 @@ name_given(Naming *naming, const char *scope, const char *name, Loc loc, const c
 		named_thing(naming->build->arena, what, loc));
 	if (sql_names_add(naming->relations, scope, name))
 		return;
-	diag_error(naming->build->diag, &loc, NULL,
+	diag_error(naming->build->diag, &loc,
+		"tables, indexes, keys, sequences and views of a schema share their names",
 		"the name \"%s\" of this %s is taken already", name, what);
 	if (first != NULL)
 		diag_note(naming->build->diag, &first->loc, "by this %s", first->what);

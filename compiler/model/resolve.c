@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/decimal.h"
 #include "base/str.h"
@@ -561,6 +562,19 @@ takes_json(const char *family, json_object *json)
 	return str_eq(family, "int") || str_eq(family, "num") || str_eq(family, "float");
 }
 
+/* Words that PostgreSQL reads as dates and times (datetktbl in datetime.c). */
+static bool
+is_moment_word(const char *text)
+{
+	static const char *const words[] = {"now", "today", "tomorrow", "yesterday", "epoch",
+		"infinity", "-infinity", "allballs"};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 /* A default is an SQL expression; text that is none, such as the bare word in "default":
  * "pending", is taken as the string that it surely means, with a warning. */
 static const char *
@@ -602,6 +616,13 @@ column_default(Build *build, const char *subject, const SqlType *type, const Sch
 		type_value(build->arena, build->diag, subject, type, value->json, loc,
 			&offset) == NULL)
 		return quoted; /* neither an expression nor a value */
+	if ((str_eq(type->family, "date") || str_eq(type->family, "ts")) && type->dims == 0 &&
+		!is_moment && !is_moment_word(text)) {
+		diag_error(build->diag, &value->loc, "\"now()\" or \"2026-01-31\"",
+			"%s: the default \"%s\" is neither an SQL expression nor a value of type %s",
+			subject, text, type->sql);
+		return quoted;
+	}
 	diag_warning(build->diag, WARN_QUOTED_DEFAULT, &value->loc, NULL,
 		"%s: the default is no SQL expression, so it is taken as the string %s",
 		subject, quoted);
@@ -769,7 +790,9 @@ build_tables(Build *build)
 		}
 		check_row_type(build, table, &from->name);
 		if (from->columns.n == 0)
-			diag_error(build->diag, &from->loc, NULL, "table %s: it has no columns",
+			diag_error(build->diag, &from->loc,
+				"\"columns\": {\"id\": {\"type\": \"integer\"}}",
+				"table %s: it has no columns",
 				table->name);
 		if (from->columns.n > TABLE_COLUMNS_MAX)
 			diag_error(build->diag, &from->loc, NULL,
@@ -812,7 +835,7 @@ build_find_table(Build *build, const char *subject, const SchemaText *name)
 	for (size_t i = 0; i < build->model->tables.n; i++)
 		names[i] = build->model->tables.at[i].name;
 	diag_error(build->diag, &name->loc,
-		diag_did_you_mean(build->arena, bare, names, build->model->tables.n),
+		diag_meant_or_all(build->arena, bare, names, build->model->tables.n),
 		"%s: no table is called \"%s\"", subject, name->text);
 	return NULL;
 }
@@ -838,7 +861,7 @@ build_find_column(Build *build, const char *subject, Table *table, const char *n
 	for (size_t i = 0; i < table->columns.n; i++)
 		names[i] = table->columns.at[i].name;
 	diag_error(build->diag, &loc,
-		diag_did_you_mean(build->arena, name, names, table->columns.n),
+		diag_meant_or_all(build->arena, name, names, table->columns.n),
 		"%s: table %s has no column \"%s\"", subject, table->name, name);
 	return NULL;
 }

@@ -528,7 +528,8 @@ read_rule(Reader *reader, ValueSource *source, json_object *rule, Loc loc)
 		branch.source = reader_branch(reader, json, schema_loc_key(arena, loc, "then"));
 		vec_push(arena, &source->branches, branch);
 	} else {
-		diag_error(reader->build->diag, &loc, NULL, "%s: a rule needs \"then\"",
+		diag_error(reader->build->diag, &loc, "\"then\": {\"value\": 1}",
+			"%s: a rule needs \"then\"",
 			reader->subject);
 	}
 	if (json_object_object_get_ex(rule, "else", &json)) {
@@ -1676,7 +1677,7 @@ check_shared(Build *build, const ForeignKey *fk, size_t part)
 
 	if (!fk_implies(
 		    column->source->fk, column->source->fk_part, fk->parent_columns.at[part]))
-		diag_error(build->diag, &fk->loc, NULL,
+		diag_error(build->diag, &fk->loc, "give each a column of its own",
 			"table %s: foreign keys \"%s\" and \"%s\" share column %s, and cannot both hold",
 			fk->table->name, column->source->fk->name, fk->name, column->name);
 }

@@ -7,6 +7,7 @@
 #include "model/types.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include <pgmock/put.h>
 #include <pgmock/table.h>
@@ -272,6 +273,28 @@ without_length(const char *name)
 	return str_eq(name, "bpchar") ? "character" : str_eq(name, "\"bit\"") ? "bit" : name;
 }
 
+/* What people write behind types, and where it is said. rest: the text from there on. */
+static const char *
+constraint_hint(const char *rest)
+{
+	static const struct {
+		const char *word, *hint;
+	} words[] = {
+		{"not null", "say it beside the type: \"nullable\": false"},
+		{"null", "say it beside the type: \"nullable\": true"},
+		{"primary key", "say it beside the type: \"primary_key\": true"},
+		{"unique", "say it beside the type: \"unique\": true"},
+		{"default", "say it beside the type: \"default\": \"now()\""},
+		{"references", "say it beside the type: \"references\": \"customers.id\""},
+		{"unsigned", "PostgreSQL has no unsigned types: a wider one, and \"min\": 0"},
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strncasecmp(rest, words[i].word, strlen(words[i].word)) == 0)
+			return words[i].hint;
+	return NULL;
+}
+
 bool
 type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text,
 	SqlType *out, const char **serial)
@@ -296,8 +319,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 
 		loc.offset = offset;
 		loc.size = 1;
-		diag_error(diag, &loc, NULL, "%s: type \"%s\": %s", subject, text->text,
-			name.error);
+		diag_error(diag, &loc, constraint_hint(text->text + offset),
+			"%s: type \"%s\": %s", subject, text->text, name.error);
 		return false;
 	}
 	if (name.builtin && name.nmodifiers == 2 &&

@@ -326,7 +326,8 @@ check_base(Build *build, Column *column)
 		const Column *base = column->source->args[i].column;
 
 		if (base != NULL && !makes_moments(base->source))
-			diag_error(build->diag, &column->source->loc, NULL,
+			diag_error(build->diag, &column->source->loc,
+				"\"after\" names a date or a timestamp column",
 				"%s: column %s, which it follows, must hold moments or dates of a plain generator",
 				build_subject(build, column), base->name);
 	}

@@ -87,7 +87,7 @@ plan_table(Planner *planner, const Table *table)
 	planner->table = plan;
 	plan_settles(planner, table);
 	if (width > ROW_WIDTH_MAX) {
-		diag_error(planner->diag, &table->loc, NULL,
+		diag_error(planner->diag, &table->loc, "shorter texts, or fewer elements of arrays",
 			"table %s: a row can take up to %" PRIu64 " bytes; at most %d",
 			table->name, width, ROW_WIDTH_MAX);
 		width = ROW_WIDTH_MAX;

@@ -132,6 +132,29 @@ rewritten(Arena *arena, const Shape *shape, json_object *json)
 	}
 }
 
+/* Returns an object of a list as it would be written, where something else stands; or NULL. */
+static const char *
+example(Arena *arena, const About *about, json_object *json)
+{
+	bool is_text = json_object_is_type(json, json_type_string);
+
+	if (about->object == OBJECT_RULE)
+		return "{\"if\": {\"status\": \"paid\"}, \"then\": {\"value\": 1}}";
+	if (about->subject)
+		return NULL;
+	if (about->object == OBJECT_COLUMN && about->name)
+		return arena_printf(arena, "{\"type\": \"%s\"}",
+			is_text ? json_object_get_string(json) : "text");
+	if (about->object == OBJECT_COLUMN)
+		return arena_printf(arena, "{\"name\": \"%s\", \"type\": \"text\"}",
+			is_text ? json_object_get_string(json) : "id");
+	if (about->object == OBJECT_TABLE)
+		return "{\"columns\": {\"id\": {\"type\": \"integer\"}}}";
+	if (about->object == OBJECT_TYPE)
+		return "{\"name\": \"mood\", \"kind\": \"enum\", \"values\": [\"sad\", \"glad\"]}";
+	return NULL;
+}
+
 void
 about_expected(Arena *arena, Diag *diag, const About *about, const char *key, const Loc *loc,
 	const Shape *shape, json_object *json)
@@ -140,6 +163,8 @@ about_expected(Arena *arena, Diag *diag, const About *about, const char *key, co
 	size_t part = 0;
 	const Field *field = key ? field_find(about->object, key, &part) : NULL;
 
+	if (!hint && !key && shape->types == 1u << json_type_object)
+		hint = example(arena, about, json);
 	if (!hint && field)
 		hint = arena_printf(arena, "\"%s\": %s", key, field->help);
 	diag_error(diag, loc, hint, "%s: %s%sexpected %s, found %s",

@@ -334,7 +334,10 @@ check_needs(
 	for (size_t i = 0; i < nfields; i++)
 		if (fields[i].object == object && fields[i].kind == FIELD_NEEDED &&
 			!is_said(json, fields[i].key))
-			diag_error(reader->diag, loc, NULL, "%s: key \"%s\" is missing",
+			diag_error(reader->diag, loc,
+				arena_printf(reader->arena, "\"%s\": %s", fields[i].key,
+					fields[i].help),
+				"%s: key \"%s\" is missing",
 				about_subject(reader->arena, about), fields[i].key);
 }
 
@@ -389,10 +392,15 @@ read_object(Reader *reader, ObjectId object, json_object *json, Loc loc, char *b
 static void
 check_object(Reader *reader, ObjectId object, json_object *json, Loc loc, const About *about)
 {
-	if (json_object_is_type(json, json_type_object))
+	About inner = *about;
+
+	if (json_object_is_type(json, json_type_object)) {
 		read_members(reader, object, json, loc, NULL, about, NULL);
-	else
-		say_expected(reader, about, NULL, &loc, SHAPE_OBJECT, json);
+		return;
+	}
+	inner.subject = about_subject(reader->arena, about);
+	inner.object = object;
+	say_expected(reader, &inner, NULL, &loc, SHAPE_OBJECT, json);
 }
 
 /* ---- the whole
