@@ -69,6 +69,7 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/dump.h \
 	compiler/emit/program.c \
 	compiler/emit/program.h \
+	compiler/emit/version.c \
 	compiler/gen/alias.c \
 	compiler/gen/alias.h \
 	compiler/gen/aliases.def \

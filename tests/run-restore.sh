@@ -192,4 +192,25 @@ for options in '' '-c --if-exists' '-c' '-O -x' '-x' '--section=pre-data' '--sec
 	same "a script with ${options:-no options} says what pg_restore says" want got
 done
 
+# ---- what a server cannot take -------------------------------------------------------------
+
+cat >newer.json <<'EOF'
+{"tables": {"t": {"row_count": 5, "columns": {"id": {"type": "integer", "primary_key": true}, "n": {"type": "integer", "unique": true},
+  "note": {"type": "text", "comment": "nulls not distinct, begin atomic"}},
+  "unique_constraints": [{"name": "u", "columns": ["id", "n"], "nulls_not_distinct": true}],
+  "statistics": [{"name": "s", "columns": ["n", "(n % 7)"]}]}}}
+EOF
+check 'compiles what is newer' "$pgmockc" newer.json -o newer
+for version in 12 13; do
+	expect 1 "--pg-version=$version refuses" ./newer --pg-version=$version -o refused
+	cp .said said
+done
+printf '%s\n' 'newer: error: CONSTRAINT t u: NULLS NOT DISTINCT needs PostgreSQL 15' \
+	'newer: error: STATISTICS s: an expression in CREATE STATISTICS needs PostgreSQL 14' >want
+same '--pg-version says why' want said
+expect 1 '--pg-version=14 refuses' ./newer --pg-version=14 -o refused
+check '--pg-version=15 takes it' ./newer --pg-version=15 -o taken
+check '--pg-version=12 takes what it can' ./newer --pg-version=12 --section=data -o taken
+expect 1 '--pg-version=11 is none' ./newer --pg-version=11 -o refused
+
 done_testing

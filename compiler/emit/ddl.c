@@ -30,6 +30,7 @@ ddl_build(Arena *arena, const Model *model)
 	for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
 		passes[i](&dump);
 	dump_order(&dump);
+	dump_versions(&dump);
 	return dump.ddl;
 }
 

@@ -13,6 +13,8 @@ typedef struct {
 	VEC(uint32_t) deps;   /* dumpIds: index + 1 */
 	int section;          /* enum pgm_section */
 	int32_t table, setval;
+	int version;          /* of the server that it needs, and what for; 0: 12 will do */
+	const char *feature;
 } DdlEntry;
 
 typedef struct {

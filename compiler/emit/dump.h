@@ -91,6 +91,9 @@ void dump_check_comment(Dump *dump, NodeId id, const Check *check);
 /* Puts the entries into their order, in dump->ddl. */
 void dump_order(Dump *dump);
 
+/* Finds out which entries need a newer server than 12. version.c */
+void dump_versions(Dump *dump);
+
 /* The passes: each adds the nodes of some kinds. */
 void dump_session(Dump *dump);   /* ddl_session.c */
 void dump_types(Dump *dump);     /* ddl_type.c */

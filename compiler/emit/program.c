@@ -403,6 +403,7 @@ emit_entry(Emit *e, const DdlEntry *entry)
 		{"owner", entry->owner},
 		{"alter", entry->alter},
 		{"tablespace", entry->tablespace},
+		{"feature", entry->feature},
 	};
 
 	cw_put(w, "\t{\n");
@@ -420,6 +421,10 @@ emit_entry(Emit *e, const DdlEntry *entry)
 			cw_put(w, "${dep}, ");
 		}
 		cw_put(w, "0},\n");
+	}
+	if (entry->version > 0) {
+		cw_set_u64(w, "version", (uint64_t)entry->version);
+		cw_put(w, "\t\t.version = ${version},\n");
 	}
 	cw_set(w, "section", sections[entry->section]);
 	cw_set(w, "table", arena_printf(e->arena, "%" PRId32, entry->table));

@@ -450,6 +450,36 @@ sql_expression_refs(Arena *arena, const char *text, SqlRefs *refs)
 	json_object_put(tree);
 }
 
+static bool
+has_field(json_object *tree, const char *node, const char *field)
+{
+	bool found = false;
+
+	if (json_object_is_type(tree, json_type_array))
+		for (size_t i = 0; !found && i < json_object_array_length(tree); i++)
+			found = has_field(json_object_array_get_idx(tree, i), node, field);
+	if (!json_object_is_type(tree, json_type_object))
+		return found;
+	if (node_field(node != NULL ? node_field(tree, node) : tree, field) != NULL)
+		return true;
+	json_object_object_foreach(tree, key, value)
+	{
+		(void)key;
+		found = found || has_field(value, node, field);
+	}
+	return found;
+}
+
+bool
+sql_has_field(const char *text, const char *node, const char *field)
+{
+	json_object *tree = parse(text);
+	bool found = has_field(tree, node, field);
+
+	json_object_put(tree);
+	return found;
+}
+
 void
 sql_pieces(Arena *arena, const char *text, SqlPieces *pieces)
 {

@@ -46,6 +46,9 @@ bool sql_statement(Arena *arena, const char *text, SqlStatement *out);
 /* Appends what an expression speaks of that sql_check_expression() took. */
 void sql_expression_refs(Arena *arena, const char *text, SqlRefs *refs);
 
+/* True if a node of that kind in the tree of the SQL has that field; node NULL: any node. */
+bool sql_has_field(const char *text, const char *node, const char *field);
+
 /* A statement among several: bytes of the text. */
 typedef struct {
 	size_t at, size;

@@ -180,6 +180,17 @@ set_exclude_table(struct rt_options *o, const char *argument)
 }
 
 static const char *
+set_pg_version(struct rt_options *o, const char *argument)
+{
+	uint64_t n;
+
+	if (!rt_read_count(argument, 18, &n) || n < 12)
+		return "a version of PostgreSQL from 12 to 18";
+	o->pg_version = (int)n;
+	return NULL;
+}
+
+static const char *
 set_seed(struct rt_options *o, const char *argument)
 {
 	o->has_seed = true;
@@ -303,6 +314,8 @@ const struct rt_option rt_option_list[] = {
 	{'O', "no-owner", NULL, "a script makes whoever runs it the owner of all",
 		.flag = FLAG(no_owner)},
 	{'x', "no-privileges", NULL, "no privileges", .flag = FLAG(no_privileges)},
+	{0, "pg-version", "N", "refuse what a server of that version cannot take: 12 to 18",
+		.set = set_pg_version},
 
 	{.help = "Which data"},
 	{0, "seed", "N", "the same seed makes the same data (PGMOCK_SEED)", .set = set_seed,

@@ -35,6 +35,7 @@ struct rt_options {
 	int level;
 	bool clean, if_exists, create;
 	bool no_owner, no_privileges;
+	int pg_version;                 /* of the server that it is for; 0: not said */
 
 	struct rt_choice choice;
 

@@ -41,6 +41,25 @@ settle_numbers(struct rt_run *run)
 	return rt_rows_possible(program, rows) ? RT_DONE : RT_GENERATE;
 }
 
+/* Says what the server cannot take. */
+static bool
+server_takes(const struct rt_run *run)
+{
+	int version = run->options.pg_version;
+	bool all = true;
+
+	for (uint32_t i = 0; version > 0 && i < run->program->nentries; i++) {
+		const pgm_entry *entry = &run->program->entries[i];
+
+		if (!run->chosen[i] || entry->version <= version)
+			continue;
+		rt_error("%s %s: %s needs PostgreSQL %d", entry->desc, entry->tag,
+			entry->feature, entry->version);
+		all = false;
+	}
+	return all;
+}
+
 static enum rt_status
 settle_archive(struct rt_run *run)
 {
@@ -49,7 +68,7 @@ settle_archive(struct rt_run *run)
 	run->chosen = calloc(run->program->nentries + 1, sizeof *run->chosen);
 	if (run->chosen == NULL)
 		return rt_run_fail(RT_GENERATE, "out of memory");
-	if (!rt_choose(run->program, &o->choice, run->chosen))
+	if (!rt_choose(run->program, &o->choice, run->chosen) || !server_takes(run))
 		return RT_USAGE;
 	run->archive = (struct rt_archive){
 		.program = run->program,

@@ -92,6 +92,8 @@ typedef struct pgm_entry {
 	const char *owner;     /* role that owns it, unquoted; NULL: whoever restores it */
 	const char *alter;     /* ALTER … OWNER TO, as pg_restore makes it up for itself; or NULL */
 	const char *tablespace; /* unquoted; "": the database's; NULL: it lies in none */
+	const char *feature;   /* what needs a newer server than 12; or NULL */
+	int version;           /* … which that is */
 	const uint32_t *deps;  /* dumpIds, ended by 0; NULL: none */
 	enum pgm_section section;
 	int32_t table;         /* index of the table that this entry belongs to (data, DDL of a table,
