@@ -14,7 +14,8 @@ add_type(Dump *dump, const UserType *type)
 	ddlsql_type(&sql, type);
 	node.entry.defn = buf_text(&sql);
 	dump_need_schema(dump, &node, type->schema);
-	dump_need_type(dump, &node, type->base);
+	if (type->base != NULL)
+		dump_need_type(dump, &node, type->base);
 	for (size_t i = 0; i < type->fields.n; i++)
 		dump_need_type(dump, &node, type->fields.at[i].type);
 	dump_need_expression(dump, &node, type->constraint);
