@@ -96,6 +96,7 @@ bench: all tests/bench/bench
 # Fuzzing: tests/fuzz/fuzz_NAME.c is one harness, linked with both libraries; it starts from the case files.
 FUZZERS = \
 	tests/fuzz/fuzz_compiler \
+	tests/fuzz/fuzz_expr \
 	tests/fuzz/fuzz_jsonptr \
 	tests/fuzz/fuzz_regex \
 	tests/fuzz/fuzz_schema \

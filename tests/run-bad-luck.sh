@@ -75,6 +75,21 @@ check 'a folder is left alone' test -d "$work/home"
 "$gen" --help >/dev/full 2>/dev/null
 check 'gen --help >/dev/full is an error' test $? = 4
 
+# Expressions that have no value in some row: the column and the row are told, however many threads there are.
+broken()
+{
+	printf '{"tables": {"t": {"rows": 50000, "columns": {"id": {"type": "serial", "primary_key": true}, "a": %s}}}}' "$1" >"$work/broken.json"
+	"$pgmockc" "$work/broken.json" -o "$work/broken" 2>"$work/err" || not_ok "$1 compiles" "$work/err"
+	fails 3 "$1" "$work/broken" -j "$2" -o "$work/out/x"
+	says "$3"
+}
+broken '{"type": "integer", "expr": "100 / (id - 47000)"}' 3 'column t.a: row 47000: .*division by zero'
+broken '{"type": "smallint", "expr": "id"}' 1 'column t.a: row 32768: .*out of range'
+broken '{"type": "numeric(4,1)", "expr": "id * 0.1"}' 2 'column t.a: row 10000: .*out of range'
+broken '{"type": "integer", "expr": "CASE WHEN id < 9 THEN 1 ELSE (id || $$x$$)::int END"}' 1 'column t.a: row 9: .*no value'
+broken '{"type": "text", "nulls": "1 / (id - 5) > 0"}' 1 'column t.a: row 5: .*division'
+broken '{"type": "integer", "rules": [{"if": "1 / (id - 5) > 0", "then": 1}]}' 1 'column t.a: row 5: .*division'
+
 # A reader that goes away: quiet, and an error.
 for format in custom copy; do
 	{ "$gen" -F $format --seed 1 2>"$work/stderr"; echo $? >"$work/status"; } | head -c 1000 >/dev/null

@@ -1,0 +1,1 @@
+round(Cprice * Bqty, 2) + abs(-5) - 1e3 / 2.50

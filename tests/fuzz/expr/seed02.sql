@@ -1,0 +1,1 @@
+CASE WHEN Aflag AND NOT Aother OR Bn IS NULL THEN 'a' || lower(Gtext) ELSE concat(Gx, 1, '-') END

@@ -1,0 +1,1 @@
+COALESCE(Bn, NULLIF(Dn, 0), GREATEST(1, 2.5, Ea), LEAST(Bn, 7))

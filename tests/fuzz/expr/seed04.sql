@@ -1,0 +1,1 @@
+Bn IN (1, 2, 3, 4, -5) AND Gt NOT IN ('a', 'b', 'c', 'd') OR Bn = ANY (ARRAY[1, 2])

@@ -1,0 +1,1 @@
+Gt LIKE 'a%' ESCAPE '!' OR Gt ~ '^[A-Z]{3}\d+$' OR Gt SIMILAR TO '(a|b)*' OR Gt !~* 'x'

@@ -1,0 +1,1 @@
+Jd + 30 - interval '1 month -2 days 03:00' > now() AND extract(year FROM Lts) = 2024

@@ -1,0 +1,1 @@
+CASE Ostatus WHEN 'a' THEN 1 WHEN 'ab' THEN 2 END::numeric(10,2)::text::varchar(5)

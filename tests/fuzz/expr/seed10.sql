@@ -1,0 +1,1 @@
+customer_id.Gname COLLATE "C" < 'x' AND substring(Gt FROM 2 FOR 3) = trim(both ' ' FROM Gu)

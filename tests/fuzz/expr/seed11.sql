@@ -1,0 +1,1 @@
+lpad(repeat(Gt, 3), 10, '0') || position('a' IN Gt) || overlay(Gt PLACING 'x' FROM 2)

@@ -1,0 +1,1 @@
+Bn::money + 'mood'::mood || B'101' || ARRAY[1] || ROW(1) || $1 || (SELECT 1)
