@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "model/build.h"
 #include "model/types.h"
+#include "sql/pattern.h"
 #include "sql/terms.h"
 
 enum {
@@ -157,11 +158,30 @@ keep_list(ValueSource *source, Choices *list, bool bend)
 
 /* ---- patterns --------------------------------------------------------------------------- */
 
-/* Draws text from the pattern, where only the type said what to draw. Text that a name suggested looks like what it is
- * called, and mostly passes; what does not is drawn again. */
-static bool
-keep_pattern(Build *build, ValueSource *source, const char *pattern, bool bend)
+/* Draws all text from the pattern. */
+static void
+draw_pattern(ValueSource *source, const char *pattern, const Regex *regex)
 {
+	source->gen = generator_find("regex");
+	source->preset = NULL;
+	source->why = "check";
+	memset(source->args, 0, sizeof source->args);
+	source->args[0] = (Arg){.given = true, .text = pattern, .regex = regex};
+}
+
+/* True if what must match looks like what a name suggests: addresses of mail and of pages. */
+static bool
+is_address(const char *pattern)
+{
+	return strchr(pattern, '@') != NULL || strstr(pattern, "://") != NULL;
+}
+
+/* Makes text match: where only the type said what to draw, it is drawn from the pattern; what a name suggested remains if it
+ * matches, and is drawn from the pattern otherwise. */
+static bool
+keep_pattern(Build *build, const Column *column, const SqlTerm *term, bool bend)
+{
+	ValueSource *source = column->source;
 	const char *error;
 	size_t offset;
 	const Regex *regex;
@@ -170,18 +190,26 @@ keep_pattern(Build *build, ValueSource *source, const char *pattern, bool bend)
 		return true;
 	if (source->kind != SOURCE_CALL || !source->inferred)
 		return false;
-	if (source->args[0].regex != NULL && str_eq(source->args[0].text, pattern))
+	if (source->args[0].regex != NULL && str_eq(source->args[0].text, term->pattern))
 		return true;
-	regex = bend && str_eq(source->why, "type")
-			? regex_parse(build->arena, pattern, strlen(pattern), &error, &offset)
-			: NULL;
+	if (source->otherwise != NULL || !bend)
+		return str_eq(source->match_text, term->match);
+	regex = regex_parse(
+		build->arena, term->pattern, strlen(term->pattern), &error, &offset);
 	if (regex == NULL)
 		return false;
-	source->gen = generator_find("regex");
-	source->preset = NULL;
-	source->why = "check";
-	memset(source->args, 0, sizeof source->args);
-	source->args[0] = (Arg){.given = true, .text = pattern, .regex = regex};
+	if (str_eq(source->why, "type") ||
+		(build_is_unique(column) && term->match != NULL && !is_address(term->match))) {
+		draw_pattern(source, term->pattern, regex);
+		return true;
+	}
+	if (term->match == NULL || build_is_unique(column))
+		return false;
+	source->match = sql_pattern(build->arena, term->match, false, &error);
+	if (source->match == NULL)
+		return false;
+	source->otherwise = regex;
+	source->match_text = term->match;
 	return true;
 }
 
@@ -199,7 +227,7 @@ keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
 	family = column->type.family;
 	if (term->pattern != NULL)
 		return generator_lists("text char", family) &&
-		       keep_pattern(build, column->source, term->pattern, bend);
+		       keep_pattern(build, column, term, bend);
 	if (term->values.n > 0) {
 		list = listed_choices(build, column, term);
 		return list != NULL && keep_list(column->source, list, bend);

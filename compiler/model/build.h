@@ -96,6 +96,9 @@ SqlFormula *build_formula(Build *build, Table *table, const char *text, SqlReaso
  * for, or NULL. */
 SqlFormula *build_condition(Build *build, Table *table, const char *text, const Column *value, SqlReason *why);
 
+/* True if the column is in a key: its values follow from other things than draws. shape.c */
+bool build_is_unique(const Column *column);
+
 /* Has a column be computed by a part of an expression, which stands in text. False: its type does not take that. */
 bool build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc);
 

@@ -46,7 +46,8 @@ is_cut(const Table *table)
 {
 	for (size_t i = 0; i < table->columns.n; i++)
 		if (table->columns.at[i].cut && table->columns.at[i].source != NULL &&
-			str_eq(table->columns.at[i].source->why, "check"))
+			(str_eq(table->columns.at[i].source->why, "check") ||
+				table->columns.at[i].source->otherwise != NULL))
 			return true;
 	return false;
 }

@@ -222,6 +222,9 @@ struct ValueSource {
 	int64_t min_span, max_span; /* SOURCE_RANGE: from its lower bound to its upper one, in the subtype's units */
 	VEC(JsonMember) members;   /* SOURCE_JSON, SOURCE_RECORD */
 	Expression expr;           /* SOURCE_EXPR */
+	const struct pgm_pattern *match; /* of a CHECK: text that it does not match … */
+	const Regex *otherwise;    /* … is drawn from this instead; or NULL */
+	const char *match_text;
 	Loc loc;
 };
 

@@ -22,20 +22,24 @@ column_at(const Table *table, const SqlNode *node)
 	return path->hops.n == 0 ? table_column(table, path->column->name) : NULL;
 }
 
+bool
+build_is_unique(const Column *column)
+{
+	const Table *table = column->table;
+
+	for (size_t i = 0; i < table->keys.n; i++)
+		for (size_t j = 0; j < table->keys.at[i]->columns.n; j++)
+			if (table->keys.at[i]->columns.at[j] == column)
+				return true;
+	return column->unique;
+}
+
 /* True if the value is anybody's choice, and nothing counts on it. */
 static bool
 is_free(const Column *column)
 {
-	const Table *table = column->table;
-
-	if (column->source == NULL || column->source->kind != SOURCE_CALL ||
-		!column->source->inferred || column->sequence != NULL || column->unique)
-		return false;
-	for (size_t i = 0; i < table->keys.n; i++)
-		for (size_t j = 0; j < table->keys.at[i]->columns.n; j++)
-			if (table->keys.at[i]->columns.at[j] == column)
-				return false;
-	return true;
+	return column->source != NULL && column->source->kind == SOURCE_CALL &&
+	       column->source->inferred && column->sequence == NULL && !build_is_unique(column);
 }
 
 /* True if a column can be computed from the node: it does not read the column, nor what may be computed from it. */

@@ -157,6 +157,8 @@ source_width(const Model *model, const ValueSource *source)
 		break;
 	case SOURCE_CALL:
 		width = call_width(model, source) + filling(source);
+		if (source->otherwise != NULL && regex_width(source->otherwise) > width)
+			width = regex_width(source->otherwise);
 		break;
 	case SOURCE_FK:
 		width = column_width(model, source->fk->parent_columns.at[source->fk_part]);

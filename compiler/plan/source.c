@@ -13,6 +13,7 @@
 #include "model/types.h"
 #include "model/width.h"
 #include "plan/builder.h"
+#include "sql/pattern.h"
 
 static const char *const c_types[VALUE_KINDS] = {
 	[VALUE_INT] = "int64_t",
@@ -413,6 +414,45 @@ build_call(Builder *b)
 	cw_set(&w, "end", kind == VALUE_TEXT ? fitted(b, statements ? "start" : "p", end) : call);
 	cw_put(&w, statements ? "${call}\n\treturn ${end};\n" : "\treturn ${end};\n");
 	return plan_finish(b, kind, call_stream(b), cw_text(&w));
+}
+
+/* Text that a CHECK may not pass, and other text instead of what does not. */
+static PlanValue
+build_matching(Builder *b)
+{
+	const ValueSource *source = b->source;
+	const char *pattern = cname_lower(&b->planner->functions, b->name, "pattern", NULL);
+	const char *set = cname_lower(&b->planner->functions, b->name, "set", NULL);
+	Builder drawn = *b;
+	Buf code = BUF(b->arena);
+	Cw w = CW(b->arena);
+
+	drawn.name = cname_lower(&b->planner->functions, b->name, "drawn", NULL);
+	drawn.about = NULL;
+	drawn.tables = BUF(b->arena);
+	build_call(&drawn);
+	plan_header(b->planner, "sql/regex.h");
+	b->planner->plan->patterns = true;
+	sql_pattern_emit(&b->tables, source->match, pattern);
+	regex_emit_tables(&b->tables, source->otherwise, set, false);
+	regex_emit(&code, source->otherwise, set, false);
+	cw_set(&w, "drawn", drawn.name);
+	cw_set(&w, "pattern", pattern);
+	cw_set(&w, "code", buf_text(&code));
+	cw_put(&w, "\tchar *end = ${drawn}(p, key, row);\n"
+		   "\n"
+		   "\tif (pgm_cell_matches(p, end, &${pattern}))\n"
+		   "\t\treturn end;\n"
+		   "${code}\n"
+		   "\treturn p;\n");
+	return plan_finish(b, VALUE_TEXT, arena_printf(b->arena, "%s!", b->stream), cw_text(&w));
+}
+
+/* Only a column's own text is held against patterns. */
+static PlanValue
+build_drawn(Builder *b)
+{
+	return b->source->otherwise != NULL && b->column != NULL ? build_matching(b) : build_call(b);
 }
 
 static PlanValue
@@ -946,7 +986,7 @@ build_expr(Builder *b)
 }
 
 static PlanValue (*const builders[])(Builder *) = {
-	[SOURCE_CALL] = build_call,
+	[SOURCE_CALL] = build_drawn,
 	[SOURCE_FK] = build_fk,
 	[SOURCE_RULES] = build_rules,
 	[SOURCE_ARRAY] = build_array,

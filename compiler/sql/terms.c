@@ -65,17 +65,19 @@ constant_of(const Reader *reader, json_object *node)
 	return NULL;
 }
 
-/* Returns a LIKE pattern as a regular expression. What stands for any text becomes some. */
+/* Returns a LIKE pattern as a regular expression; any and one are what % and _ become. */
 static const char *
-like_pattern(Arena *arena, const char *like)
+like_pattern(Arena *arena, const char *like, const char *any, const char *one)
 {
 	Buf pattern = BUF(arena);
 
+	buf_putc(&pattern, '^');
+
 	for (const char *s = like; *s != '\0'; s++) {
 		if (*s == '%') {
-			buf_puts(&pattern, "[a-z0-9]{0,8}");
+			buf_puts(&pattern, any);
 		} else if (*s == '_') {
-			buf_puts(&pattern, "[a-z0-9]");
+			buf_puts(&pattern, one);
 		} else {
 			s += *s == '\\' && s[1] != '\0';
 			if (strchr(".[]{}()*+?^$|\\", *s) != NULL)
@@ -83,6 +85,7 @@ like_pattern(Arena *arena, const char *like)
 			buf_putc(&pattern, *s);
 		}
 	}
+	buf_putc(&pattern, '$');
 	return buf_text(&pattern);
 }
 
@@ -94,7 +97,9 @@ read_pattern(const Reader *reader, SqlTerm *term, bool like, json_object *right)
 
 	if (text == NULL)
 		return false;
-	term->pattern = like ? like_pattern(reader->arena, text) : text;
+	term->pattern =
+		like ? like_pattern(reader->arena, text, "[a-z0-9]{0,8}", "[a-z0-9]") : text;
+	term->match = like ? like_pattern(reader->arena, text, ".*", ".") : text;
 	return true;
 }
 

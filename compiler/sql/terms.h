@@ -18,6 +18,7 @@ typedef struct {
 	bool low_open, high_open;  /* the bound itself is outside: <, > */
 	SqlConstants values;       /* IN, =: one of them */
 	const char *pattern;       /* ~: a regular expression, also for LIKE and length(…) = 8; all NULL: a range */
+	const char *match;         /* … and that which all text that passes matches, where it is not the same; NULL: none is known */
 } SqlTerm;
 
 typedef VEC(SqlTerm) SqlTerms;

@@ -87,6 +87,15 @@ pgm_sql_text_matches(pgm_sql_text a, const pgm_pattern *pattern)
 	return pgm_sql_truth(state == PGM_PATTERN_MATCHES, PGM_SQL_VALUE);
 }
 
+/* True if a cell, COPY text [p, end) without an escape, matches. */
+static inline bool
+pgm_cell_matches(const char *p, const char *end, const pgm_pattern *pattern)
+{
+	pgm_sql_text cell = {p, (uint32_t)(end - p), PGM_SQL_VALUE};
+
+	return memchr(p, '\\', (size_t)(end - p)) == NULL && pgm_sql_text_matches(cell, pattern).value;
+}
+
 /* !~ and !~* */
 static inline pgm_sql_bool
 pgm_sql_text_differs(pgm_sql_text a, const pgm_pattern *pattern)
