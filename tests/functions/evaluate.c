@@ -208,6 +208,32 @@ draw_known_pattern(pgm_rng *r, Arena *arena, HasPattern kind, Case *drawn, Value
 	} while (drawn->pattern == NULL);
 }
 
+/* Draws a template of to_char(): a few patterns and what may stand between them. */
+static void
+draw_template(pgm_rng *r, Value *v)
+{
+	char text[TEXT_MAX];
+	char *end = text;
+
+	*text = '\0';
+	for (int64_t n = below(r, 6); n > 0; n--) {
+		if (one_in(r, 5))
+			end = APPEND_ONE_OF(r, end, "FM", "fm", "TM", "FX");
+		end = APPEND_ONE_OF(r, end, "YYYY", "YYY", "YY", "Y", "Y,YYY", "IYYY", "IYY",
+			"IY", "I", "yyyy", "MM", "mm", "Month", "MONTH", "month", "Mon", "MON",
+			"mon", "RM", "rm", "DD", "dd", "DDD", "D", "ID", "IDDD", "Day", "DAY",
+			"day", "Dy", "DY", "dy", "HH24", "HH12", "HH", "hh", "MI", "SS", "SSSS",
+			"SSSSS", "MS", "US", "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "AM",
+			"pm", "A.M.", "p.m.", "AD", "bc", "B.C.", "a.d.", "CC", "Q", "WW", "IW",
+			"W", "J", "TZ", "tz", "TZH", "TZM", "OF", "Yyyy", "mOnth");
+		if (one_in(r, 6))
+			end = APPEND_ONE_OF(r, end, "th", "TH", "SP");
+		end = APPEND_ONE_OF(r, end, "", "-", " ", ":", "/", "\"at\" ", "\"YYYY\\\"\"",
+			"é", "x", "\\", "\\\"", ", ");
+	}
+	set_text(v, text, (size_t)(end - text), "text");
+}
+
 /* Draws an argument of a row. */
 static void
 draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *drawn)
@@ -283,6 +309,10 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 	if (before != NULL && before->text == NULL && before->type == type &&
 		strcmp(row->name, "::") != 0 && one_in(r, 6))
 		*v = *before;
+	if (strcmp(row->name, "to_char") == 0 && strcmp(type->name, "text") == 0) {
+		free(v->text);
+		draw_template(r, v);
+	}
 	if (row->pattern != NO_PATTERN) {
 		free(v->text);
 		v->text = NULL;

@@ -23,6 +23,7 @@
 #include <pgmock/sql/span.h>
 #include <pgmock/sql/text.h>
 #include <pgmock/sql/time.h>
+#include <pgmock/sql/to_char.h>
 #include <pgmock/sql/value.h>
 
 #endif
