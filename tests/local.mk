@@ -81,7 +81,9 @@ tests_props_random_schema_SOURCES = \
 	tests/props/random_column.c \
 	tests/props/random_schema.c \
 	tests/props/random_schema.h \
+	tests/props/random_sql.c \
 	tests/random.h
+tests_props_random_schema_LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS)
 
 # Benchmarks.
 check_PROGRAMS += tests/bench/bench
@@ -118,7 +120,7 @@ endif
 
 PGMOCK_FUZZ_SECONDS = 30
 
-fuzz: $(FUZZERS)
+fuzz: pgmockc $(FUZZERS)
 	@printf '%s\n' $(FUZZERS) | \
 		xargs -P "$$(nproc)" -I '{}' bash $(srcdir)/tests/fuzz/fuzz.sh '{}' $(PGMOCK_FUZZ_SECONDS)
 

@@ -7,6 +7,7 @@
 
 set -u
 top_srcdir=$(cd "$(dirname "$0")/../.." && pwd)
+export LSAN_OPTIONS=suppressions=$top_srcdir/tests/leaks.supp:print_suppressions=0
 folder=$1 seconds=${2:-1000000}
 cc=${CC:-cc}
 warnings='-std=gnu11 -Wall -Wextra -Wconversion -Wno-overlength-strings -Werror'

@@ -39,6 +39,17 @@ static const char *const expressions[] = {"$ > 0", "$ IS NOT NULL", "$ IN ('a', 
 	"avg($) > 1", "$ COLLATE \"C\" > 'a'", "greatest($, $, 3)", "nullif($, $)",
 	"to_tsvector('english', $)"};
 
+static const char *const statements[] = {"SELECT * FROM $", "SELECT count(*) AS $ FROM $",
+	"SELECT", "CREATE VIEW v AS SELECT 1 AS $",
+	"CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+	"CREATE TRIGGER g BEFORE INSERT ON $ FOR EACH ROW EXECUTE FUNCTION f()",
+	"GRANT SELECT ON $ TO reader", "BEGIN RETURN NEW; END", "BEGIN RETURN",
+	"CREATE POLICY p ON $ USING (true)", "insert", "update of $", "before",
+	"a integer, b text DEFAULT ''", "SETOF $", "TABLE (a bigint)", "plpgsql", "trigger",
+	"DROP TABLE $; DROP", "CREATE STATISTICS s ON $, $ FROM $", "SELECT $$a$$; --",
+	"COMMIT", "REVOKE ALL ON $ FROM PUBLIC", "CREATE RULE r AS ON INSERT TO $ DO NOTHING",
+	"WITH x AS (SELECT 1) SELECT * FROM x"};
+
 static const char *const patterns[] = {"[A-Z]{3}[0-9]{4}", "a|b|", "(a|b)*c+",
 	"\\d{1,3}(\\.\\d{1,3}){3}", "[^a-z]", "[[:alpha:]_]\\w*", "x{0}", "",
 	"(((((((((a){9}){9}){9}){9}){9}){9}){9}){9}){9}", ".", ".*", "\\x00",
@@ -95,6 +106,7 @@ typedef enum {
 	NAMES,
 	REFERENCES,
 	SQL,
+	STATEMENTS,
 	PATTERNS,
 	TEMPLATES,
 	MOMENTS,
@@ -119,7 +131,6 @@ static const struct {
 	{"include", NAMES},
 	{"after", NAMES},
 	{"before", NAMES},
-	{"if", NAMES},
 	{"references", REFERENCES},
 	{"owned_by", REFERENCES},
 	{"default", SQL},
@@ -130,6 +141,39 @@ static const struct {
 	{"generated", SQL},
 	{"nulls", SQL},
 	{"rows", SQL},
+	{"if", SQL},
+	{"using", SQL},
+	{"check", SQL},
+	{"when", SQL},
+	{"query", STATEMENTS},
+	{"sql", STATEMENTS},
+	{"pre", STATEMENTS},
+	{"post", STATEMENTS},
+	{"body", STATEMENTS},
+	{"args", STATEMENTS},
+	{"returns", STATEMENTS},
+	{"events", STATEMENTS},
+	{"timing", STATEMENTS},
+	{"grants", STATEMENTS},
+	{"views", STATEMENTS},
+	{"materialized_views", STATEMENTS},
+	{"functions", STATEMENTS},
+	{"triggers", STATEMENTS},
+	{"policies", STATEMENTS},
+	{"statistics", STATEMENTS},
+	{"elements", NAMES},
+	{"range", NAMES},
+	{"list", NAMES},
+	{"hash", NAMES},
+	{"per", NAMES},
+	{"by", NAMES},
+	{"cross", NAMES},
+	{"subtype", TYPES},
+	{"fields", TYPES},
+	{"every", MOMENTS},
+	{"from", MOMENTS},
+	{"to", MOMENTS},
+	{"size", MOMENTS},
 	{"regex", PATTERNS},
 	{"pattern", PATTERNS},
 	{"template", TEMPLATES},
@@ -200,6 +244,9 @@ string_for(const char *key, const Names *names, Random *random)
 		break;
 	case SQL:
 		filled(text, sizeof text, random_of(random, expressions), "\"", names, random);
+		break;
+	case STATEMENTS:
+		filled(text, sizeof text, random_of(random, statements), "\"", names, random);
 		break;
 	case PATTERNS:
 		return json_object_new_string(random_of(random, patterns));

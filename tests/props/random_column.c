@@ -9,6 +9,9 @@
 
 #include "base/str.h"
 #include "gen/generator.h"
+#include "model/model.h"
+#include "pgmock/put.h"
+#include "pgmock/table.h"
 
 /* A type whose values can be ordered and compared, what a default of it may be, and a range. */
 typedef struct {
@@ -52,44 +55,58 @@ static const struct {
 	{"é{1,3}[åäö]", 4},
 };
 
-static const char *const templates[] = {"ORD-{year}-{seq:8}", "{seq}", "{{table}} {row} %s \\\\ {rand:6}{seq}",
-	"{uuid}", "{hex:8}-{alpha:3}-{alphanumeric:5}", "{month:name} {day}, {year}", "A\\{\\}'\\\"{sequence:4}"};
+static const char *const templates[] = {"ORD-{year}-{seq:8}", "{seq}",
+	"{{table}} {row} %s \\\\ {rand:6}{seq}", "{uuid}", "{hex:8}-{alpha:3}-{alphanumeric:5}",
+	"{month:name} {day}, {year}", "A\\{\\}'\\\"{sequence:4}"};
 
 static const char *const dists[] = {"{\"dist\": \"uniform\", \"min\": 1, \"max\": 50}",
 	"{\"dist\": \"normal\", \"mean\": 50, \"std_dev\": 20, \"min\": 0, \"max\": 100}",
 	"{\"dist\": \"lognormal\", \"mean\": 3, \"std_dev\": 0.5, \"min\": 0, \"max\": 900}",
-	"{\"dist\": \"exponential\", \"mean\": 10, \"min\": 0, \"max\": 90}", "{\"dist\": \"poisson\", \"mean\": 2.5}",
+	"{\"dist\": \"exponential\", \"mean\": 10, \"min\": 0, \"max\": 90}",
+	"{\"dist\": \"poisson\", \"mean\": 2.5}",
 	"{\"dist\": \"zipf\", \"alpha\": 1.1, \"min\": 1, \"max\": 1000}",
 	"{\"dist\": \"pareto\", \"alpha\": 1.5, \"min\": 1, \"max\": 1000}",
 	"{\"dist\": \"triangular\", \"min\": 0, \"mode\": 5, \"max\": 10}",
-	"{\"dist\": \"binomial\", \"n\": 20, \"p\": 0.3}", "{\"dist\": \"geometric\", \"p\": 0.2, \"max\": 99}"};
+	"{\"dist\": \"binomial\", \"n\": 20, \"p\": 0.3}",
+	"{\"dist\": \"geometric\", \"p\": 0.2, \"max\": 99}"};
 
-static const char *const whole_types[] = {"integer", "bigint", "numeric(12,2)", "double precision"};
+static const char *const whole_types[] = {
+	"integer", "bigint", "numeric(12,2)", "double precision"};
 
 /* Names that say where values come from, and types that they are seen with. */
-static const char *const telling[][2] = {{"email", "text"}, {"email_address", "varchar(255)"}, {"first_name", "varchar(100)"},
-	{"last_name", "text"}, {"phone", "varchar(20)"}, {"created_at", "timestamptz"}, {"updated_at", "timestamp"},
-	{"price", "numeric(10,2)"}, {"status", "varchar(20)"}, {"age", "integer"}, {"city", "text"}, {"postal_code", "varchar(10)"},
-	{"country_code", "char(2)"}, {"shipping_city", "text"}, {"shipping_zip", "varchar(12)"}, {"is_active", "boolean"},
-	{"ip_address", "inet"}, {"url", "text"}, {"description", "text"}, {"metadata", "jsonb"}, {"tags", "text[]"},
-	{"quantity", "smallint"}, {"latitude", "numeric(9,6)"}, {"longitude", "double precision"}, {"birth_date", "date"},
-	{"currency", "char(3)"}, {"uuid", "uuid"}, {"title", "varchar(30)"}, {"username", "varchar(12)"}, {"slug", "text"},
-	{"password_hash", "char(60)"}, {"duration", "interval"}, {"avatar", "bytea"}, {"score", "real"}, {"shipped_at", "date"}};
+static const char *const telling[][2] = {{"email", "text"}, {"email_address", "varchar(255)"},
+	{"first_name", "varchar(100)"}, {"last_name", "text"}, {"phone", "varchar(20)"},
+	{"created_at", "timestamptz"}, {"updated_at", "timestamp"}, {"price", "numeric(10,2)"},
+	{"status", "varchar(20)"}, {"age", "integer"}, {"city", "text"},
+	{"postal_code", "varchar(10)"}, {"country_code", "char(2)"}, {"shipping_city", "text"},
+	{"shipping_zip", "varchar(12)"}, {"is_active", "boolean"}, {"ip_address", "inet"},
+	{"url", "text"}, {"description", "text"}, {"metadata", "jsonb"}, {"tags", "text[]"},
+	{"quantity", "smallint"}, {"latitude", "numeric(9,6)"},
+	{"longitude", "double precision"}, {"birth_date", "date"}, {"currency", "char(3)"},
+	{"uuid", "uuid"}, {"title", "varchar(30)"}, {"username", "varchar(12)"},
+	{"slug", "text"}, {"password_hash", "char(60)"}, {"duration", "interval"},
+	{"avatar", "bytea"}, {"score", "real"}, {"shipped_at", "date"}};
 
-static const char *const type_ids[] = {
-#define PGM_TYPE(id, ...) #id,
+static const BaseType base_types[] = {
+#define PGM_TYPE(id_, ...) {.id = #id_, __VA_ARGS__},
 #include "pgmock/types.def"
 #undef PGM_TYPE
 };
 
-static const char *const spelled_types[] = {"varchar(3)", "varchar(40)", "char(1)", "char(9)", "numeric(1,1)", "numeric(18,0)",
-	"numeric(6,2)", "time(0)", "timestamp(3)", "timestamp(0) with time zone", "interval", "decimal", "int4[]", "text[]",
-	"timestamptz[]", "numeric(8,3)[]", "boolean[]", "uuid[]", "jsonb[]", "date[]", "varchar(5)[]"};
+/* Extensions that come with the server. */
+static const char *const extensions[] = {"citext", "hstore", "ltree"};
+
+static const char *const spelled_types[] = {"varchar(3)", "varchar(40)", "char(1)", "char(9)",
+	"numeric(1,1)", "numeric(18,0)", "numeric(6,2)", "time(0)", "timestamp(3)",
+	"timestamp(0) with time zone", "interval", "decimal", "int4[]", "text[]",
+	"timestamptz[]", "numeric(8,3)[]", "boolean[]", "uuid[]", "jsonb[]", "date[]",
+	"varchar(5)[]"};
 
 /* The type of the tests of generators, for a family of types. */
-static const char *const family_types[][2] = {{"int", "bigint"}, {"num", "numeric(12,2)"}, {"float", "double precision"},
-	{"text", "text"}, {"char", "text"}, {"bool", "boolean"}, {"date", "date"}, {"ts", "timestamptz"}, {"time", "time"},
-	{"interval", "interval"}, {"uuid", "uuid"}, {"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"}};
+static const char *const family_types[][2] = {{"int", "bigint"}, {"num", "numeric(12,2)"},
+	{"float", "double precision"}, {"text", "text"}, {"char", "text"}, {"bool", "boolean"},
+	{"date", "date"}, {"ts", "timestamptz"}, {"time", "time"}, {"interval", "interval"},
+	{"uuid", "uuid"}, {"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"}};
 
 /* ---- one maker for each thing of the language --------------------------------------------- */
 
@@ -100,16 +117,33 @@ new_name(RandomMaker *maker, RandomTable *table)
 	return random_name(maker, "c", table->ncolumns);
 }
 
+/* Returns how a type is written that needs no extension, or one that is there, which is then
+ * created; else "text". */
+static const char *
+written(RandomMaker *maker, const BaseType *type)
+{
+	if (strcmp(type->id, "bpchar") == 0)
+		return "char(6)";
+	if (!type->extension)
+		return type->name;
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		if (strcmp(type->extension, extensions[i]) == 0) {
+			json_object_array_add(json_object_object_get(maker->top, "extensions"),
+				json_object_new_string(type->extension));
+			return type->name;
+		}
+	return "text";
+}
+
 static json_object *
 by_type(RandomMaker *maker, RandomTable *table)
 {
-	const char *type = random_one_in(&maker->random, 2) ? random_of(&maker->random, type_ids)
-							   : random_of(&maker->random, spelled_types);
+	const char *type = random_one_in(&maker->random, 3)
+				   ? random_of(&maker->random, spelled_types)
+				   : written(maker, &random_of(&maker->random, base_types));
 
-	if (strcmp(type, "char") == 0)
-		type = "\"char\"";
-	else if (strcmp(type, "bpchar") == 0)
-		type = "char(6)";
+	if (random_one_in(&maker->random, 8) && !strchr(type, '['))
+		type = arena_printf(maker->arena, "%s[]", type);
 	return random_column(table, new_name(maker, table), type);
 }
 
@@ -118,7 +152,8 @@ by_name(RandomMaker *maker, RandomTable *table)
 {
 	const char *const *named = random_of(&maker->random, telling);
 
-	return random_column(table, arena_printf(maker->arena, "%s%zu", named[0], table->ncolumns), named[1]);
+	return random_column(table,
+		arena_printf(maker->arena, "%s%zu", named[0], table->ncolumns), named[1]);
 }
 
 static json_object *
@@ -137,8 +172,9 @@ by_range(RandomMaker *maker, RandomTable *table)
 	if (random_one_in(&maker->random, 2))
 		return column;
 	buf_puts(&sql, "$ BETWEEN ");
-	buf_printf(&sql, quotes ? "'%.*s' AND '%.*s'" : "%.*s AND %.*s", (int)(strlen(range->low) - 2 * quotes),
-		range->low + quotes, (int)(strlen(range->high) - 2 * quotes), range->high + quotes);
+	buf_printf(&sql, quotes ? "'%.*s' AND '%.*s'" : "%.*s AND %.*s",
+		(int)(strlen(range->low) - 2 * quotes), range->low + quotes,
+		(int)(strlen(range->high) - 2 * quotes), range->high + quotes);
 	random_check(maker, table, name, buf_text(&sql));
 	return column;
 }
@@ -146,10 +182,11 @@ by_range(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_values(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const values[] = {"[\"a\", \"b\", \"c\"]", "{\"a\": 80, \"b\": 15, \"c\": 5}",
-		"[[\"a\", 1], [\"b\", 2.5], [\"c\", 0.1]]"};
-	static const char *const types[] = {"text", "varchar(1)", "char(1)", "varchar(9)"};
-	json_object *column = random_column(table, new_name(maker, table), random_of(&maker->random, types));
+	static const char *const values[] = {"[\"a\", \"b\", \"c\"]",
+		"{\"a\": 80, \"b\": 15, \"c\": 5}", "[[\"a\", 1], [\"b\", 2.5], [\"c\", 0.1]]"};
+	static const char *const types[] = {"text", "varchar(1)", "varchar(9)"};
+	json_object *column =
+		random_column(table, new_name(maker, table), random_of(&maker->random, types));
 
 	random_set(maker, column, "values", "%s", random_of(&maker->random, values));
 	table->choice = json_object_get_string(json_object_object_get(column, "name"));
@@ -195,9 +232,10 @@ by_regex(RandomMaker *maker, RandomTable *table)
 {
 	static const char *const keys[] = {"regex", "pattern"};
 	size_t i = random_below(&maker->random, sizeof regexes / sizeof *regexes);
-	const char *type = random_one_in(&maker->random, 2)
-				   ? "text"
-				   : arena_printf(maker->arena, "varchar(%u)", regexes[i].longest);
+	const char *type =
+		random_one_in(&maker->random, 2)
+			? "text"
+			: arena_printf(maker->arena, "varchar(%u)", regexes[i].longest);
 	json_object *column = random_column(table, new_name(maker, table), type);
 
 	random_set_text(column, random_of(&maker->random, keys), regexes[i].regex);
@@ -216,11 +254,11 @@ by_template(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_dist(RandomMaker *maker, RandomTable *table)
 {
-	json_object *column =
-		random_column(table, new_name(maker, table), random_of(&maker->random, whole_types));
+	json_object *column = random_column(
+		table, new_name(maker, table), random_of(&maker->random, whole_types));
 
-	random_set(maker, column, random_one_in(&maker->random, 2) ? "dist" : "distribution", "%s",
-		random_of(&maker->random, dists));
+	random_set(maker, column, random_one_in(&maker->random, 2) ? "dist" : "distribution",
+		"%s", random_of(&maker->random, dists));
 	return column;
 }
 
@@ -237,7 +275,8 @@ add_moments(RandomMaker *maker, RandomTable *table)
 	column = random_column(table, "until", "timestamptz");
 	random_set_text(column, "after", "at");
 	if (random_one_in(&maker->random, 2))
-		random_set(maker, column, "gap", "{\"dist\": \"uniform\", \"min\": \"1 day\", \"max\": \"5 days\"}");
+		random_set(maker, column, "gap",
+			"{\"dist\": \"uniform\", \"min\": \"1 day\", \"max\": \"5 days\"}");
 }
 
 static json_object *
@@ -249,7 +288,8 @@ by_generator(RandomMaker *maker, RandomTable *table)
 	json_object *column;
 
 	for (size_t i = 0; i < sizeof family_types / sizeof *family_types; i++)
-		if (strlen(family_types[i][0]) == n && strncmp(family, family_types[i][0], n) == 0)
+		if (strlen(family_types[i][0]) == n &&
+			strncmp(family, family_types[i][0], n) == 0)
 			type = family_types[i][1];
 	add_moments(maker, table);
 	column = random_column(table, new_name(maker, table), type);
@@ -258,7 +298,8 @@ by_generator(RandomMaker *maker, RandomTable *table)
 		if (generator->example)
 			random_set(maker, column, "generator_config", "%s", generator->example);
 	} else if (generator->example) {
-		random_set(maker, column, "gen", "{\"%s\": %s}", generator->name, generator->example);
+		random_set(maker, column, "gen", "{\"%s\": %s}", generator->name,
+			generator->example);
 	} else {
 		random_set_text(column, "gen", generator->name);
 	}
@@ -268,13 +309,15 @@ by_generator(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_rules(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const branches[] = {"{\"value\": 7}", "{\"min\": 1, \"max\": 5}", "{\"values\": [1, 2, 3]}",
-		"{\"value\": null}", "9", "{\"dist\": {\"dist\": \"poisson\", \"mean\": 3}}"};
+	static const char *const branches[] = {"{\"value\": 7}", "{\"min\": 1, \"max\": 5}",
+		"{\"values\": [1, 2, 3]}", "{\"value\": null}", "9",
+		"{\"dist\": {\"dist\": \"poisson\", \"mean\": 3}}"};
 	json_object *column, *rule, *if_;
 
 	if (!table->choice)
 		by_values(maker, table);
-	column = random_column(table, new_name(maker, table), random_of(&maker->random, whole_types));
+	column = random_column(
+		table, new_name(maker, table), random_of(&maker->random, whole_types));
 	json_object_object_add(column, "rules", json_object_new_array());
 	for (size_t i = 0, n = 1 + random_below(&maker->random, 3); i < n; i++) {
 		rule = json_object_new_object();
@@ -283,7 +326,8 @@ by_rules(RandomMaker *maker, RandomTable *table)
 		json_object_object_add(rule, "if", if_);
 		random_set(maker, rule, "then", "%s", random_of(&maker->random, branches));
 		if (random_one_in(&maker->random, 3))
-			random_set(maker, rule, "else", "%s", random_of(&maker->random, branches));
+			random_set(
+				maker, rule, "else", "%s", random_of(&maker->random, branches));
 		json_object_array_add(json_object_object_get(column, "rules"), rule);
 	}
 	return column;
@@ -292,7 +336,8 @@ by_rules(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_after(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const gaps[] = {"\"2 days\"", "{\"dist\": \"exp\", \"mean\": \"3 hours\", \"max\": \"2 days\"}",
+	static const char *const gaps[] = {"\"2 days\"",
+		"{\"dist\": \"exp\", \"mean\": \"3 hours\", \"max\": \"2 days\"}",
 		"{\"dist\": \"uniform\", \"min\": \"1 day\", \"max\": \"90 days\"}"};
 	static const char *const types[] = {"timestamptz", "timestamp", "date"};
 	json_object *column;
@@ -323,18 +368,22 @@ by_timeseries(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_array(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const arrays[][2] = {{"text[]", "{\"values\": [\"a\", \"b,\", \"{c}\", \"\"]}"},
+	static const char *const arrays[][2] = {
+		{"text[]", "{\"values\": [\"a\", \"b,\", \"{c}\", \"\"]}"},
 		{"integer[]", "{\"min\": -5, \"max\": 5}"}, {"text[]", "{\"gen\": \"word\"}"},
 		{"date[]", "{\"min\": \"2024-01-01\", \"max\": \"2024-12-31\"}"},
-		{"numeric(6,2)[]", "{\"dist\": {\"dist\": \"normal\", \"mean\": 50, \"std_dev\": 9}}"},
-		{"varchar(20)[]", "{\"regex\": \"[a-z \\\"]{1,6}\"}"}, {"boolean[]", "{\"values\": [true, false]}"}};
+		{"numeric(6,2)[]",
+			"{\"dist\": {\"dist\": \"normal\", \"mean\": 50, \"std_dev\": 9}}"},
+		{"varchar(20)[]", "{\"regex\": \"[a-z \\\"]{1,6}\"}"},
+		{"boolean[]", "{\"values\": [true, false]}"}};
 	static const char *const sizes[] = {"3", "[0, 4]", "[1, 2]", "0"};
 	const char *const *array = random_of(&maker->random, arrays);
 	json_object *column = random_column(table, new_name(maker, table), array[0]);
 
 	random_set(maker, column, "array", "%s", array[1]);
 	random_set(maker, column, "size", "%s", random_of(&maker->random, sizes));
-	random_check(maker, table, json_object_get_string(json_object_object_get(column, "name")),
+	random_check(maker, table,
+		json_object_get_string(json_object_object_get(column, "name")),
 		"coalesce(array_length($, 1), 0) <= 4");
 	return column;
 }
@@ -342,11 +391,13 @@ by_array(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_json(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const members[] = {"{\"a\": {\"values\": {\"web\": 7, \"app\": 3}}, \"b?\": {\"min\": 0, \"max\": 99}}",
+	static const char *const members[] = {
+		"{\"a\": {\"values\": {\"web\": 7, \"app\": 3}}, \"b?\": {\"min\": 0, \"max\": 99}}",
 		"{\"note?\": {\"gen\": \"sentence\"}, \"in\": {\"json\": {\"x\": {\"gen\": \"city\"}, \"y\": 7}}}",
-		"{\"tags\": {\"array\": {\"gen\": \"word\"}, \"size\": [0, 3]}, \"quote\\\"d\": {\"value\": null}}", "{}"};
-	json_object *column =
-		random_column(table, new_name(maker, table), random_one_in(&maker->random, 3) ? "json" : "jsonb");
+		"{\"tags\": {\"array\": {\"gen\": \"word\"}, \"size\": [0, 3]}, \"quote\\\"d\": {\"value\": null}}",
+		"{}"};
+	json_object *column = random_column(table, new_name(maker, table),
+		random_one_in(&maker->random, 3) ? "json" : "jsonb");
 
 	random_set(maker, column, "json", "%s", random_of(&maker->random, members));
 	return column;
@@ -356,17 +407,21 @@ by_json(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_unique(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const uniques[][3] = {{"uuid", "gen", "\"uuid\""}, {"text", "gen", "\"email\""},
-		{"varchar(20)", "regex", "\"[A-Z]{2}[0-9]{3,9}\""}, {"text", "template", "\"X-{seq:5}\""},
-		{"integer", "min", "1"}, {"bigint", "gen", "\"sequence\""},
-		{"timestamptz", "min", "\"2020-01-01\""}, {"varchar(60)", "gen", "\"username\""}};
+	static const char *const uniques[][3] = {{"uuid", "gen", "\"uuid\""},
+		{"text", "gen", "\"email\""},
+		{"varchar(20)", "regex", "\"[A-Z]{2}[0-9]{3,9}\""},
+		{"text", "template", "\"X-{seq:5}\""}, {"integer", "min", "1"},
+		{"bigint", "gen", "\"sequence\""}, {"timestamptz", "min", "\"2020-01-01\""},
+		{"varchar(60)", "gen", "\"username\""}};
 	const char *const *unique = random_of(&maker->random, uniques);
 	json_object *column = random_column(table, new_name(maker, table), unique[0]);
 	const char *name = json_object_get_string(json_object_object_get(column, "name"));
 
+	table->unique = true;
 	random_set(maker, column, unique[1], "%s", unique[2]);
 	if (strcmp(unique[0], "integer") == 0)
-		random_set(maker, column, "max", "%zu", table->rows + random_below(&maker->random, 3) + (table->rows == 0));
+		random_set(maker, column, "max", "%zu",
+			table->rows + random_below(&maker->random, 3) + (table->rows == 0));
 	if (strcmp(unique[0], "timestamptz") == 0)
 		random_set(maker, column, "max", "\"2020-01-01 00:00:01\"");
 	if (random_one_in(&maker->random, 2)) {
@@ -375,12 +430,53 @@ by_unique(RandomMaker *maker, RandomTable *table)
 		json_object *key = json_object_new_object();
 
 		json_object_object_add(key, "columns", json_object_new_array());
-		json_object_array_add(json_object_object_get(key, "columns"), json_object_new_string(name));
+		json_object_array_add(
+			json_object_object_get(key, "columns"), json_object_new_string(name));
 		if (random_one_in(&maker->random, 4))
 			random_set(maker, key, "deferrable", "true");
 		json_object_array_add(table->uniques, key);
 	}
 	return column;
+}
+
+static json_object *
+by_pair(RandomMaker *maker, RandomTable *table)
+{
+	if (maker->pairs.n == 0)
+		return by_enum(maker, table);
+	return random_column(table, new_name(maker, table),
+		random_quoted(
+			maker, maker->pairs.at[random_below(&maker->random, maker->pairs.n)]));
+}
+
+static json_object *
+by_span(RandomMaker *maker, RandomTable *table)
+{
+	static const char *const spans[][4] = {{"int4range", "0", "100", "[1, 10]"},
+		{"numrange", "0", "9.5", "[0.25, 2]"},
+		{"daterange", "\"2024-01-01\"", "\"2024-12-31\"", "\"7 days\""},
+		{"tstzrange", "\"-30 days\"", "\"now\"", "[\"15 minutes\", \"4 hours\"]"}};
+	const char *const *span = random_of(&maker->random, spans);
+	json_object *column = random_column(table, new_name(maker, table), span[0]);
+
+	random_set(maker, column, "min", "%s", span[1]);
+	random_set(maker, column, "max", "%s", span[2]);
+	random_set(maker, column, "size", "%s", span[3]);
+	return column;
+}
+
+/* Columns that follow from others; nothing more may be said of them. */
+static json_object *
+by_sql(RandomMaker *maker, RandomTable *table)
+{
+	static void (*const columns[])(RandomMaker *, RandomTable *) = {random_expr_column,
+		random_expr_column, random_nulls_column, random_pair_columns};
+
+	if (!table->choice)
+		by_values(maker, table);
+	add_moments(maker, table);
+	random_of(&maker->random, columns)(maker, table);
+	return NULL;
 }
 
 /* The server makes the values. */
@@ -394,14 +490,17 @@ by_server(RandomMaker *maker, RandomTable *table)
 		by_values(maker, table);
 	column = random_column(table, new_name(maker, table), text ? "text" : "boolean");
 	random_set_text(column, "generated",
-		arena_printf(maker->arena, text ? "lower(%s) || '!'" : "coalesce(%s, '') <> 'a'",
+		arena_printf(maker->arena,
+			text ? "lower(%s) || '!'" : "coalesce(%s, '') <> 'a'",
 			random_quoted(maker, table->choice)));
 	return NULL; /* nothing more may be said of it */
 }
 
-static json_object *(*const makers[])(RandomMaker *, RandomTable *) = {by_type, by_type, by_name, by_name, by_range, by_range,
-	by_values, by_enum, by_domain, by_regex, by_template, by_dist, by_generator, by_generator, by_generator, by_rules, by_after,
-	by_timeseries, by_array, by_json, by_unique, by_server};
+static json_object *(*const makers[])(RandomMaker *, RandomTable *) = {by_type, by_type,
+	by_name, by_name, by_range, by_range, by_values, by_enum, by_domain, by_regex,
+	by_template, by_dist, by_generator, by_generator, by_generator, by_rules, by_after,
+	by_timeseries, by_array, by_json, by_unique, by_server, by_pair, by_span, by_sql,
+	by_sql, by_sql};
 
 void
 random_any_column(RandomMaker *maker, RandomTable *table)

@@ -1,11 +1,13 @@
-/* random_schema.c - a schema at random that is right by construction: tables, keys and what they refer to.
+/* random_schema.c - a schema at random that is right by construction: tables, keys and what
+ * they refer to.
  *
  *	random_schema SEED          prints the schema of a seed
- *	random_schema -k N FILE     prints the schema in FILE without its Nth part, a table, a column, a key or
- *	                            a member; status 1 if it has no so many: this is how failures are made smaller
+ *	random_schema -k N FILE     prints the schema in FILE without its Nth part, a table, a
+ *	                            column, a key or a member; status 1 if it has no so many:
+ *	                            this is how failures are made smaller
  *
- * No table has more rows than its keys have values, and no row must refer to a table that has none. So whatever the
- * compiler refuses, or the server, is a mistake of ours.
+ * No table has more rows than its keys have values, and no row must refer to a table that has
+ * none. So whatever the compiler refuses, or the server, is a mistake of ours.
  */
 #include "props/random_schema.h"
 
@@ -23,13 +25,16 @@ enum { TABLES_MOST = 8, COLUMNS_MOST = 9 };
 const char *
 random_name(RandomMaker *maker, const char *stem, size_t index)
 {
-	static const char *const odd[] = {"\"; DROP TABLE x; --", "it's", "two words", "new\nline", "*/ /*", "%s%n", "select",
-		"user", "UPPER", "1st", "$1", "é日本", "back\\slash", "?\?/", "a.b", "int", "char", "p", "row", "key", "#define",
-		"abcdefghijklmnopqrstuvwxyz_abcdefghijklmnopqrstuvwxyz_abcd", "\t", "public", "oid_", "table"};
+	static const char *const odd[] = {"\"; DROP TABLE x; --", "it's", "two words",
+		"new\nline", "*/ /*", "%s%n", "select", "user", "UPPER", "1st", "$1", "é日本",
+		"back\\slash", "?\?/", "a.b", "int", "char", "p", "row", "key", "#define",
+		"abcdefghijklmnopqrstuvwxyz_abcdefghijklmnopqrstuvwxyz_abcd", "\t", "public",
+		"oid_", "table"};
 
 	if (!maker->odd_names || random_one_in(&maker->random, 2))
 		return arena_printf(maker->arena, "%s%zu", stem, index);
-	return arena_printf(maker->arena, "%s%s%zu", random_of(&maker->random, odd), stem, index);
+	return arena_printf(
+		maker->arena, "%s%s%zu", random_of(&maker->random, odd), stem, index);
 }
 
 const char *
@@ -88,7 +93,8 @@ random_check(RandomMaker *maker, RandomTable *table, const char *column, const c
 	json_object *check = json_object_new_object();
 
 	for (; *sql; sql++)
-		buf_puts(&text, *sql == '$' ? random_quoted(maker, column) : (char[]){*sql, '\0'});
+		buf_puts(&text, *sql == '$' && column ? random_quoted(maker, column)
+						      : (char[]){*sql, '\0'});
 	random_set_text(check, "expression", buf_text(&text));
 	json_object_array_add(table->checks, check);
 }
@@ -133,7 +139,8 @@ single_key(RandomMaker *maker, RandomTable *table)
 	if (keys[i].key)
 		random_set(maker, column, keys[i].key, "%s", keys[i].source);
 	if (keys[i].key && strcmp(keys[i].key, "min") == 0)
-		random_set(maker, column, "max", "%s", keys[i].type[0] == 'd' ? "\"2020-01-01\"" : "2000000000000");
+		random_set(maker, column, "max", "%s",
+			keys[i].type[0] == 'd' ? "\"2020-01-01\"" : "2000000000000");
 	if (strcmp(keys[i].type, "numeric(12,2)") == 0)
 		random_set(maker, column, "max", "%zu", 20 + table->rows / 100);
 	if (random_one_in(&maker->random, 2))
@@ -149,8 +156,10 @@ single_key(RandomMaker *maker, RandomTable *table)
 static void
 composite_key(RandomMaker *maker, RandomTable *table)
 {
-	static const char *const parts[][3] = {{"integer", "{\"min\": 1, \"max\": 50}", "integer"},
-		{"smallint", "{\"min\": -20, \"max\": 40}", "smallint"}, {"char(2)", "{\"regex\": \"[A-Z][a-z]\"}", "char(2)"},
+	static const char *const parts[][3] = {
+		{"integer", "{\"min\": 1, \"max\": 50}", "integer"},
+		{"smallint", "{\"min\": -20, \"max\": 40}", "smallint"},
+		{"char(2)", "{\"regex\": \"[A-Z][a-z]\"}", "char(2)"},
 		{"date", "{\"min\": \"2024-01-01\", \"max\": \"2024-12-31\"}", "date"},
 		{"varchar(8)", "{\"regex\": \"[0-9]{3}\"}", "varchar(8)"}};
 
@@ -172,13 +181,15 @@ composite_key(RandomMaker *maker, RandomTable *table)
 		json_object_object_add(unique, "columns", names_of(table->key, table->nkey));
 		json_object_array_add(table->uniques, unique);
 	} else {
-		json_object_object_add(table->json, "primary_key", names_of(table->key, table->nkey));
+		json_object_object_add(
+			table->json, "primary_key", names_of(table->key, table->nkey));
 	}
 }
 
 /* Adds columns that refer to a parent. Returns the names; out receives them as a key. */
 static json_object *
-referring_columns(RandomMaker *maker, RandomTable *table, const RandomTable *parent, bool nullable, RandomKey *out)
+referring_columns(RandomMaker *maker, RandomTable *table, const RandomTable *parent,
+	bool nullable, RandomKey *out)
 {
 	for (size_t i = 0; i < parent->nkey; i++) {
 		const char *name = random_name(maker, "ref", table->ncolumns);
@@ -195,8 +206,8 @@ referring_columns(RandomMaker *maker, RandomTable *table, const RandomTable *par
 	return names_of(out, parent->nkey);
 }
 
-/* Adds a foreign key to a parent; returns false if that cannot be. */
-static bool
+/* Adds a foreign key to a parent. */
+static void
 refer(RandomMaker *maker, RandomTable *table, const RandomTable *parent, RandomKey *out)
 {
 	static const char *const actions[] = {"CASCADE", "SET NULL", "RESTRICT", "NO ACTION"};
@@ -205,18 +216,22 @@ refer(RandomMaker *maker, RandomTable *table, const RandomTable *parent, RandomK
 	json_object *columns;
 
 	columns = referring_columns(maker, table, parent, nullable, out);
-	last = json_object_array_get_idx(table->columns, json_object_array_length(table->columns) - 1);
-	if (parent->nkey == 1 && random_one_in(&maker->random, 2) && !strchr(parent->name, '.') &&
-		!strchr(parent->key[0].name, '.')) {
+	last = json_object_array_get_idx(
+		table->columns, json_object_array_length(table->columns) - 1);
+	if (parent->nkey == 1 && random_one_in(&maker->random, 2) &&
+		!strchr(parent->name, '.') && !strchr(parent->key[0].name, '.')) {
 		random_set_text(last, "references",
 			arena_printf(maker->arena, "%s.%s", parent->name, parent->key[0].name));
 		if (nullable && random_one_in(&maker->random, 2))
 			random_set_text(last, "on_delete", random_of(&maker->random, actions));
-		if (parent->rows > 0 && parent->rows >= table->rows && parent != table && random_one_in(&maker->random, 4))
+		if (parent->rows > 0 && parent->rows >= table->rows && parent != table &&
+			random_one_in(&maker->random, 4)) {
 			random_set(maker, last, "unique", "true");
+			table->unique = true;
+		}
 		json_object_put(columns);
 		json_object_put(fk);
-		return true;
+		return;
 	}
 	json_object_object_add(fk, "columns", columns);
 	random_set_text(fk, "referenced_table", parent->name);
@@ -226,31 +241,38 @@ refer(RandomMaker *maker, RandomTable *table, const RandomTable *parent, RandomK
 	if (random_one_in(&maker->random, 4))
 		random_set(maker, fk, "initially_deferred", "true");
 	if (random_one_in(&maker->random, 4))
-		random_set_text(fk, "match", random_one_in(&maker->random, 2) ? "full" : "simple");
+		random_set_text(
+			fk, "match", random_one_in(&maker->random, 2) ? "full" : "simple");
 	if (nullable && random_one_in(&maker->random, 2))
 		random_set_text(fk, "on_update", random_of(&maker->random, actions));
 	json_object_array_add(table->foreign_keys, fk);
-	return true;
 }
 
 /* A table that joins two others: each pair of their rows at most once. */
 static void
-junction(RandomMaker *maker, RandomTable *table, const RandomTable *left, const RandomTable *right)
+junction(RandomMaker *maker, RandomTable *table, const RandomTable *left,
+	const RandomTable *right)
 {
 	RandomKey key[2 * RANDOM_KEY_MOST];
 	json_object *one = json_object_new_object(), *two = json_object_new_object();
 	size_t pairs = left->rows * right->rows;
 
-	table->rows = pairs == 0 ? 0 : pairs > 2000 ? random_below(&maker->random, 2000) : random_one_in(&maker->random, 2) ? pairs : 1;
-	json_object_object_add(one, "columns", referring_columns(maker, table, left, false, key));
-	json_object_object_add(two, "columns", referring_columns(maker, table, right, false, key + left->nkey));
+	table->rows = pairs == 0                         ? 0
+		      : pairs > 2000                     ? random_below(&maker->random, 2000)
+		      : random_one_in(&maker->random, 2) ? pairs
+							 : 1;
+	json_object_object_add(
+		one, "columns", referring_columns(maker, table, left, false, key));
+	json_object_object_add(two, "columns",
+		referring_columns(maker, table, right, false, key + left->nkey));
 	random_set_text(one, "referenced_table", left->name);
 	json_object_object_add(one, "referenced_columns", names_of(left->key, left->nkey));
 	random_set_text(two, "referenced_table", right->name);
 	json_object_object_add(two, "referenced_columns", names_of(right->key, right->nkey));
 	json_object_array_add(table->foreign_keys, one);
 	json_object_array_add(table->foreign_keys, two);
-	json_object_object_add(table->json, "primary_key", names_of(key, left->nkey + right->nkey));
+	json_object_object_add(
+		table->json, "primary_key", names_of(key, left->nkey + right->nkey));
 }
 
 /* ---- indexes -------------------------------------------------------------------------------- */
@@ -263,18 +285,21 @@ add_index(RandomMaker *maker, RandomTable *table)
 	if (table->choice && random_one_in(&maker->random, 2)) {
 		const char *quoted = random_quoted(maker, table->choice);
 
-		json_object_array_add(columns,
-			json_object_new_string(arena_printf(maker->arena, "(lower(%s))", quoted)));
+		json_object_array_add(columns, json_object_new_string(arena_printf(
+						       maker->arena, "(lower(%s))", quoted)));
 		if (random_one_in(&maker->random, 2))
-			random_set_text(index, "where", arena_printf(maker->arena, "%s <> 'c'", quoted));
+			random_set_text(index, "where",
+				arena_printf(maker->arena, "%s <> 'c'", quoted));
 	} else if (table->nkey > 0) {
 		json_object_array_add(columns, json_object_new_string(table->key[0].name));
 		if (random_one_in(&maker->random, 3))
-			random_set_text(index, "type", random_one_in(&maker->random, 2) ? "hash" : "brin");
+			random_set_text(index, "type",
+				random_one_in(&maker->random, 2) ? "hash" : "brin");
 		else if (random_one_in(&maker->random, 3))
 			random_set(maker, index, "desc", "true");
 		else if (table->nkey > 1)
-			json_object_array_add(columns, json_object_new_string(table->key[1].name));
+			json_object_array_add(
+				columns, json_object_new_string(table->key[1].name));
 	}
 	if (json_object_array_length(columns) == 0) {
 		json_object_put(columns);
@@ -317,13 +342,23 @@ add_list(RandomTable *table, const char *key, json_object *list)
 static void
 end_table(RandomMaker *maker, RandomTable *table)
 {
+	if (table->nkey == 1 && !table->unique && random_one_in(&maker->random, 6)) {
+		json_object *partition = json_object_new_object();
+
+		random_set_text(partition, "hash", table->key[0].name);
+		random_set(
+			maker, partition, "parts", "%zu", 1 + random_below(&maker->random, 4));
+		json_object_object_add(table->json, "partition", partition);
+	}
 	json_object_object_add(table->json, "columns", table->columns);
 	add_list(table, "check_constraints", table->checks);
 	add_list(table, "unique_constraints", table->uniques);
 	add_list(table, "indexes", table->indexes);
 	add_list(table, "foreign_keys", table->foreign_keys);
-	random_set(maker, table->json, random_one_in(&maker->random, 2) ? "rows" : "row_count", "%zu", table->rows);
-	json_object_object_add(json_object_object_get(maker->top, "tables"), table->name, table->json);
+	random_set(maker, table->json, random_one_in(&maker->random, 2) ? "rows" : "row_count",
+		"%zu", table->rows);
+	json_object_object_add(
+		json_object_object_get(maker->top, "tables"), table->name, table->json);
 }
 
 static RandomTable *
@@ -354,10 +389,14 @@ make_table(RandomMaker *maker, size_t i)
 	for (size_t j = 0; left && j < random_below(&maker->random, 3); j++) {
 		const RandomTable *parent = any_table(maker);
 
-		if (parent->nkey > 0 && (parent->rows > 0 || table != parent))
-			refer(maker, table, parent, out);
+		if (parent->nkey == 0 || (parent->rows == 0 && table == parent))
+			continue;
+		refer(maker, table, parent, out);
+		if (parent->nkey == 1 && parent->choice && random_one_in(&maker->random, 2))
+			random_walk_column(maker, table, out[0].name, parent);
 	}
-	for (size_t j = random_below(&maker->random, COLUMNS_MOST) + (table->ncolumns == 0); j > 0; j--)
+	for (size_t j = random_below(&maker->random, COLUMNS_MOST) + (table->ncolumns == 0);
+		j > 0; j--)
 		random_any_column(maker, table);
 	while (random_one_in(&maker->random, 3))
 		add_index(maker, table);
@@ -375,6 +414,15 @@ close_cycle(RandomMaker *maker)
 		refer(maker, from, to, out);
 }
 
+/* A name with a dot would be that of a type in a schema. */
+static const char *
+type_name(RandomMaker *maker, const char *stem, size_t i)
+{
+	const char *name = random_name(maker, stem, i);
+
+	return strchr(name, '.') ? arena_printf(maker->arena, "%s%zu", stem, i) : name;
+}
+
 static void
 make_types(RandomMaker *maker)
 {
@@ -382,18 +430,27 @@ make_types(RandomMaker *maker)
 	json_object *types = json_object_new_object();
 
 	for (size_t i = random_below(&maker->random, 3); i > 0; i--) {
-		const char *name = random_name(maker, "mood", i);
+		const char *name = type_name(maker, "mood", i);
 
-		random_set(maker, types, name, "{\"kind\": \"enum\", \"definition\": {\"values\": [\"one\", \"two\", \"three\"]}}");
+		random_set(maker, types, name,
+			"{\"kind\": \"enum\", \"definition\": {\"values\": [\"one\", \"two\", \"three\"]}}");
 		vec_push(maker->arena, &maker->enums, name);
 	}
 	for (size_t i = random_below(&maker->random, 3); i > 0; i--) {
-		const char *name = random_name(maker, "domain", i);
+		const char *name = type_name(maker, "domain", i);
 
 		random_set(maker, types, name,
 			"{\"kind\": \"domain\", \"definition\": {\"base_type\": \"%s\", \"constraint\": \"VALUE > 0 AND VALUE < 10\"}}",
 			random_of(&maker->random, bases));
 		vec_push(maker->arena, &maker->domains, name);
+	}
+	for (size_t i = random_below(&maker->random, 2); i > 0; i--) {
+		const char *name = type_name(maker, "pair", i);
+
+		random_set(maker, types, name,
+			"{\"kind\": \"composite\", \"fields\": {\"a\": \"integer\", \"b \\\"\": {\"type\": \"text[]\"}, "
+			"\"c\": {\"type\": \"text\", \"values\": [\"x, y\", \"(\", \"\"]}}}");
+		vec_push(maker->arena, &maker->pairs, name);
 	}
 	json_object_object_add(maker->top, "custom_types", types);
 }
@@ -424,7 +481,8 @@ random_schema(Arena *arena, uint64_t seed)
 
 /* ---- smaller schemas ------------------------------------------------------------------------ */
 
-/* Takes out the part whose number *n counts down to, the outer ones first. Returns true if it did. */
+/* Takes out the part whose number *n counts down to, the outer ones first. Returns true if it
+ * did. */
 static bool
 take_out(json_object *value, long *n, int depth)
 {
@@ -444,7 +502,9 @@ take_out(json_object *value, long *n, int depth)
 				return true;
 		}
 	}
-	for (size_t i = 0; json_object_is_type(value, json_type_array) && i < json_object_array_length(value); i++) {
+	for (size_t i = 0; json_object_is_type(value, json_type_array) &&
+			   i < json_object_array_length(value);
+		i++) {
 		if ((*n)-- == 0) {
 			json_object_array_del_idx(value, i, 1);
 			return true;
@@ -458,7 +518,8 @@ take_out(json_object *value, long *n, int depth)
 static int
 print(json_object *schema)
 {
-	puts(json_object_to_json_string_ext(schema, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
+	puts(json_object_to_json_string_ext(schema, JSON_C_TO_STRING_PRETTY |
+							    JSON_C_TO_STRING_SPACED |
 							    JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(schema);
 	return 0;

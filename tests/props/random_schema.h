@@ -1,4 +1,5 @@
-/* random_schema.h - schemas made at random that the compiler must take, and whose data must restore.
+/* random_schema.h - schemas made at random that the compiler must take, and whose data must
+ * restore.
  */
 #ifndef PROPS_RANDOM_SCHEMA_H
 #define PROPS_RANDOM_SCHEMA_H
@@ -25,6 +26,7 @@ typedef struct {
 	size_t ncolumns;
 	const char *moment;   /* a column of moments that others may follow; NULL: none yet */
 	const char *choice;   /* a text column that holds one of "a", "b", "c"; NULL: none yet */
+	bool unique;          /* something besides its first key is */
 } RandomTable;
 
 typedef struct {
@@ -32,7 +34,7 @@ typedef struct {
 	Random random;
 	bool odd_names;
 	json_object *top;
-	VEC(const char *) enums, domains; /* enums: labels are one, two, three; domains: see random_schema.c */
+	VEC(const char *) enums, domains, pairs; /* types: see random_schema.c */
 	VEC(RandomTable) tables;
 } RandomMaker;
 
@@ -51,13 +53,23 @@ json_object *random_column(RandomTable *table, const char *name, const char *typ
 /* Adds some column with some source, perhaps with a check that its values fulfil. */
 void random_any_column(RandomMaker *maker, RandomTable *table);
 
+/* Add columns whose values follow from the table's choices and moments, which it must have. */
+void random_expr_column(RandomMaker *maker, RandomTable *table);
+void random_nulls_column(RandomMaker *maker, RandomTable *table);
+
+/* Adds two columns of numbers in order. */
+void random_pair_columns(RandomMaker *maker, RandomTable *table);
+
+/* Adds a column that repeats the choice of a parent, which another column refers to. */
+void random_walk_column(RandomMaker *maker, RandomTable *table, const char *reference, const RandomTable *parent);
+
 /* Sets a member; format is printf's, and makes JSON. */
 void random_set(RandomMaker *maker, json_object *object, const char *key, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
 void random_set_text(json_object *object, const char *key, const char *text);
 
-/* Adds a check of the table; $ stands for the column's name. */
+/* Adds a check of the table; $ stands for the column's name, unless column is NULL. */
 void random_check(RandomMaker *maker, RandomTable *table, const char *column, const char *sql);
 
 #endif
