@@ -227,6 +227,12 @@ value(Parser *parser)
 	return well;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool
 syntax_check(const Source *source, Diag *diag)
 {
@@ -240,6 +246,13 @@ syntax_check(const Source *source, Diag *diag)
 
 		diag_error(diag, &loc, NULL,
 			"the file is empty: expected a schema, an object in braces");
+		well = false;
+	} else if (parser.token == JSON_BAD &&
+		   is_letter(source->text[parser.lexer.span.begin])) {
+		Loc loc = loc_of(&parser, parser.lexer.span);
+
+		diag_error(diag, &loc, "{\"tables\": {\"customers\": {\"columns\": {…}}}}",
+			"this is no JSON: expected a schema, an object in braces");
 		well = false;
 	} else {
 		well = value(&parser);
