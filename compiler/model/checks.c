@@ -18,6 +18,11 @@ warn(Build *build, const Table *table, const Check *check, const SqlReason *why)
 		loc.offset = why->offset;
 		loc.size = 1;
 	}
+	if (why->wrong) {
+		diag_error(build->diag, &loc, "a comparison, such as price > 0",
+			"table %s: check \"%s\": %s", table->name, check->name, why->reason);
+		return;
+	}
 	diag_warning(build->diag, WARN_UNCHECKED, &loc, why->hint,
 		"table %s: check \"%s\" is not evaluated when values are made: %s", table->name,
 		check->name, why->reason);

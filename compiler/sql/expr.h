@@ -88,6 +88,7 @@ typedef struct {
 	const char *reason;    /* "function foo(text) is not known" */
 	const char *hint;      /* or NULL */
 	size_t offset;         /* byte of the text */
+	bool wrong;            /* PostgreSQL would not take it either */
 } SqlReason;
 
 /* What an expression may name. All strings are of the text; owner: the arena. */

@@ -23,7 +23,7 @@ maker_refuse(SqlMaker *maker, size_t offset, const char *hint, const char *forma
 	va_start(args, format);
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	*maker->why = (SqlReason){buf_text(&text), hint, offset};
+	*maker->why = (SqlReason){buf_text(&text), hint, offset, false};
 	return NULL;
 }
 
@@ -478,7 +478,12 @@ truth(SqlMaker *maker, SqlNode *node)
 		return node;
 	if (is_unknown(node))
 		return maker_literal(maker, node, SQL_BOOL, NULL);
-	return maker_refuse(maker, node->offset, NULL, "%s stands where a condition is asked for", sql_scalars[node->type].words);
+	if (maker->why->reason == NULL) {
+		maker_refuse(maker, node->offset, NULL, "%s stands where a condition is asked for",
+			sql_scalars[node->type].words);
+		maker->why->wrong = true;
+	}
+	return NULL;
 }
 
 /* AND or OR of the arguments [from, to), as flat as can be. */
