@@ -440,6 +440,23 @@ number(Dump *dump, const Node *node)
 	}
 }
 
+/* SQL of the user's own at the end waits for all data, keys and the like, with pg_restore -j too; but not for what
+ * that does in a later pass anyway. */
+static void
+wait_for_all(Dump *dump, const Node *node)
+{
+	DdlEntry *entry = &dump->ddl->entries.at[node->id - 1];
+
+	for (NodeId id = 0; node->kind == KIND_SQL_POST && id < dump->nodes.n; id++) {
+		const Node *other = &dump->nodes.at[id];
+
+		if (other->id < node->id && other->entry.section >= PGM_SECTION_DATA &&
+			other->kind != KIND_REFRESH && other->kind != KIND_DEFAULT_ACL &&
+			other->kind != KIND_EVENT_TRIGGER)
+			vec_push(dump->arena, &entry->deps, other->id);
+	}
+}
+
 void
 dump_order(Dump *dump)
 {
@@ -456,6 +473,8 @@ dump_order(Dump *dump)
 	for (int rank = 0; rank <= last; rank++)
 		for (size_t i = 0; i < ranked[rank].n; i++)
 			visit(dump, ranked[rank].at[i]);
-	for (NodeId id = 0; id < dump->nodes.n; id++)
+	for (NodeId id = 0; id < dump->nodes.n; id++) {
 		number(dump, &dump->nodes.at[id]);
+		wait_for_all(dump, &dump->nodes.at[id]);
+	}
 }
