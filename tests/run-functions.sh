@@ -6,7 +6,7 @@
 . "$(dirname "$0")/tap.sh"
 . "$tests/restore/cluster.sh"
 
-seed=${SEED:-1} count=${COUNT:-60}
+seed=${SEED:-1} count=${COUNT:-200}
 cc="${CC:-gcc} -std=gnu11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror ${sanitizers-} -D_GNU_SOURCE -I$top_srcdir/runtime -I$top_srcdir/compiler -I$work"
 here=$tests/functions
 
