@@ -194,6 +194,25 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 		*(SchemaText *)(void *)(element + name_field->offset) = name;
 }
 
+/* Makes room for so many more elements: a column takes two kilobytes, and there may be thousands. */
+static void
+expect(Reader *reader, const Field *field, void *list, size_t more)
+{
+	size_t size = objects[field->inside].size;
+	List elements;
+
+	memcpy(&elements, list, sizeof elements);
+	if (more > elements.cap - elements.n) {
+		char *at = arena_alloc(reader->arena, (elements.n + more) * size);
+
+		if (elements.n)
+			memcpy(at, elements.at, elements.n * size);
+		elements.at = at;
+		elements.cap = elements.n + more;
+		memcpy(list, &elements, sizeof elements);
+	}
+}
+
 static void
 read_listed(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
 	const About *about)
@@ -201,6 +220,7 @@ read_listed(Reader *reader, const Field *field, json_object *json, Loc loc, void
 	bool needs_name = shapes[field->shape].storage == STORAGE_named &&
 			  field_brief(field->inside) == NULL;
 
+	expect(reader, field, member, json_object_array_length(json));
 	for (size_t i = 0; i < json_object_array_length(json); i++) {
 		json_object *element = json_object_array_get_idx(json, i);
 		Loc at = schema_loc_index(reader->arena, loc, i);
@@ -233,6 +253,7 @@ read_named(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 		read_listed(reader, field, json, loc, member, about);
 		return;
 	}
+	expect(reader, field, member, (size_t)json_object_object_length(json));
 	member_ = json_object_iter_begin(json);
 	end = json_object_iter_end(json);
 	for (; !json_object_iter_equal(&member_, &end); json_object_iter_next(&member_)) {

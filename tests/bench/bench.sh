@@ -93,8 +93,6 @@ ecommerce=$top_srcdir/templates/ecommerce.json
 tables=$("$pgmockc" validate "$ecommerce" 2>/dev/null | sed "s/valid: //; s/,.*//")
 compile "$ecommerce" -o "$work/shop"
 line "ecommerce ($tables), JSON to executable" "$(seconds 0 "$pgmockc" "$ecommerce" -o "$work/shop" | cut -c 1-5) s" '' '' '<= 1 s'
-XDG_CACHE_HOME=$work/cache
-export XDG_CACHE_HOME
 line '  generate -s, from the cache' "$(seconds 0 "$pgmockc" generate "$ecommerce" -s | cut -c 1-5) s" '' '' 'at once'
 
 awk -f "$tests/bench/big.awk" >"$work/big.json"
