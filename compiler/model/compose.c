@@ -14,6 +14,8 @@
 
 enum { DAY_SECONDS = 86400 };
 
+__extension__ typedef __int128 Wide;
+
 /* ---- composite values ------------------------------------------------------------------- */
 
 /* How often a field is NULL: "nulls" of its source. */
@@ -24,9 +26,10 @@ field_nulls(Reader *reader, const SchemaSource *from)
 
 	if (from->nulls.present &&
 		(!json_object_is_type(from->nulls.json, json_type_double) &&
-				!json_object_is_type(from->nulls.json, json_type_int)
-			? true
-			: !args_share(json_object_get_string(from->nulls.json), &share)))
+					!json_object_is_type(from->nulls.json, json_type_int)
+				? true
+				: !args_share(
+					  json_object_get_string(from->nulls.json), &share)))
 		diag_error(reader->build->diag, &from->nulls.loc, "a fraction such as 0.1",
 			"%s: nulls must be a number between 0 and 1", reader->subject);
 	return (uint64_t)share;
@@ -61,21 +64,23 @@ check_fields(Reader *reader, const UserType *type, const SchemaValue *fields)
 		if (find_field(type, key) == NULL)
 			diag_error(reader->build->diag, &at,
 				diag_did_you_mean(arena, key, names, type->fields.n),
-				"%s: type %s has no field \"%s\"", reader->subject, type->name, key);
+				"%s: type %s has no field \"%s\"", reader->subject, type->name,
+				key);
 	}
 }
 
 /* Nothing was said of the field, here or in its type, but perhaps of its nulls. */
 static ValueSource *
-field_source(Reader *reader, const SchemaValue *said, const UserField *field, JsonMember *member)
+field_source(
+	Reader *reader, const SchemaValue *said, const UserField *field, JsonMember *member)
 {
 	SchemaSource from = field->source;
 
 	if (from.loc.source == NULL)
 		from.loc = said->loc;
 	if (json_object_is_type(said->json, json_type_object))
-		from = schema_read_source(reader->build->schema, reader->build->diag, said->json,
-			said->loc, NULL, reader->subject);
+		from = schema_read_source(reader->build->schema, reader->build->diag,
+			said->json, said->loc, NULL, reader->subject);
 	else if (said->present)
 		return reader_branch(reader, said->json, said->loc);
 	member->null_share = field_nulls(reader, &from);
@@ -100,9 +105,12 @@ reader_record(Reader *reader, const SchemaValue *fields, Loc loc)
 			.type = field->type,
 			.owner = type,
 			.field = field->name,
-			.subject = arena_printf(arena, "%s: field \"%s\"", reader->subject, field->name),
+			.subject = arena_printf(
+				arena, "%s: field \"%s\"", reader->subject, field->name),
 			.prefix = arena_printf(arena, "%s.",
-				reader->column != NULL ? reader->column->name : reader->prefix != NULL ? reader->prefix : ""),
+				reader->column != NULL   ? reader->column->name
+				: reader->prefix != NULL ? reader->prefix
+							 : ""),
 		};
 
 		said.present = json_object_object_get_ex(fields->json, field->name, &said.json);
@@ -175,39 +183,55 @@ read_spans(Reader *reader, const SchemaValue *size, const SqlType *subtype, Valu
 		!read_span(source->element, subtype, most, &source->max_span) ||
 		source->min_span < 1 || source->max_span < source->min_span)
 		diag_error(reader->build->diag, &size->loc,
-			subtype->base->kind == VALUE_TIMESTAMP ? "[\"1 hour\", \"3 days\"]" : "[1, 10]",
+			subtype->base->kind == VALUE_TIMESTAMP ? "[\"1 hour\", \"3 days\"]"
+							       : "[1, 10]",
 			"%s: the size of a range is a length above 0, or the least and the greatest",
 			reader->subject);
 }
 
+/* A bound of a source, in its units; a moment that is told from the present as such. */
+static Wide
+bound_of(const Model *model, const Arg *arg)
+{
+	return (Wide)arg->number + (arg->relative ? model->now : 0);
+}
+
 /* Has the highest lower bound leave room for the longest range, below "max" or the greatest value of the type. */
 static void
-leave_room(Reader *reader, const SchemaSource *from, int64_t span, ValueSource *source)
+leave_room(Reader *reader, const SchemaSource *from, Wide span, ValueSource *source)
 {
+	const Model *model = reader->build->model;
 	ValueSource *low = source->element;
 	Arg *high = (Arg *)args_find(low->gen, low->args, low->gen->high);
 	const Arg *least = args_find(low->gen, low->args, low->gen->low);
 	bool numbers = low->gen->yields == VALUE_INT || low->gen->yields == VALUE_NUMBER;
-	int64_t lowest, highest;
+	int64_t lowest, highest = INT64_MAX;
+	Wide most;
 
 	if (high == NULL || least == NULL)
 		return;
-	type_bounds(low->type, low->scale, &lowest, &highest);
-	if (low->gen->yields == VALUE_TIMESTAMP && low->type->base->kind == VALUE_DATE)
+	if (numbers)
+		type_bounds(low->type, low->scale, &lowest, &highest);
+	if (low->type->base->kind == VALUE_DATE) /* days are drawn from moments */
 		span *= INT64_C(1000000) * DAY_SECONDS;
-	if (from->max.present || (numbers && high->number > highest - span))
-		high->number = (numbers && high->number > highest ? highest : high->number) - span;
-	if (high->relative == least->relative && high->number < least->number)
-		diag_error(reader->build->diag, &source->loc, "a smaller \"size\", or a greater \"max\"",
+	most = from->max.present && bound_of(model, high) < highest ? bound_of(model, high) : highest;
+	most -= span;
+	most = bound_of(model, high) < most ? bound_of(model, high) : most;
+	if (most < bound_of(model, least))
+		diag_error(reader->build->diag, &source->loc,
+			"a smaller \"size\", or a greater \"max\"",
 			"%s: its ranges are longer than what lies between their least and greatest value",
 			reader->subject);
+	else
+		high->number = (int64_t)(most - (high->relative ? model->now : 0));
 }
 
 /* True if the lower bound is a number that the upper one can be counted from. */
 static bool
 counts(const ValueSource *low, const SqlType *subtype)
 {
-	ValueKind made = low->kind == SOURCE_CALL ? low->gen->yields : VALUE_TEXT, wanted = subtype->base->kind;
+	ValueKind made = low->kind == SOURCE_CALL ? low->gen->yields : VALUE_TEXT,
+		  wanted = subtype->base->kind;
 
 	return made == wanted || (made == VALUE_NUMBER && wanted == VALUE_INT) ||
 	       (made == VALUE_INT && wanted == VALUE_NUMBER) ||
@@ -224,8 +248,6 @@ reader_range(Reader *reader, const SchemaSource *from)
 	ValueSource *source = reader_source(reader, SOURCE_RANGE, from->loc);
 	SchemaSource bound = {.loc = from->loc, .min = from->min, .max = from->max};
 	Reader inner = *reader;
-	int64_t span;
-
 	inner.type = subtype;
 	inner.column = NULL;
 	inner.field = NULL;
@@ -233,7 +255,8 @@ reader_range(Reader *reader, const SchemaSource *from)
 	source->min_size = source->max_size = 1;
 	if (!counts(source->element, subtype)) {
 		diag_error(reader->build->diag, &from->loc, NULL,
-			"%s: the lower bounds of ranges must be drawn, not chosen", reader->subject);
+			"%s: the lower bounds of ranges must be drawn, not chosen",
+			reader->subject);
 		return source;
 	}
 	read_spans(reader, &from->size, subtype, source);
@@ -241,9 +264,6 @@ reader_range(Reader *reader, const SchemaSource *from)
 		source->min_size = 1;
 		source->max_size = 3;
 	}
-	span = source->max_span;
-	if (multi && __builtin_mul_overflow(span, 2 * source->max_size, &span))
-		span = INT64_MAX / 2;
-	leave_room(reader, from, span, source);
+	leave_room(reader, from, (Wide)source->max_span * (multi ? 2 * source->max_size : 1), source);
 	return source;
 }

@@ -27,6 +27,12 @@ HoldFn hold_uuid, hold_bytes, hold_address, hold_network, hold_mac, hold_mac8, h
 /* hold_compose.c: values that are made of others */
 HoldFn hold_array, hold_record, hold_range, hold_multirange;
 
+/* The same of a value in JSON: an array or an object may stand for an array or a composite value. */
+const char *hold_json_value(Arena *arena, const SqlType *type, json_object *json, const char **text);
+
+/* Returns a JSON document as its type prints it. value.c */
+const char *hold_json_text(Arena *arena, const SqlType *type, json_object *json);
+
 /* hold_form.c: what the type's form says, and what it cannot say */
 HoldFn hold_form, hold_box, hold_search, hold_geometry, hold_xml;
 

@@ -18,10 +18,12 @@ digits_of(Arena *arena, const char *text, const char *between)
 	Buf digits = BUF(arena);
 
 	for (const char *s = text; *s != '\0'; s++) {
-		const char *digit = strchr(small, *s) != NULL ? strchr(small, *s) : strchr(large, *s);
+		const char *digit =
+			strchr(small, *s) != NULL ? strchr(small, *s) : strchr(large, *s);
 
 		if (digit != NULL)
-			buf_putc(&digits, small[(strchr(small, *s) != NULL ? digit - small : digit - large)]);
+			buf_putc(&digits, small[(strchr(small, *s) != NULL ? digit - small
+									   : digit - large)]);
 		else if (strchr(between, *s) == NULL)
 			return NULL;
 	}
@@ -50,8 +52,8 @@ hold_uuid(Arena *arena, const SqlType *type, const char **text)
 	(void)type;
 	if (digits == NULL || strlen(digits) != 32)
 		return "a uuid";
-	*text = arena_printf(arena, "%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12, digits + 16,
-		digits + 20);
+	*text = arena_printf(arena, "%.8s-%.4s-%.4s-%.4s-%s", digits, digits + 8, digits + 12,
+		digits + 16, digits + 20);
 	return NULL;
 }
 
@@ -76,7 +78,8 @@ hold_bytes(Arena *arena, const SqlType *type, const char **text)
 	buf_puts(&out, "\\x");
 	for (; *s != '\0'; s++) {
 		unsigned byte = (unsigned char)*s;
-		bool octal = s[0] == '\\' && s[1] >= '0' && s[1] <= '3' && strspn(s + 1, "01234567") >= 3;
+		bool octal = s[0] == '\\' && s[1] >= '0' && s[1] <= '3' &&
+			     strspn(s + 1, "01234567") >= 3;
 
 		if (octal) {
 			byte = (unsigned)((s[1] - '0') << 6 | (s[2] - '0') << 3 | (s[3] - '0'));
@@ -103,14 +106,15 @@ static bool
 read_address(Arena *arena, const char *text, Address *address)
 {
 	const char *slash = strchr(text, '/');
-	const char *host = slash == NULL ? text : arena_strndup(arena, text, (size_t)(slash - text));
+	const char *host =
+		slash == NULL ? text : arena_strndup(arena, text, (size_t)(slash - text));
 	char out[INET6_ADDRSTRLEN];
 
 	address->six = inet_pton(AF_INET6, host, address->bytes) == 1;
 	address->most = address->bits = address->six ? 128 : 32;
 	if ((!address->six && inet_pton(AF_INET, host, address->bytes) != 1) ||
-		(slash != NULL && (!decimal_scaled(slash + 1, 0, &address->bits) || address->bits < 0 ||
-					  address->bits > address->most)))
+		(slash != NULL && (!decimal_scaled(slash + 1, 0, &address->bits) ||
+					  address->bits < 0 || address->bits > address->most)))
 		return false;
 	inet_ntop(address->six ? AF_INET6 : AF_INET, address->bytes, out, sizeof out);
 	address->host = arena_strdup(arena, out);
@@ -126,8 +130,9 @@ hold_address(Arena *arena, const SqlType *type, const char **text)
 	(void)type;
 	if (!read_address(arena, *text, &address))
 		return "an address such as \"192.0.2.1\" or \"2001:db8::/32\"";
-	*text = address.bits == address.most ? address.host
-					     : arena_printf(arena, "%s/%" PRId64, address.host, address.bits);
+	*text = address.bits == address.most
+			? address.host
+			: arena_printf(arena, "%s/%" PRId64, address.host, address.bits);
 	return NULL;
 }
 
@@ -142,7 +147,8 @@ hold_network(Arena *arena, const SqlType *type, const char **text)
 		return "a network such as \"192.0.2.0/24\" or \"2001:db8::/32\"";
 	for (int64_t i = address.bits; i < address.most; i++)
 		if (address.bytes[i / 8] >> (7 - i % 8) & 1)
-			return arena_printf(arena, "a network, with zeros behind its first %" PRId64 " bits",
+			return arena_printf(arena,
+				"a network, with zeros behind its first %" PRId64 " bits",
 				address.bits);
 	*text = arena_printf(arena, "%s/%" PRId64, address.host, address.bits);
 	return NULL;
@@ -187,6 +193,7 @@ hold_bit(Arena *arena, const SqlType *type, const char **text)
 	if (type->arguments != NULL && !decimal_scaled(type->arguments, 0, &length))
 		return NULL;
 	if ((exact && n != (size_t)length) || (!exact && length > 0 && n > (size_t)length))
-		return arena_printf(arena, "%s%" PRId64 " bits long", exact ? "" : "at most ", length);
+		return arena_printf(
+			arena, "%s%" PRId64 " bits long", exact ? "" : "at most ", length);
 	return NULL;
 }

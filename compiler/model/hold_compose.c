@@ -57,7 +57,8 @@ typedef struct {
 	const SqlType *element;
 	char separator;
 	Buf out;
-	const char *wrong;
+	const char *wrong; /* of an element */
+	bool uneven;
 	int64_t sizes[8]; /* of each dimension, as its first part has it; -1: not known yet */
 } ArrayReader;
 
@@ -76,7 +77,8 @@ read_part(ArrayReader *reader, const char *s, int depth, int dims)
 		bool quoted;
 
 		s = read_element(s, reader->separator, &element, &quoted);
-		word = s == NULL ? NULL : arena_strndup(reader->arena, buf_text(&element), element.n);
+		word = s == NULL ? NULL
+				 : arena_strndup(reader->arena, buf_text(&element), element.n);
 		if (s == NULL || (!quoted && *word == '\0'))
 			return NULL;
 		if (!quoted && strcasecmp(word, "NULL") == 0) {
@@ -87,7 +89,9 @@ read_part(ArrayReader *reader, const char *s, int depth, int dims)
 		if (reader->wrong == NULL && strcasecmp(word, "NULL") == 0)
 			buf_printf(&reader->out, "\"%s\"", word);
 		else if (reader->wrong == NULL)
-			put_quoted(&reader->out, word, (const char[]){'"', '\\', '{', '}', reader->separator, 0}, '\\');
+			put_quoted(&reader->out, word,
+				(const char[]){'"', '\\', '{', '}', reader->separator, 0},
+				'\\');
 		return reader->wrong == NULL ? s : NULL;
 	}
 	if (*s++ != '{')
@@ -107,7 +111,7 @@ read_part(ArrayReader *reader, const char *s, int depth, int dims)
 		buf_putc(&reader->out, reader->separator);
 	}
 	if (reader->sizes[depth] >= 0 && reader->sizes[depth] != count) {
-		reader->wrong = "an array whose parts are of one size";
+		reader->uneven = true;
 		return NULL;
 	}
 	reader->sizes[depth] = count;
@@ -119,20 +123,25 @@ const char *
 hold_array(Arena *arena, const SqlType *type, const char **text)
 {
 	const char *s = *text + strspn(*text, spaces), *end;
-	ArrayReader reader = {.arena = arena, .element = type->element, .separator = ',', .out = BUF(arena)};
+	ArrayReader reader = {
+		.arena = arena, .element = type->element, .separator = ',', .out = BUF(arena)};
 	int dims = 0;
 
 	if (type->element->base->separator != NULL)
 		reader.separator = type->element->base->separator[0];
 	memset(reader.sizes, -1, sizeof reader.sizes);
-	for (const char *brace = s; *brace == '{' && dims < 7; brace += 1 + strspn(brace + 1, spaces))
+	for (const char *brace = s; *brace == '{' && dims < 7;
+		brace += 1 + strspn(brace + 1, spaces))
 		dims++;
 	if (dims == 0 || dims > 6)
 		return should_array;
 	end = read_part(&reader, s, 0, dims);
 	if (end == NULL || end[strspn(end, spaces)] != '\0')
-		return reader.wrong == NULL ? should_array
-					    : arena_printf(arena, "an array, each of whose elements is %s", reader.wrong);
+		return reader.wrong != NULL
+			       ? arena_printf(arena, "an array, each of whose elements is %s",
+					 reader.wrong)
+		       : reader.uneven ? "an array whose parts are of one size"
+				       : should_array;
 	*text = reader.sizes[dims - 1] == 0 ? "{}" : buf_text(&reader.out);
 	return NULL;
 }
@@ -169,7 +178,8 @@ hold_record(Arena *arena, const SqlType *type, const char **text)
 {
 	const UserType *composite = type->under;
 	const char *s = *text + strspn(*text, spaces);
-	const char *should = arena_printf(arena, "a value of %zu fields, such as \"(1,\"\"a b\"\")\"", composite->fields.n);
+	const char *should = arena_printf(
+		arena, "a value of %zu fields, such as (1,\"a b\")", composite->fields.n);
 	Buf out = BUF(arena);
 
 	if (*s != '(')
@@ -188,7 +198,8 @@ hold_record(Arena *arena, const SqlType *type, const char **text)
 		word = buf_text(&field);
 		wrong = hold_value(arena, composite->fields.at[i].type, &word);
 		if (wrong != NULL)
-			return arena_printf(arena, "a value whose field \"%s\" is %s", composite->fields.at[i].name, wrong);
+			return arena_printf(arena, "a value whose field \"%s\" is %s",
+				composite->fields.at[i].name, wrong);
 		put_quoted(&out, word, "\"\\(),", 0);
 	}
 	if (s[1 + strspn(s + 1, spaces)] != '\0')
@@ -260,8 +271,9 @@ compare_moments(const char *a, const char *b)
 int
 hold_compare(const SqlType *type, const char *a, const char *b)
 {
-	return type->base->kind == VALUE_DATE || type->base->kind == VALUE_TIMESTAMP ? compare_moments(a, b)
-										     : compare_numbers(a, b);
+	return type->base->kind == VALUE_DATE || type->base->kind == VALUE_TIMESTAMP
+		       ? compare_moments(a, b)
+		       : compare_numbers(a, b);
 }
 
 /* The next whole number or day; NULL: there is none that we can tell. */
@@ -284,8 +296,8 @@ typedef struct {
 
 /* Reads a bound; false: what is wrong of it is in *wrong. */
 static bool
-read_bound(Arena *arena, const SqlType *subtype, const char **s, const char *ends, const char **bound,
-	const char **wrong)
+read_bound(Arena *arena, const SqlType *subtype, const char **s, const char *ends,
+	const char **bound, const char **wrong)
 {
 	Buf text = BUF(arena);
 	bool any;
@@ -300,26 +312,32 @@ read_bound(Arena *arena, const SqlType *subtype, const char **s, const char *end
 	return *wrong == NULL;
 }
 
-/* Brings a range into the form that the server keeps: of whole numbers and days, [low,high). */
-static bool
+/* Brings a range into the form that the server keeps: of whole numbers and days, [low,high). Returns NULL, or what it
+ * should be. */
+static const char *
 canonical(Arena *arena, const SqlType *subtype, Range *range)
 {
+	static const char last_value[] = "a range of which no bound is the last value of all";
 	bool discrete = subtype->base->kind == VALUE_INT || subtype->base->kind == VALUE_DATE;
-	int order = range->low != NULL && range->high != NULL ? hold_compare(subtype, range->low, range->high) : -1;
+	int order = range->low != NULL && range->high != NULL
+			    ? hold_compare(subtype, range->low, range->high)
+			    : -1;
 
 	if (order > 0)
-		return false;
-	if (discrete && range->low != NULL && !range->low_in && strstr(range->low, "infinity") == NULL) {
+		return "a range whose lower bound is not above its upper one";
+	if (discrete && range->low != NULL && !range->low_in &&
+		strstr(range->low, "infinity") == NULL) {
 		range->low = next_value(arena, subtype, range->low);
 		range->low_in = true;
 		if (range->low == NULL)
-			return false;
+			return last_value;
 	}
-	if (discrete && range->high != NULL && range->high_in && strstr(range->high, "infinity") == NULL) {
+	if (discrete && range->high != NULL && range->high_in &&
+		strstr(range->high, "infinity") == NULL) {
 		range->high = next_value(arena, subtype, range->high);
 		range->high_in = false;
 		if (range->high == NULL)
-			return false;
+			return last_value;
 	}
 	if (range->low != NULL && range->high != NULL) {
 		order = hold_compare(subtype, range->low, range->high);
@@ -327,7 +345,7 @@ canonical(Arena *arena, const SqlType *subtype, Range *range)
 	}
 	range->low_in &= range->low != NULL;
 	range->high_in &= range->high != NULL;
-	return true;
+	return NULL;
 }
 
 static const char *
@@ -367,17 +385,22 @@ read_range(Arena *arena, const SqlType *type, const char **s, Range *range)
 		return should;
 	range->low_in = *(*s)++ == '[';
 	if (!read_bound(arena, subtype, s, ",", &range->low, &wrong))
-		return wrong == NULL ? should : arena_printf(arena, "a range whose bounds are %s", wrong);
+		return wrong == NULL
+			       ? should
+			       : arena_printf(arena, "a range whose bounds are %s", wrong);
 	++*s;
 	if (!read_bound(arena, subtype, s, ")]", &range->high, &wrong))
-		return wrong == NULL ? should : arena_printf(arena, "a range whose bounds are %s", wrong);
+		return wrong == NULL
+			       ? should
+			       : arena_printf(arena, "a range whose bounds are %s", wrong);
 	range->high_in = *(*s)++ == ']';
 	if (type->under != NULL) {
-		if (range->low != NULL && range->high != NULL && hold_compare(subtype, range->low, range->high) >= 0)
+		if (range->low != NULL && range->high != NULL &&
+			hold_compare(subtype, range->low, range->high) >= 0)
 			return "a range whose lower bound is below its upper one";
 		return NULL;
 	}
-	return canonical(arena, subtype, range) ? NULL : "a range whose lower bound is not above its upper one";
+	return canonical(arena, subtype, range);
 }
 
 const char *
@@ -416,7 +439,8 @@ hold_multirange(Arena *arena, const SqlType *type, const char **text)
 			return wrong;
 		s += strspn(s, spaces);
 		if (range.empty || (count > 0 && (before.high == NULL || range.low == NULL ||
-							 hold_compare(type->element->element, before.high, range.low) >= 0)))
+							 hold_compare(type->element->element,
+								 before.high, range.low) >= 0)))
 			return "ranges in ascending order, with something between them";
 		if (count > 0)
 			buf_putc(&out, ',');
@@ -428,4 +452,106 @@ hold_multirange(Arena *arena, const SqlType *type, const char **text)
 	buf_putc(&out, '}');
 	*text = buf_text(&out);
 	return NULL;
+}
+
+/* ---- arrays and composite values written in JSON ---------------------------------------- */
+
+/* Appends what stands for a part within its whole: quoted, or nothing or NULL for a null. */
+static const char *
+put_json_part(
+	Buf *out, const SqlType *type, json_object *json, const char *special, char escape)
+{
+	const char *text, *wrong;
+
+	if (json == NULL) {
+		buf_puts(out, escape != 0 ? "NULL" : "");
+		return NULL;
+	}
+	wrong = hold_json_value(out->arena, type, json, &text);
+	if (wrong == NULL && escape != 0 && strcasecmp(text, "NULL") == 0)
+		buf_printf(out, "\"%s\"", text);
+	else if (wrong == NULL)
+		put_quoted(out, text, special, escape);
+	return wrong;
+}
+
+/* An array in JSON's brackets, which stand for braces. */
+static const char *
+json_array(Buf *out, const SqlType *type, json_object *json, int depth)
+{
+	const char *separator =
+		type->element->base->separator != NULL ? type->element->base->separator : ",";
+
+	buf_putc(out, '{');
+	for (size_t i = 0; i < json_object_array_length(json); i++) {
+		json_object *part = json_object_array_get_idx(json, i);
+		const char *wrong;
+
+		buf_puts(out, i > 0 ? separator : "");
+		if (depth + 1 < type->dims && json_object_is_type(part, json_type_array))
+			wrong = json_array(out, type, part, depth + 1);
+		else
+			wrong = put_json_part(out, type->element, part,
+				(const char[]){'"', '\\', '{', '}', *separator, 0}, '\\');
+		if (wrong != NULL)
+			return wrong;
+	}
+	buf_putc(out, '}');
+	return NULL;
+}
+
+/* A composite value: fields by name; those that are left out are NULL. */
+static const char *
+json_record(Buf *out, const SqlType *type, json_object *json)
+{
+	const UserType *composite = type->under;
+	size_t found = 0;
+
+	for (size_t i = 0; i < composite->fields.n; i++) {
+		const UserField *field = &composite->fields.at[i];
+		json_object *part = NULL;
+		const char *wrong;
+
+		found += json_object_object_get_ex(json, field->name, &part) != 0;
+		buf_putc(out, i == 0 ? '(' : ',');
+		wrong = put_json_part(out, field->type, part, "\"\\(),", 0);
+		if (wrong != NULL)
+			return arena_printf(out->arena, "a value whose field \"%s\" is %s",
+				field->name, wrong);
+	}
+	buf_putc(out, ')');
+	return found == (size_t)json_object_object_length(json)
+		       ? NULL
+		       : arena_printf(out->arena, "an object of the fields of type %s",
+				 composite->name);
+}
+
+const char *
+hold_json_value(Arena *arena, const SqlType *type, json_object *json, const char **text)
+{
+	Buf out = BUF(arena);
+	const char *wrong;
+
+	if (type->dims > 0 && json_object_is_type(json, json_type_array)) {
+		wrong = json_array(&out, type, json, 0);
+		if (wrong != NULL)
+			return arena_printf(
+				arena, "an array, each of whose elements is %s", wrong);
+		*text = buf_text(&out);
+	} else if (type->dims == 0 && str_eq(type->family, "composite") &&
+		   json_object_is_type(json, json_type_object)) {
+		wrong = json_record(&out, type, json);
+		if (wrong != NULL)
+			return wrong;
+		*text = buf_text(&out);
+	} else if (type->dims == 0 && str_eq(type->family, "json")) {
+		*text = hold_json_text(arena, type, json);
+		return NULL;
+	} else if (json_object_is_type(json, json_type_array) ||
+		   json_object_is_type(json, json_type_object)) {
+		return arena_printf(arena, "a value of type %s", type->sql);
+	} else {
+		*text = json_object_get_string(json);
+	}
+	return hold_value(arena, type, text);
 }

@@ -12,7 +12,8 @@
 static const char *
 should(Arena *arena, const SqlType *type)
 {
-	return arena_printf(arena, "written as the server prints it, such as \"%s\"", type->base->example);
+	return arena_printf(
+		arena, "written as the server prints it, such as \"%s\"", type->base->example);
 }
 
 const char *
@@ -216,7 +217,8 @@ hold_geometry(Arena *arena, const SqlType *type, const char **text)
 		const char *name;
 		uint32_t code;
 	} shapes[] = {{"POINT", 1}, {"LINESTRING", 2}, {"POLYGON", 3}};
-	static const char wrong[] = "EWKT such as \"SRID=4326;POINT(18.07 59.33)\", of a POINT, a LINESTRING or a POLYGON";
+	static const char wrong[] =
+		"EWKT such as \"SRID=4326;POINT(18.07 59.33)\", of a POINT, a LINESTRING or a POLYGON";
 	const char *s = *text;
 	unsigned long srid = str_eq(type->base->id, "geography") ? 4326 : 0;
 	Buf out = BUF(arena);
@@ -241,8 +243,9 @@ hold_geometry(Arena *arena, const SqlType *type, const char **text)
 		put_bytes(&out, shapes[i].code | (srid != 0 ? 0x20000000 : 0), 4);
 		if (srid != 0)
 			put_bytes(&out, srid, 4);
-		if (!(shapes[i].code == 3 ? put_rings(arena, &s, &out)
-					  : put_positions(arena, &s, shapes[i].code == 2, &out)) ||
+		if (!(shapes[i].code == 3
+				    ? put_rings(arena, &s, &out)
+				    : put_positions(arena, &s, shapes[i].code == 2, &out)) ||
 			s[strspn(s, " ")] != '\0')
 			return wrong;
 		*text = buf_text(&out);

@@ -15,7 +15,8 @@
 #include "base/str.h"
 
 enum {
-	DIGITS_LIMIT = 16383,  /* of a numeric behind the point: NUMERIC_MAX_RESULT_SCALE, numeric.h */
+	DIGITS_LIMIT =
+		16383, /* of a numeric behind the point: NUMERIC_MAX_RESULT_SCALE, numeric.h */
 	EXPONENT_LIMIT = 131072, /* digits before it */
 	FLOAT4_DIGITS = 6,
 	FLOAT8_DIGITS = 15,
@@ -78,7 +79,8 @@ read_decimal(const char *s, Decimal *number)
 		s = end;
 	}
 	number->after = number->after < 0 ? 0 : number->after;
-	return any && *s == '\0' && number->after <= DIGITS_LIMIT && number->point <= EXPONENT_LIMIT;
+	return any && *s == '\0' && number->after <= DIGITS_LIMIT &&
+	       number->point <= EXPONENT_LIMIT;
 }
 
 /* Adds one to digits, from the last; true: a digit came in front. */
@@ -130,7 +132,8 @@ hold_decimal(Arena *arena, const char *text, int scale)
 	if (scale > 0)
 		buf_putc(&out, '.');
 	for (int64_t i = number.point; i < number.point + scale; i++)
-		buf_putc(&out, i >= 0 && i < (int64_t)number.digits.n ? number.digits.text[i] : '0');
+		buf_putc(&out,
+			i >= 0 && i < (int64_t)number.digits.n ? number.digits.text[i] : '0');
 	return buf_text(&out);
 }
 
@@ -165,7 +168,8 @@ hold_number(Arena *arena, const SqlType *type, const char **text)
 	if (word != NULL) {
 		*text = word;
 		return type->precision > 0 && !str_eq(word, "NaN")
-			       ? arena_printf(arena, "a number, as %s has no infinity", type->sql)
+			       ? arena_printf(
+					 arena, "a number, as %s has no infinity", type->sql)
 			       : NULL;
 	}
 	number = hold_decimal(arena, *text, type->precision > 0 ? type->scale : -1);
@@ -220,7 +224,8 @@ shortest(double number, bool single, char text[static 40])
 {
 	for (int digits = 1; digits <= 17; digits++) {
 		snprintf(text, 40, "%.*e", digits - 1, number);
-		if (single ? (double)strtof(text, NULL) == number : strtod(text, NULL) == number)
+		if (single ? (double)strtof(text, NULL) == number
+			   : strtod(text, NULL) == number)
 			return;
 	}
 }

@@ -18,6 +18,7 @@
 enum {
 	MONTH_DAYS = 30,      /* of parts of a month: DAYS_PER_MONTH, datatype/timestamp.h */
 	DAY_FIRST = -2440588, /* 4714-11-24 BC, day 0 of the Julian count */
+	INTERVAL_TEXT = 4096,
 	TEXT_ROOM = 96,
 };
 
@@ -56,7 +57,8 @@ read_clock(const char **s, int64_t most, int64_t *usec)
 {
 	int64_t hour, minute, second = 0, fraction = 0, unit = 1000000;
 
-	if (!read_digits(s, 1, 10, &hour) || !read_char(s, ':') || !read_digits(s, 2, 2, &minute))
+	if (!read_digits(s, 1, 10, &hour) || !read_char(s, ':') ||
+		!read_digits(s, 2, 2, &minute))
 		return false;
 	if (read_char(s, ':') && !read_digits(s, 2, 2, &second))
 		return false;
@@ -112,8 +114,9 @@ read_moment(const char *s, Moment *moment)
 	bool given;
 
 	*moment = (Moment){0};
-	if (!read_digits(&s, 4, 7, &year) || !read_char(&s, '-') || !read_digits(&s, 2, 2, &month) ||
-		!read_char(&s, '-') || !read_digits(&s, 2, 2, &day) || year == 0)
+	if (!read_digits(&s, 4, 7, &year) || !read_char(&s, '-') ||
+		!read_digits(&s, 2, 2, &month) || !read_char(&s, '-') ||
+		!read_digits(&s, 2, 2, &day) || year == 0)
 		return false;
 	if (*s == 'T' || *s == 't' || (*s == ' ' && s[1] >= '0' && s[1] <= '9')) {
 		s++;
@@ -129,7 +132,8 @@ read_moment(const char *s, Moment *moment)
 		s += 2;
 	}
 	if (*s != '\0' || month < 1 || month > 12 || day < 1 ||
-		day > timeval_days(month == 12 ? year + 1 : year, (unsigned)(month % 12 + 1), 1) -
+		day > timeval_days(
+			      month == 12 ? year + 1 : year, (unsigned)(month % 12 + 1), 1) -
 				timeval_days(year, (unsigned)month, 1))
 		return false;
 	moment->day = timeval_days(year, (unsigned)month, (unsigned)day);
@@ -158,8 +162,9 @@ copied(Arena *arena, const char *text, const char *end)
 static bool
 in_range(const SqlType *type, int64_t day)
 {
-	return day >= DAY_FIRST && day <= (type->base->kind == VALUE_DATE ? timeval_days(5874897, 12, 31)
-									  : timeval_days(294276, 12, 31));
+	return day >= DAY_FIRST &&
+	       day <= (type->base->kind == VALUE_DATE ? timeval_days(5874897, 12, 31)
+						      : timeval_days(294276, 12, 31));
 }
 
 const char *
@@ -218,14 +223,16 @@ hold_time(Arena *arena, const SqlType *type, const char **text)
 	char out[TEXT_ROOM], *end;
 	int64_t usec, zone;
 
-	if (!read_clock(&s, 24, &usec) || usec > PGM_USEC_PER_DAY || !read_zone(&s, &zone, &given) || *s != '\0')
+	if (!read_clock(&s, 24, &usec) || usec > PGM_USEC_PER_DAY ||
+		!read_zone(&s, &zone, &given) || *s != '\0')
 		return zoned ? "a time such as \"08:30:00+02\"" : "a time such as \"08:30:00\"";
 	end = pgm_put_time(out, rounded(type, usec));
 	*text = copied(arena, out, end);
 	if (!zoned)
 		return NULL;
 	zone /= 60 * 1000000;
-	*text = arena_printf(arena, "%s%c%02d", *text, zone < 0 ? '-' : '+', abs((int)zone) / 60);
+	*text = arena_printf(
+		arena, "%s%c%02d", *text, zone < 0 ? '-' : '+', abs((int)zone) / 60);
 	if (zone % 60 != 0)
 		*text = arena_printf(arena, "%s:%02d", *text, abs((int)zone) % 60);
 	return NULL;
@@ -235,8 +242,9 @@ hold_time(Arena *arena, const SqlType *type, const char **text)
 
 __extension__ typedef __int128 Wide;
 
+/* Sums of terms, each below 2^95, of a text that is not as long as to make them overflow. */
 typedef struct {
-	int64_t months, days, usec;
+	Wide months, days, usec;
 } Interval;
 
 /* What a unit is of an interval's parts: months, or days, or microseconds. */
@@ -281,9 +289,9 @@ add_unit(Interval *interval, int64_t millionths, const char *word, size_t n)
 		months = (Wide)millionths * units[i].months;
 		days = (Wide)millionths * units[i].days + months % 1000000 * MONTH_DAYS;
 		usec = (Wide)millionths * units[i].usec + days % 1000000 * PGM_USEC_PER_DAY;
-		interval->months += (int64_t)(months / 1000000);
-		interval->days += (int64_t)(days / 1000000);
-		interval->usec += (int64_t)(usec / 1000000);
+		interval->months += months / 1000000;
+		interval->days += days / 1000000;
+		interval->usec += usec / 1000000;
 		return true;
 	}
 	return false;
@@ -320,7 +328,8 @@ read_interval(const char *s, Interval *interval)
 		const char *start, *word;
 
 		if (any && strcasecmp(s, "ago") == 0) {
-			*interval = (Interval){-interval->months, -interval->days, -interval->usec};
+			*interval =
+				(Interval){-interval->months, -interval->days, -interval->usec};
 			return true;
 		}
 		s += *s == '-' || *s == '+';
@@ -350,8 +359,8 @@ put_part(Buf *out, bool *minus, int64_t value, const char *unit)
 {
 	if (value == 0)
 		return;
-	buf_printf(out, "%s%s%" PRId64 " %s%s", out->n > 0 ? " " : "", *minus && value > 0 ? "+" : "", value, unit,
-		value == 1 ? "" : "s");
+	buf_printf(out, "%s%s%" PRId64 " %s%s", out->n > 0 ? " " : "",
+		*minus && value > 0 ? "+" : "", value, unit, value == 1 ? "" : "s");
 	*minus = value < 0;
 }
 
@@ -360,18 +369,19 @@ interval_text(Arena *arena, const Interval *interval)
 {
 	Buf out = BUF(arena);
 	bool minus = false;
-	int64_t usec = interval->usec < 0 ? -interval->usec : interval->usec;
+	int64_t usec = (int64_t)(interval->usec < 0 ? -interval->usec : interval->usec);
 
-	put_part(&out, &minus, interval->months / 12, "year");
-	put_part(&out, &minus, interval->months % 12, "mon");
-	put_part(&out, &minus, interval->days, "day");
+	put_part(&out, &minus, (int64_t)interval->months / 12, "year");
+	put_part(&out, &minus, (int64_t)interval->months % 12, "mon");
+	put_part(&out, &minus, (int64_t)interval->days, "day");
 	if (out.n > 0 && usec == 0)
 		return buf_text(&out);
 	buf_printf(&out, "%s%s%02" PRId64 ":%02d:%02d", out.n > 0 ? " " : "",
 		interval->usec < 0 ? "-"
 		: minus            ? "+"
 				   : "",
-		usec / INT64_C(3600000000), (int)(usec / 60000000 % 60), (int)(usec / 1000000 % 60));
+		usec / INT64_C(3600000000), (int)(usec / 60000000 % 60),
+		(int)(usec / 1000000 % 60));
 	if (usec % 1000000 != 0) {
 		char fraction[16], *end = fraction + 7;
 
@@ -393,10 +403,17 @@ keep_fields(const SqlType *type, Interval *interval)
 		interval->months -= interval->months % type->months;
 		interval->days = interval->usec = 0;
 	} else if (type->unit > 0) {
-		interval->usec -= type->unit == PGM_USEC_PER_DAY ? interval->usec : interval->usec % type->unit;
+		interval->usec -= type->unit == PGM_USEC_PER_DAY ? interval->usec
+								 : interval->usec % type->unit;
 	} else {
-		interval->usec = rounded(type, interval->usec);
+		interval->usec = rounded(type, (int64_t)interval->usec);
 	}
+}
+
+static bool
+is_within(Wide value, int64_t most)
+{
+	return value >= -(Wide)most && value <= most;
 }
 
 const char *
@@ -404,8 +421,11 @@ hold_interval(Arena *arena, const SqlType *type, const char **text)
 {
 	Interval interval;
 
-	if (!read_interval(*text, &interval))
+	if (strlen(*text) > INTERVAL_TEXT || !read_interval(*text, &interval))
 		return "an interval such as \"2 days\"";
+	if (!is_within(interval.months, INT32_MAX) || !is_within(interval.days, INT32_MAX) ||
+		!is_within(interval.usec, INT64_MAX - PGM_USEC_PER_SEC))
+		return "an interval within PostgreSQL's range";
 	keep_fields(type, &interval);
 	*text = interval_text(arena, &interval);
 	return NULL;

@@ -635,7 +635,8 @@ read_sizes(Reader *reader, const SchemaValue *size, ValueSource *source)
 		if (source->max_size > ARRAY_SIZE_MAX)
 			diag_error(reader->build->diag, &size->loc, NULL,
 				"%s: an array has at most %d elements", reader->subject, ARRAY_SIZE_MAX);
-		source->max_size = source->max_size > ARRAY_SIZE_MAX ? 1 : source->max_size;
+		if (source->max_size > ARRAY_SIZE_MAX)
+			source->min_size = source->max_size = 1;
 	}
 }
 

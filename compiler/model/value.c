@@ -23,7 +23,8 @@ compare_members(const void *a, const void *b)
 	const Member *one = a, *other = b;
 	size_t size = strlen(one->name), other_size = strlen(other->name);
 
-	return size != other_size ? (size < other_size ? -1 : 1) : strcmp(one->name, other->name);
+	return size != other_size ? (size < other_size ? -1 : 1)
+				  : strcmp(one->name, other->name);
 }
 
 /* Appends a value as jsonb prints it: members in their order, numbers as numeric has them. */
@@ -34,16 +35,19 @@ put_jsonb(Buf *out, json_object *json)
 	size_t n = 0;
 
 	if (json_object_is_type(json, json_type_object)) {
-		Member *members = arena_array(arena, Member, (size_t)json_object_object_length(json));
+		Member *members =
+			arena_array(arena, Member, (size_t)json_object_object_length(json));
 
-		json_object_object_foreach(json, name, value) members[n++] = (Member){name, value};
+		json_object_object_foreach(json, name, value) members[n++] =
+			(Member){name, value};
 		qsort(members, n, sizeof *members, compare_members);
 		buf_putc(out, '{');
 		for (size_t i = 0; i < n; i++) {
 			json_object *quoted = json_object_new_string(members[i].name);
 
 			buf_puts(out, i > 0 ? ", " : "");
-			buf_puts(out, json_object_to_json_string_ext(quoted, JSON_C_TO_STRING_NOSLASHESCAPE));
+			buf_puts(out, json_object_to_json_string_ext(
+					      quoted, JSON_C_TO_STRING_NOSLASHESCAPE));
 			buf_puts(out, ": ");
 			json_object_put(quoted);
 			put_jsonb(out, members[i].value);
@@ -57,24 +61,28 @@ put_jsonb(Buf *out, json_object *json)
 		}
 		buf_putc(out, ']');
 	} else {
-		const char *text = json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE);
-		const char *number = json_object_is_type(json, json_type_double) ? hold_decimal(arena, text, -1) : NULL;
+		const char *text =
+			json_object_to_json_string_ext(json, JSON_C_TO_STRING_NOSLASHESCAPE);
+		const char *number = json_object_is_type(json, json_type_double)
+					     ? hold_decimal(arena, text, -1)
+					     : NULL;
 
 		buf_puts(out, number != NULL ? number : text);
 	}
 }
 
-/* A JSON value as its type prints it: json keeps what it was given. */
-static const char *
-json_text(Arena *arena, const SqlType *type, json_object *json)
+/* json keeps what it was given. */
+const char *
+hold_json_text(Arena *arena, const SqlType *type, json_object *json)
 {
 	Buf out = BUF(arena);
 
 	if (str_eq(type->base->id, "jsonb"))
 		put_jsonb(&out, json);
 	else
-		buf_puts(&out, json_object_to_json_string_ext(json,
-				       JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE));
+		buf_puts(&out,
+			json_object_to_json_string_ext(json,
+				JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE));
 	return buf_text(&out);
 }
 
@@ -87,7 +95,7 @@ hold_json(Arena *arena, const SqlType *type, const char **text)
 
 	if (error != json_tokener_success)
 		return "JSON";
-	*text = json_text(arena, type, json);
+	*text = hold_json_text(arena, type, json);
 	json_object_put(json);
 	return NULL;
 }
@@ -117,8 +125,8 @@ hold_label(Arena *arena, const SqlType *type, const char **text)
 	for (size_t i = 0; i < labelled->labels.n; i++)
 		if (str_eq(labelled->labels.at[i], *text))
 			return NULL;
-	return arena_printf(arena, "a label of enum %s: %s", labelled->name,
-		labels_text(arena, labelled));
+	return arena_printf(
+		arena, "a label of enum %s: %s", labelled->name, labels_text(arena, labelled));
 }
 
 /* Text of at most so many characters; character(n) is filled up with blanks. */
@@ -185,7 +193,8 @@ hold_value(Arena *arena, const SqlType *type, const char **text)
 	for (size_t i = 0; i < sizeof holders / sizeof holders[0]; i++)
 		if (str_eq(holders[i].family, type->family))
 			return holders[i].hold(arena, type, text);
-	return type->base->form != NULL ? hold_form(arena, type, text) : hold_text(arena, type, text);
+	return type->base->form != NULL ? hold_form(arena, type, text)
+					: hold_text(arena, type, text);
 }
 
 #define value_error(diag, loc, ...)                                                            \
@@ -203,9 +212,11 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type,
 		return "\\N";
 	}
 	if (is_json)
-		return text_copy_escape(arena, json_text(arena, type, json), size);
-	if (json_object_is_type(json, json_type_object) ||
-		json_object_is_type(json, json_type_array)) {
+		return text_copy_escape(arena, hold_json_text(arena, type, json), size);
+	if (json_object_is_type(json, json_type_array) ? type->dims == 0
+		: json_object_is_type(json, json_type_object)
+			? type->dims > 0 || !str_eq(type->family, "composite")
+			: false) {
 		value_error(diag, &loc, "%s: a value of type %s cannot be a JSON %s", subject,
 			type->sql, json_type_to_name(json_object_get_type(json)));
 		return NULL;
@@ -217,7 +228,7 @@ type_value(Arena *arena, Diag *diag, const char *subject, const SqlType *type,
 			"%s: PostgreSQL's text cannot hold the character U+0000", subject);
 		return NULL;
 	}
-	wrong = hold_value(arena, type, &text);
+	wrong = hold_json_value(arena, type, json, &text);
 	if (wrong != NULL) {
 		value_error(diag, &loc, "%s: \"%s\" must be %s", subject, given, wrong);
 		return NULL;

@@ -20,7 +20,8 @@ plan_record(Builder *b)
 	cw_put(&w, "\t*p++ = '(';\n");
 	for (size_t i = 0; i < source->members.n; i++) {
 		const JsonMember *member = &source->members.at[i];
-		const char *name = cname_lower(&b->planner->functions, b->name, member->name, NULL);
+		const char *name =
+			cname_lower(&b->planner->functions, b->name, member->name, NULL);
 		PlanValue value = plan_source(b->planner, b->table, member->source, name,
 			arena_printf(b->arena, "%s.%s", b->stream, member->name), NULL,
 			member->decides ? b->column : NULL, b->element);
@@ -43,12 +44,14 @@ plan_record(Builder *b)
 
 /* Lines that put a bound; those that have white space stand in quotes. */
 static void
-put_bound(Builder *b, Cw *w, const SqlType *subtype, const char *tab, const char *bound, int scale)
+put_bound(Builder *b, Cw *w, const SqlType *subtype, const char *tab, const char *bound,
+	int scale)
 {
 	bool quotes = subtype->base->kind == VALUE_TIMESTAMP;
 
 	cw_set(w, "tab", tab);
-	cw_set(w, "bound", plan_put_scalar(b->planner, bound, subtype->base->kind, scale, subtype));
+	cw_set(w, "bound",
+		plan_put_scalar(b->planner, bound, subtype->base->kind, scale, subtype));
 	if (quotes)
 		cw_put(w, "${tab}*p++ = '\"';\n");
 	cw_put(w, "${tab}p = ${bound};\n");
@@ -80,16 +83,19 @@ plan_range(Builder *b)
 	int scale = low.scale;
 	Cw w = CW(b->arena);
 
-	cw_set(&w, "low", plan_as(b->planner, plan_call(b->planner, &low, NULL), low.kind, subtype, &scale));
+	cw_set(&w, "low",
+		plan_as(b->planner, plan_call(b->planner, &low, NULL), low.kind, subtype,
+			&scale));
 	cw_set(&w, "least", arena_printf(b->arena, "INT64_C(%" PRId64 ")", source->min_span));
 	cw_set(&w, "most", arena_printf(b->arena, "INT64_C(%" PRId64 ")", source->max_span));
 	cw_set_u64(&w, "min", (uint64_t)source->min_size);
 	cw_set_u64(&w, "max", (uint64_t)source->max_size);
 	cw_put(&w, "\tint64_t low = ${low};\n");
 	if (!multi) {
-		cw_put(&w, source->min_span == source->max_span
-				   ? "\tint64_t high = low + ${least};\n\n"
-				   : "\tint64_t high = low + pgm_between(&r, ${least}, ${most});\n\n");
+		cw_put(&w,
+			source->min_span == source->max_span
+				? "\tint64_t high = low + ${least};\n\n"
+				: "\tint64_t high = low + pgm_between(&r, ${least}, ${most});\n\n");
 		put_range(b, &w, subtype, "\t", scale);
 	} else {
 		cw_put(&w, "\tint64_t size = pgm_between(&r, ${min}, ${max});\n"

@@ -60,6 +60,13 @@ pgm_number_once(const pgm_rng *r, uint64_t row)
 	return pgm_perm_number(r->counter - row * PGM_ROW_STEP, row);
 }
 
+/* Returns v, or the nearest number to it that lies within [low, high]. */
+static inline int64_t
+pgm_limited(int64_t v, int64_t low, int64_t high)
+{
+	return v < low ? low : v > high ? high : v;
+}
+
 /* Returns a number of millionths in units of a column: unit is 10^scale, a constant. */
 static inline int64_t
 pgm_from_millionths(int64_t millionths, int64_t unit)

@@ -27,7 +27,7 @@ restore()
 }
 
 # objects ARCHIVE: what pg_restore lists, without ids. Comments of extensions are left out: CREATE EXTENSION makes them, from
-# a file that only the server has. So is SQL of the user's own, which pg_dump knows nothing of, and the rule that pg_dump
+# a file that only the server has. So are the rows of a table of PostGIS, and SQL of the user's own, which pg_dump knows nothing of, and the rule that pg_dump
 # makes of a view that counts on a key: we make such a view as a whole when the key is there.
 objects()
 {
@@ -35,6 +35,7 @@ objects()
 		s/^[0-9]+; [0-9]+ [0-9]+ //
 		s/ (postgres)?$//
 		/^COMMENT - EXTENSION /d
+		/^TABLE DATA public spatial_ref_sys$/d
 		/^SQL - /d
 		/^RULE .* _RETURN/d
 		p

@@ -7,6 +7,9 @@
 
 #include <pgmock/gen.h>
 
+/* Coordinates reach so far; what is greater is taken for that. */
+#define PGM_COORDINATE(v) pgm_limited(v, -INT64_C(1000000000000), INT64_C(1000000000000))
+
 /* Greatest bytes of (x,y). */
 #define PGM_POINT_WIDTH (2 * PGM_WIDTH_FLOAT + 3)
 
@@ -137,8 +140,10 @@ PGM_GENERATOR(point,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS },
-	.call     = "pgm_draw_point(p, &r, ${min}, ${max})",
+	.call     = "pgm_draw_point(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}))",
 	.width    = PGM_POINT_WIDTH,
+	.low      = "min",
+	.high     = "max",
 	.types    = "point text",
 	.example  = "{ \"min\": -180, \"max\": 180 }")
 
@@ -147,8 +152,10 @@ PGM_GENERATOR(line,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS },
-	.call     = "pgm_draw_line(p, &r, ${min}, ${max})",
+	.call     = "pgm_draw_line(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}))",
 	.width    = PGM_POINT_WIDTH + PGM_WIDTH_FLOAT + 1,
+	.low      = "min",
+	.high     = "max",
 	.types    = "line text",
 	.example  = "{}")
 
@@ -157,8 +164,10 @@ PGM_GENERATOR(line_segment,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS },
-	.call     = "pgm_draw_lseg(p, &r, ${min}, ${max})",
+	.call     = "pgm_draw_lseg(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}))",
 	.width    = 2 * PGM_POINT_WIDTH + 3,
+	.low      = "min",
+	.high     = "max",
 	.types    = "lseg text",
 	.example  = "{}")
 
@@ -167,8 +176,10 @@ PGM_GENERATOR(box,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS },
-	.call     = "pgm_draw_box(p, &r, ${min}, ${max})",
+	.call     = "pgm_draw_box(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}))",
 	.width    = 2 * PGM_POINT_WIDTH + 1,
+	.low      = "min",
+	.high     = "max",
 	.types    = "box text",
 	.example  = "{}")
 
@@ -177,10 +188,12 @@ PGM_GENERATOR(path,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS, { "points", PARAM_INT, .fallback = "4", .help = "number of points" } },
-	.call     = "pgm_draw_path(p, &r, ${min}, ${max}, ${points})",
-	.width    = 3,
+	.call     = "pgm_draw_path(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}), pgm_limited(${points}, 2, 10000))",
+	.width    = 3 * (PGM_POINT_WIDTH + 1) + 3,
 	.wider    = "points",
 	.wider_by = PGM_POINT_WIDTH + 1,
+	.low      = "min",
+	.high     = "max",
 	.types    = "path text",
 	.example  = "{ \"points\": 6 }")
 
@@ -189,10 +202,12 @@ PGM_GENERATOR(polygon,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS, { "points", PARAM_INT, .fallback = "5", .help = "number of corners" } },
-	.call     = "pgm_draw_polygon(p, &r, ${min}, ${max}, ${points})",
-	.width    = 3,
+	.call     = "pgm_draw_polygon(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}), pgm_limited(${points}, 3, 10000))",
+	.width    = 3 * (PGM_POINT_WIDTH + 1) + 3,
 	.wider    = "points",
 	.wider_by = PGM_POINT_WIDTH + 1,
+	.low      = "min",
+	.high     = "max",
 	.types    = "polygon text",
 	.example  = "{ \"points\": 4 }")
 
@@ -201,8 +216,10 @@ PGM_GENERATOR(circle,
 	.domain   = "geometry",
 	.yields   = VALUE_TEXT,
 	.params   = { PGM_GEOMETRY_BOUNDS },
-	.call     = "pgm_draw_circle(p, &r, ${min}, ${max})",
+	.call     = "pgm_draw_circle(p, &r, PGM_COORDINATE(${min}), PGM_COORDINATE(${max}))",
 	.width    = PGM_POINT_WIDTH + PGM_WIDTH_FLOAT + 3,
+	.low      = "min",
+	.high     = "max",
 	.types    = "circle text",
 	.example  = "{}")
 

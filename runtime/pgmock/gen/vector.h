@@ -56,6 +56,15 @@ pgm_double_bits(int64_t v)
 	       (m << (52 - top) & ((UINT64_C(1) << 52) - 1));
 }
 
+/* A number of degrees, or of another unit, in units of 2^-20. */
+static inline int64_t
+pgm_degrees(pgm_rng *r, int64_t low, int64_t high)
+{
+	low = pgm_limited(low, -1000000000, 1000000000);
+	high = pgm_limited(high, low, 1000000000);
+	return pgm_between(r, low * 1048576, high * 1048576);
+}
+
 /* Puts a point: EWKB in hexadecimal digits, which is what PostGIS prints. Coordinates are in units of 2^-20. */
 static inline char *
 pgm_put_ewkb_point(char *p, int64_t x, int64_t y, int64_t srid)
@@ -73,8 +82,8 @@ PGM_GENERATOR(embedding,
 	.domain      = "tech",
 	.yields      = VALUE_TEXT,
 	.params      = { { "dimensions", PARAM_INT, .fallback = "3", .help = "how many numbers" } },
-	.call        = "pgm_put_vector(p, &r, ${dimensions})",
-	.unique_call = "pgm_put_vector_numbered(p, &r, ${dimensions}, ${index})",
+	.call        = "pgm_put_vector(p, &r, pgm_limited(${dimensions}, 1, 16000))",
+	.unique_call = "pgm_put_vector_numbered(p, &r, pgm_limited(${dimensions}, 1, 16000), ${index})",
 	.distinct    = 1999999,
 	.width       = 16,
 	.wider       = "dimensions",
@@ -91,8 +100,7 @@ PGM_GENERATOR(geometry,
 	                 { "east", PARAM_INT, .fallback = "180", .help = "greatest x" },
 	                 { "south", PARAM_INT, .fallback = "-60", .help = "least y" },
 	                 { "north", PARAM_INT, .fallback = "70", .help = "greatest y" } },
-	.call        = "pgm_put_ewkb_point(p, pgm_between(&r, ${west} * INT64_C(1048576), ${east} * INT64_C(1048576)), "
-	               "pgm_between(&r, ${south} * INT64_C(1048576), ${north} * INT64_C(1048576)), ${srid})",
+	.call        = "pgm_put_ewkb_point(p, pgm_degrees(&r, ${west}, ${east}), pgm_degrees(&r, ${south}, ${north}), ${srid})",
 	.unique_call = "pgm_put_ewkb_point(p, (int64_t)(${index} % 377487360) - 188743680, "
 	               "(int64_t)(${index} / 377487360) - 62914560, ${srid})",
 	.distinct    = UINT64_C(377487360) * 125829120,

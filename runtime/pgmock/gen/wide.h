@@ -39,7 +39,7 @@ pgm_put_numeral(char *p, pgm_rng *r, int64_t digits, int64_t scale)
 static inline int64_t
 pgm_digit_count(int64_t said, int64_t most)
 {
-	if (said == 0)
+	if (said <= 0)
 		return most == 0 ? 30 : most;
 	return most != 0 && most < said ? most : said;
 }
@@ -64,8 +64,8 @@ PGM_GENERATOR(period,
 	              { "months", PARAM_INT, .fallback = "11", .help = "most months besides" },
 	              { "days", PARAM_INT, .fallback = "30", .help = "most days besides" },
 	              { "hours", PARAM_CHOICE, .fallback = "yes", .choices = "no yes", .help = "a time of less than a day besides" } },
-	.call     = "pgm_put_period(p, pgm_between(&r, 0, ${years} * INT64_C(12) + ${months}), "
-	            "pgm_between(&r, 0, ${days}), ${hours} * pgm_between(&r, 0, 86399) * PGM_USEC_PER_SEC)",
+	.call     = "pgm_put_period(p, pgm_between(&r, 0, pgm_limited(${years}, 0, 1000000) * 12 + pgm_limited(${months}, 0, 1000000)), "
+	            "pgm_between(&r, 0, pgm_limited(${days}, 0, 100000000)), ${hours} * pgm_between(&r, 0, 86399) * PGM_USEC_PER_SEC)",
 	.width    = PGM_WIDTH_SPAN,
 	.types    = "interval text",
 	.example  = "{ \"years\": 1 }")
