@@ -92,6 +92,14 @@ visit(Order *order, const Column *column)
 	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
 	bool done = true;
 
+	if (source == NULL && order->path.n > 0) {
+		const Column *reader = order->path.at[order->path.n - 1];
+
+		diag_error(order->build->diag, reader->source != NULL ? &reader->source->loc : &reader->loc, NULL,
+			"%s: column %s, which it reads, is computed by the server, by SQL that is not evaluated here",
+			build_subject(order->build, reader), column->name);
+		return false;
+	}
 	if (source == NULL || *state == DONE)
 		return true;
 	if (*state == OPEN) {

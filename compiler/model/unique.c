@@ -314,6 +314,15 @@ makes_moments(const ValueSource *source)
 						       source->gen->yields == VALUE_DATE));
 }
 
+static bool
+is_expression_of_time(const Column *column)
+{
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
+
+	return source != NULL && source->kind == SOURCE_EXPR &&
+	       (column->type.base->kind == VALUE_TIMESTAMP || column->type.base->kind == VALUE_DATE);
+}
+
 /* Moments that are counted from another column need one that is a moment. */
 static void
 check_base(Build *build, Column *column)
@@ -325,7 +334,7 @@ check_base(Build *build, Column *column)
 		i++) {
 		const Column *base = column->source->args[i].column;
 
-		if (base != NULL && !makes_moments(base->source))
+		if (base != NULL && !is_expression_of_time(base) && !makes_moments(base->source))
 			diag_error(build->diag, &column->source->loc,
 				"\"after\" names a date or a timestamp column",
 				"%s: column %s, which it follows, must hold moments or dates of a plain generator",

@@ -197,7 +197,8 @@ source_width(const Model *model, const ValueSource *source)
 uint32_t
 column_width(const Model *model, const Column *column)
 {
-	uint64_t width = source_width(model, column->source);
+	uint64_t width = source_width(
+		model, column->generated != NULL ? column->computed : column->source);
 
 	if (column->uniqueness == UNIQUE_NUMBER)
 		width += SUFFIX_WIDTH;

@@ -23,6 +23,7 @@ typedef struct {
 	PlanValue value;
 	const char *null;     /* name of the function that says so, or NULL: never */
 	const char *sql;      /* an expression that is no text: name of the function that gives its value; else NULL */
+	const char *absent;   /* the same: name of the function that says whether it is NULL; NULL: not needed yet */
 	const char *cell;     /* name of the writer that puts value or NULL; NULL: not needed yet */
 	uint32_t width;
 	VEC(const char *) streams; /* constants: all that the value depends on, by way of other columns of the row too */

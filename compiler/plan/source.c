@@ -976,6 +976,8 @@ build_expr(Builder *b)
 
 		if (b->column != NULL)
 			b->planner->columns[b->table->index][b->column->index].sql = value;
+		if (b->column != NULL && b->column->generated != NULL) /* its cell is seldom asked for */
+			return (PlanValue){.kind = VALUE_TEXT};
 		lines = plan_expr_put(b->planner, formula, value, &end);
 		b->about = NULL;
 	}
@@ -1033,6 +1035,35 @@ one_null(const Column *column)
 	return one && !column->not_null;
 }
 
+/* The function that says whether a column whose scalar is read is NULL; NULL: it never is. What is an expression may be
+ * NULL by itself. */
+static const char *
+value_null(Planner *planner, const Column *column)
+{
+	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
+	Cw w = CW(planner->arena);
+
+	plan_column(planner, column);
+	if (plan->sql == NULL || !source->expr.formula->root->null || plan->absent != NULL)
+		return plan->absent != NULL ? plan->absent : plan->null;
+	plan->absent = cname_lower(&planner->functions, column->table->name, column->name, "absent");
+	if (plan->null != NULL) {
+		cw_set(&w, "null", plan->null);
+		cw_put(&w, "\tif (${null}(key, row))\n\t\treturn true;\n");
+	}
+	cw_set(&w, "value", plan->sql);
+	cw_put(&w, "\treturn ${value}(key, row).state != PGM_SQL_VALUE;\n");
+	plan_function(planner, (PlanFunction){
+				       .name = plan->absent,
+				       .type = "bool",
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .body = cw_text(&w),
+			       });
+	return plan->absent;
+}
+
 /* When the column is NULL, as conditions or-ed together; NULL: never. */
 static const char *
 null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t share)
@@ -1048,7 +1079,7 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 		i++)
 		if (column->source->args[i].column !=
 			NULL) /* what follows nothing is nothing */
-			or_null(&w, plan_column(planner, column->source->args[i].column)->null,
+			or_null(&w, value_null(planner, column->source->args[i].column),
 				"row");
 
 	if (fk != NULL && !column->not_null) {
@@ -1272,6 +1303,18 @@ plan_column(Planner *planner, const Column *column)
 	return plan;
 }
 
+static void
+plan_cell_writer(Planner *planner, const char *name, const char *body)
+{
+	plan_function(planner, (PlanFunction){
+				       .name = name,
+				       .type = "char *",
+				       .params = "char *p, const pgm_key *key, uint64_t row",
+				       .tables = "",
+				       .body = body,
+			       });
+}
+
 const char *
 plan_cell_function(Planner *planner, const Column *column)
 {
@@ -1281,23 +1324,27 @@ plan_cell_function(Planner *planner, const Column *column)
 	plan_column(planner, column);
 	if (plan->cell != NULL)
 		return plan->cell;
-	if (plan->null == NULL && plan->value.kind == VALUE_TEXT && column->type.dims == 0)
+	if (plan->null == NULL && plan->value.name != NULL && plan->value.kind == VALUE_TEXT &&
+		column->type.dims == 0)
 		return plan->cell = plan->value.name;
 	plan->cell =
 		cname_lower(&planner->functions, column->table->name, column->name, "cell");
+	if (plan->value.name == NULL) {
+		const char *end, *lines = plan_expr_put(planner, column->computed->expr.formula, plan->sql, &end);
+
+		cw_set(&w, "lines", lines);
+		cw_set(&w, "put", end);
+		cw_put(&w, "${lines}\treturn ${put};\n");
+		plan_cell_writer(planner, plan->cell, cw_text(&w));
+		return plan->cell;
+	}
 	if (plan->null != NULL) {
 		cw_set(&w, "null", plan->null);
 		cw_put(&w, "\tif (${null}(key, row))\n\t\treturn pgm_null(p);\n");
 	}
 	cw_set(&w, "put", plan_put(planner, &plan->value, &column->type));
 	cw_put(&w, "\treturn ${put};\n");
-	plan_function(planner, (PlanFunction){
-				       .name = plan->cell,
-				       .type = "char *",
-				       .params = "char *p, const pgm_key *key, uint64_t row",
-				       .tables = "",
-				       .body = cw_text(&w),
-			       });
+	plan_cell_writer(planner, plan->cell, cw_text(&w));
 	return plan->cell;
 }
 
@@ -1306,7 +1353,7 @@ plan_cell(Planner *planner, const Column *column)
 {
 	const ColumnPlan *plan = plan_column(planner, column);
 
-	if (plan->null != NULL)
+	if (plan->null != NULL || plan->value.name == NULL)
 		return arena_printf(
 			planner->arena, "%s(p, key, row)", plan_cell_function(planner, column));
 	return plan_put(planner, &plan->value, &column->type);
@@ -1316,11 +1363,16 @@ const char *
 plan_moment(Planner *planner, const Column *column)
 {
 	const ColumnPlan *plan = plan_column(planner, column);
-	const char *call = plan_call(planner, &plan->value, NULL);
+	bool date = plan->value.kind == VALUE_DATE;
+	const char *call;
 
-	return plan->value.kind == VALUE_DATE
-		       ? arena_printf(planner->arena, "%s * PGM_USEC_PER_DAY", call)
-		       : call;
+	if (plan->sql != NULL) {
+		date = column->type.base->kind == VALUE_DATE;
+		call = arena_printf(planner->arena, "%s(key, row).%s", plan->sql, date ? "days" : "usec");
+	} else {
+		call = plan_call(planner, &plan->value, NULL);
+	}
+	return date ? arena_printf(planner->arena, "%s * PGM_USEC_PER_DAY", call) : call;
 }
 
 const char *
