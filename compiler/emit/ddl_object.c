@@ -1,5 +1,7 @@
 /* ddl_object.c - what only SQL says: views, functions, triggers, policies, the user's own passages.
  */
+#include <string.h>
+
 #include "emit/ddlsql.h"
 #include "emit/dump.h"
 #include "sql/quote.h"
@@ -39,6 +41,15 @@ add_refresh(Dump *dump, const Object *view)
 	dump_name(dump, id, view->schema, view->name);
 }
 
+/* True if the last line may end in a comment, which would swallow a semicolon. */
+static bool
+ends_in_comment(const char *sql)
+{
+	const char *newline = strrchr(sql, '\n');
+
+	return strstr(newline != NULL ? newline : sql, "--") != NULL;
+}
+
 static void
 add_object(Dump *dump, const Object *object)
 {
@@ -46,7 +57,7 @@ add_object(Dump *dump, const Object *object)
 	Buf sql = BUF(dump->arena);
 	NodeId id;
 
-	put(&sql, object->create, ";\n");
+	put(&sql, object->create, ends_in_comment(object->create) ? "\n;\n" : ";\n");
 	node.entry.defn = buf_text(&sql);
 	node.entry.table = (int32_t)object->table;
 	node.on = kinds[object->kind].form == FORM_ON ? object->on : NULL;
