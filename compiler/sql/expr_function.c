@@ -292,6 +292,8 @@ widen(SqlScalar *types, size_t n)
 
 	for (size_t i = 1; i < n; i++)
 		widest = scalar_converts(types[i], widest) ? widest : types[i];
+	if (widest == SQL_FLOAT4) /* real with an integer or a decimal is computed as double precision */
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!scalar_converts(types[i], widest) ||
 			sql_scalars[types[i]].category != sql_scalars[widest].category)
