@@ -328,7 +328,7 @@ enter(JsonLexer *lexer, JsonToken container, const char *name, size_t n, Span *k
 /* The same, *along being true, where the last search went the same way up to this depth. */
 static JsonToken
 follow(JsonLexer *lexer, JsonToken container, const char *name, size_t n, Span *key, unsigned depth,
-       bool *along)
+	bool *along)
 {
 	const SourceTrail *trail = lexer->source->trail;
 	JsonLexer on = *lexer;
