@@ -7,7 +7,7 @@
 
 /* Where the last search of a text went. The next one is mostly for a neighbour, and goes on from there: a
  * schema of thousands of tables would take minutes if each place were looked for from the beginning. It says
- * nothing that the text does not: it belongs to diag/jsonptr.re alone. */
+ * nothing that the text does not: it belongs to diag/jsonptr.re, and the lines to diag/place.c. */
 typedef struct {
 	char pointer[256]; /* its reference tokens, one behind the other */
 	unsigned depth;    /* steps that are known */
@@ -16,6 +16,7 @@ typedef struct {
 		size_t key_begin, key_end;    /* bytes of the text */
 		size_t value;
 	} steps[8];
+	size_t lines, line_begin; /* lines before the one that was spoken of last, and where that begins */
 } SourceTrail;
 
 typedef struct {

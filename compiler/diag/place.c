@@ -1,7 +1,7 @@
 /* place.c - bytes of a source as line and column.
  *
- * Lines are counted from the beginning each time. That is quick enough for the few places that
- * a compiler ever speaks of, and nothing has to be kept.
+ * Lines are counted from the last place that was looked up, or from the beginning if that lies
+ * behind: each table's line stands in the emitted program, in order.
  */
 #include "diag/place.h"
 
@@ -46,16 +46,26 @@ place_find(const Loc *loc)
 {
 	Place place = {.source = loc ? loc->source : NULL};
 	const char *text, *end;
+	SourceTrail *trail;
 
 	if (!place.source)
 		return place;
 	text = place.source->text;
+	trail = place.source->trail;
 	place.span = span_of(loc);
 	place.line = 1;
-	for (const char *p = text; (p = memchr(p, '\n', place.span.begin - (size_t)(p - text)));
-		p++) {
+	if (trail && trail->line_begin <= place.span.begin) {
+		place.line += trail->lines;
+		place.line_span.begin = trail->line_begin;
+	}
+	for (const char *p = text + place.line_span.begin;
+		(p = memchr(p, '\n', place.span.begin - (size_t)(p - text))); p++) {
 		place.line++;
 		place.line_span.begin = (size_t)(p - text) + 1;
+	}
+	if (trail) {
+		trail->lines = place.line - 1;
+		trail->line_begin = place.line_span.begin;
 	}
 	end = memchr(text + place.span.begin, '\n', place.source->size - place.span.begin);
 	place.line_span.end = end ? (size_t)(end - text) : place.source->size;
