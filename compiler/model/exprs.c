@@ -14,8 +14,8 @@
 typedef struct {
 	Build *build;
 	Table *table;
-	bool early;            /* sources are not known yet: only the type is asked for */
-	const Column *value;   /* that VALUE stands for, or NULL */
+	bool early;          /* sources are not known yet: only the type is asked for */
+	const Column *value; /* that VALUE stands for, or NULL */
 } Owner;
 
 /* ---- what an expression may name -------------------------------------------------------- */
@@ -41,7 +41,9 @@ target_of(const SqlType *type, SqlTarget *target)
 	} else if (type->length > 0) {
 		target->modifiers[0] = type->length;
 		target->nmodifiers = 1;
-	} else if (type->fraction < 6 && (target->id == SQL_TIMESTAMP || target->id == SQL_TIMESTAMPTZ || target->id == SQL_TIME)) {
+	} else if (type->fraction < 6 &&
+		   (target->id == SQL_TIMESTAMP || target->id == SQL_TIMESTAMPTZ ||
+			   target->id == SQL_TIME)) {
 		target->modifiers[0] = type->fraction;
 		target->nmodifiers = 1;
 	}
@@ -65,7 +67,8 @@ find_in(SqlScope *scope, const Table *table, const char *name, SqlReason *why)
 	const Column *column = table_column(table, name);
 
 	if (column == NULL) {
-		why->reason = arena_printf(scope->arena, "table %s has no column \"%s\"", table->name, name);
+		why->reason = arena_printf(
+			scope->arena, "table %s has no column \"%s\"", table->name, name);
 		why->hint = nearest_column(scope, table, name);
 	}
 	return column;
@@ -82,18 +85,22 @@ find_walk(SqlScope *scope, const Column *column, SqlReason *why)
 		const ForeignKey *fk = column->table->foreign_keys.at[i];
 
 		for (size_t j = 0; j < fk->columns.n; j++)
-			if (fk->columns.at[j] == column && (found == NULL || fk->columns.n < found->columns.n))
+			if (fk->columns.at[j] == column &&
+				(found == NULL || fk->columns.n < found->columns.n))
 				found = fk;
 	}
 	if (found == NULL) {
-		why->reason = arena_printf(scope->arena, "column %s.%s is no foreign key, so it leads to no other column",
+		why->reason = arena_printf(scope->arena,
+			"column %s.%s is no foreign key, so it leads to no other column",
 			column->table->name, column->name);
 		return NULL;
 	}
 	for (size_t i = 0; !owner->early && i < found->columns.n; i++) {
-		if (found->columns.at[i]->source != NULL && found->columns.at[i]->source->fk == found)
+		if (found->columns.at[i]->source != NULL &&
+			found->columns.at[i]->source->fk == found)
 			continue;
-		why->reason = arena_printf(scope->arena, "foreign key \"%s\" shares columns with another one", found->name);
+		why->reason = arena_printf(scope->arena,
+			"foreign key \"%s\" shares columns with another one", found->name);
 		return NULL;
 	}
 	return found;
@@ -118,7 +125,8 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	ExprColumn *path = arena_new_of(scope->arena, ExprColumn);
 	SqlTarget type;
 
-	if (n > 1 && str_eq(names[0], table->name) && table_column(table, names[0]) == NULL) { /* orders.total */
+	if (n > 1 && str_eq(names[0], table->name) &&
+		table_column(table, names[0]) == NULL) { /* orders.total */
 		names++;
 		n--;
 	}
@@ -139,8 +147,11 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 		return false;
 	if (!owner->early)
 		type_column(owner->build, (Column *)path->column);
-	if (!target_of(&path->column->type, &type) || (!owner->early && path->column->generated != NULL && path->column->computed == NULL)) {
-		why->reason = arena_printf(scope->arena, "column %s.%s is %s%s", table->name, names[0],
+	if (!target_of(&path->column->type, &type) ||
+		(!owner->early && path->column->generated != NULL &&
+			path->column->computed == NULL)) {
+		why->reason = arena_printf(scope->arena, "column %s.%s is %s%s", table->name,
+			names[0],
 			path->column->generated != NULL ? "computed by the server" : "of type ",
 			path->column->generated != NULL ? "" : path->column->type.sql);
 		return false;
@@ -173,7 +184,8 @@ scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *tar
 	for (size_t i = 0; i < model->types.n; i++) {
 		const UserType *type = model->types.at[i];
 
-		if (!str_eq(type->name, name) || (schema != NULL && !str_eq(type->schema, schema)))
+		if (!str_eq(type->name, name) ||
+			(schema != NULL && !str_eq(type->schema, schema)))
 			continue;
 		if (type->kind == USER_DOMAIN)
 			return type->base != NULL && target_of(type->base, target);
@@ -243,7 +255,8 @@ build_computed(Build *build, Column *column, SqlNode *part, const char *text, Lo
 	formula->text = text;
 	formula->root = part;
 	collect_columns(build->arena, part, &formula->columns);
-	if (!target_of(&column->type, &target) || !sql_formula_assign(&scope, formula, &target, &why))
+	if (!target_of(&column->type, &target) ||
+		!sql_formula_assign(&scope, formula, &target, &why))
 		return false;
 	source = arena_new_of(build->arena, ValueSource);
 	source->kind = SOURCE_EXPR;
@@ -269,7 +282,8 @@ path_width(void *owner, const SqlNode *node)
 }
 
 SqlFormula *
-build_condition(Build *build, Table *table, const char *text, const Column *value, SqlReason *why)
+build_condition(
+	Build *build, Table *table, const char *text, const Column *value, SqlReason *why)
 {
 	Owner owner = {build, table, false, value};
 	SqlScope scope = scope_of(&owner);
@@ -284,13 +298,15 @@ build_condition(Build *build, Table *table, const char *text, const Column *valu
 /* ---- the expressions of the schema ------------------------------------------------------ */
 
 static void
-refuse(Build *build, const char *subject, const Expression *expr, const char *what, const SqlReason *why)
+refuse(Build *build, const char *subject, const Expression *expr, const char *what,
+	const SqlReason *why)
 {
 	Loc loc = expr->loc;
 
 	loc.offset = why->offset;
 	loc.size = why->offset < strlen(expr->text) ? 1 : 0;
-	diag_error(build->diag, &loc, why->hint, "%s: its expression %s: %s", subject, what, why->reason);
+	diag_error(build->diag, &loc, why->hint, "%s: its expression %s: %s", subject, what,
+		why->reason);
 }
 
 /* True if the text is an expression; else says so. */
@@ -303,7 +319,8 @@ is_expression(Build *build, const char *subject, const Expression *expr)
 	if (sql_check_expression(build->arena, expr->text, &error, &loc.offset))
 		return true;
 	loc.size = loc.offset < strlen(expr->text) ? 1 : 0;
-	diag_error(build->diag, &loc, NULL, "%s: this is no SQL expression: %s", subject, error);
+	diag_error(
+		build->diag, &loc, NULL, "%s: this is no SQL expression: %s", subject, error);
 	return false;
 }
 
@@ -333,7 +350,9 @@ type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 	if (!is_expression(build, subject, expr))
 		return;
 	if (!target_of(source->type, &target)) {
-		diag_error(build->diag, &expr->loc, NULL, "%s: expressions make no values of type %s", subject, source->type->sql);
+		diag_error(build->diag, &expr->loc, NULL,
+			"%s: expressions make no values of type %s", subject,
+			source->type->sql);
 		return;
 	}
 	expr->formula = sql_formula(&scope, expr->text, &why);
@@ -360,7 +379,8 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 	type_expr(build, subject, table, source);
 	if (part && source->expr.formula != NULL && source->expr.formula->root->null)
 		diag_error(build->diag, &source->expr.loc, "COALESCE(…, a value)",
-			"%s: an expression inside of a value must not be NULL, but this one may be", subject);
+			"%s: an expression inside of a value must not be NULL, but this one may be",
+			subject);
 }
 
 /* Gives a generated column its expression, if that is one of ours. */
@@ -384,7 +404,8 @@ compute(Build *build, Column *column)
 	source->table = column->table;
 	source->type = &column->type;
 	source->why = "generated";
-	source->expr = (Expression){.text = column->generated, .loc = column->loc, .formula = formula};
+	source->expr =
+		(Expression){.text = column->generated, .loc = column->loc, .formula = formula};
 	source->loc = column->loc;
 	column->computed = source;
 }
@@ -402,7 +423,8 @@ type_column(Build *build, Column *column)
 	}
 	type_condition(build, build_subject(build, column), column->table, &column->null_if);
 	if (column->source != NULL)
-		type_source(build, build_subject(build, column), column->table, column->source, false);
+		type_source(build, build_subject(build, column), column->table, column->source,
+			false);
 }
 
 void
@@ -422,7 +444,8 @@ measure(Build *build, const char *subject, const Expression *expr)
 {
 	SqlReason why;
 
-	if (expr->formula != NULL && !expr->formula->root->measured && !sql_formula_width(build->arena, expr->formula, path_width, build, &why))
+	if (expr->formula != NULL && !expr->formula->root->measured &&
+		!sql_formula_width(build->arena, expr->formula, path_width, build, &why))
 		refuse(build, subject, expr, "cannot be evaluated", &why);
 }
 

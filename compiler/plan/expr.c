@@ -23,18 +23,19 @@ typedef struct {
 	Arena *arena;
 	const Table *table;
 	CNames locals;
-	Buf tables;            /* static ones in front of the function */
-	Buf buffers, lines;    /* declarations of the function */
+	Buf tables;                 /* static ones in front of the function */
+	Buf buffers, lines;         /* declarations of the function */
 	VEC(const SqlNode *) nodes; /* that stand in a local … */
 	VEC(const char *) names;    /* … of this name */
 } Emitter;
 
 /* Words that a local cannot be called: C's, its library's macros, and what our functions call their parameters. */
-static const char *const taken_words[] = {"alignas", "alignof", "and", "asm", "at", "auto", "bool", "break", "case",
-	"char", "const", "continue", "default", "do", "double", "else", "enum", "extern", "false", "float", "for", "goto",
-	"if", "inline", "int", "key", "long", "main", "noreturn", "null", "offsetof", "p", "r", "register", "restrict",
-	"return", "row", "short", "signed", "sizeof", "static", "struct", "switch", "thread_local", "true", "typedef",
-	"typeof", "union", "unsigned", "value", "void", "volatile", "while"};
+static const char *const taken_words[] = {"alignas", "alignof", "and", "asm", "at", "auto",
+	"bool", "break", "case", "char", "const", "continue", "default", "do", "double", "else",
+	"enum", "extern", "false", "float", "for", "goto", "if", "inline", "int", "key", "long",
+	"main", "noreturn", "null", "offsetof", "p", "r", "register", "restrict", "return",
+	"row", "short", "signed", "sizeof", "static", "struct", "switch", "thread_local",
+	"true", "typedef", "typeof", "union", "unsigned", "value", "void", "volatile", "while"};
 
 static Emitter
 emitter(Planner *planner, const Table *table)
@@ -102,7 +103,7 @@ room(Emitter *e, const char *what, uint32_t width)
 typedef struct {
 	SqlScalar type;
 	const char *name;
-	uint32_t width;        /* of that room; 0: no text */
+	uint32_t width; /* of that room; 0: no text */
 } Access;
 
 static SqlScalar
@@ -110,13 +111,15 @@ column_type(const Column *column)
 {
 	bool labels = column->type.under != NULL;
 
-	return labels ? SQL_ENUM : sql_scalar_find(column->type.base->id, strlen(column->type.base->id));
+	return labels ? SQL_ENUM
+		      : sql_scalar_find(column->type.base->id, strlen(column->type.base->id));
 }
 
 static const char *
 access_params(Arena *arena, SqlScalar type)
 {
-	return arena_printf(arena, "%sconst pgm_key *key, uint64_t row", is_text(type) ? "char *p, " : "");
+	return arena_printf(
+		arena, "%sconst pgm_key *key, uint64_t row", is_text(type) ? "char *p, " : "");
 }
 
 /* The scalar of a column as a value. */
@@ -131,7 +134,8 @@ scalar_value(Planner *planner, const Column *column, const ColumnPlan *plan)
 	if (type == SQL_NUMERIC)
 		return arena_printf(arena, "pgm_sql_numeric_of(%s, %d)", call, scale);
 	if (type == SQL_FLOAT4 || type == SQL_FLOAT8)
-		return arena_printf(arena, "pgm_sql_%s_cell(%s, %d)", type == SQL_FLOAT4 ? "real" : "float", call, scale);
+		return arena_printf(arena, "pgm_sql_%s_cell(%s, %d)",
+			type == SQL_FLOAT4 ? "real" : "float", call, scale);
 	if (type == SQL_INTERVAL)
 		return arena_printf(arena, "pgm_sql_interval_cell(%s)", call);
 	return arena_printf(arena, "pgm_sql_%s_of(%s)", kind_of(type), call);
@@ -156,23 +160,28 @@ access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 	cw_set(&w, "kind", kind_of(type));
 	if (is_text(type)) {
 		cw_set(&w, "cell", plan_cell_function(planner, column));
-		cw_put(&w, type == SQL_BPCHAR ? "\treturn pgm_sql_char_cell(p, ${cell}(p, key, row));\n"
-					      : "\treturn pgm_sql_text_cell(p, ${cell}(p, key, row));\n");
+		cw_put(&w, type == SQL_BPCHAR
+				   ? "\treturn pgm_sql_char_cell(p, ${cell}(p, key, row));\n"
+				   : "\treturn pgm_sql_text_cell(p, ${cell}(p, key, row));\n");
 		return cw_text(&w);
 	}
 	if (plan->sql != NULL || plan->value.kind != VALUE_TEXT) {
 		if (plan->null != NULL) {
 			cw_set(&w, "null", plan->null);
-			cw_put(&w, "\tif (${null}(key, row))\n\t\treturn pgm_sql_${kind}_null();\n");
+			cw_put(&w,
+				"\tif (${null}(key, row))\n\t\treturn pgm_sql_${kind}_null();\n");
 		}
-		cw_set(&w, "value", plan->sql != NULL ? arena_printf(planner->arena, "%s(key, row)", plan->sql)
-						      : scalar_value(planner, column, plan));
+		cw_set(&w, "value",
+			plan->sql != NULL
+				? arena_printf(planner->arena, "%s(key, row)", plan->sql)
+				: scalar_value(planner, column, plan));
 		cw_put(&w, "\treturn ${value};\n");
 		return cw_text(&w);
 	}
 	cast = sql_cast_function(SQL_TEXT, type);
 	if (cast == NULL && reads_of[type] == NULL) {
-		diag_error(planner->diag, &column->loc, NULL, "column %s.%s: expressions cannot read its %s from text",
+		diag_error(planner->diag, &column->loc, NULL,
+			"column %s.%s: expressions cannot read its %s from text",
 			column->table->name, column->name, column->type.sql);
 		return "";
 	}
@@ -196,7 +205,8 @@ access_column(Planner *planner, const Column *column, const Table *caller)
 	const ColumnPlan *plan = plan_column(planner, column);
 	SqlScalar type = column_type(column);
 	const char *id = arena_printf(arena, "%zu/%zu", column->table->index, column->index);
-	Access access = {type, map_get(&planner->accesses, id), is_text(type) ? plan->width : 0};
+	Access access = {
+		type, map_get(&planner->accesses, id), is_text(type) ? plan->width : 0};
 	PlanTable *before = planner->table;
 
 	if (access.name == NULL && plan->sql != NULL && plan->null == NULL) {
@@ -206,7 +216,8 @@ access_column(Planner *planner, const Column *column, const Table *caller)
 
 		planner->table = &planner->plan->tables.at[column->table->index];
 		body = access_body(planner, column, plan);
-		access.name = cname_lower(&planner->functions, column->table->name, column->name, "sql");
+		access.name = cname_lower(
+			&planner->functions, column->table->name, column->name, "sql");
 		plan_function(planner, (PlanFunction){
 					       .name = access.name,
 					       .type = c_type(arena, type),
@@ -233,7 +244,8 @@ no_parent(Planner *planner, const ForeignKey *fk, const Table *caller)
 		if (null == NULL || strstr(buf_text(&conditions), null) != NULL)
 			continue;
 		plan_forward(planner, fk->table, caller, null);
-		buf_printf(&conditions, "%s%s(key, row)", conditions.n == 0 ? "" : " || ", null);
+		buf_printf(
+			&conditions, "%s%s(key, row)", conditions.n == 0 ? "" : " || ", null);
 	}
 	return conditions.n == 0 ? NULL : buf_text(&conditions);
 }
@@ -263,7 +275,8 @@ access_path(Planner *planner, const ExprColumn *path, size_t hop, const Table *c
 	buf_printf(&id, "/%zu", path->column->index);
 	access.name = map_get(&planner->accesses, buf_text(&id));
 	if (access.name == NULL) {
-		access.name = cname_lower(&planner->functions, fk->table->name, fk->columns.at[0]->name, path->column->name);
+		access.name = cname_lower(&planner->functions, fk->table->name,
+			fk->columns.at[0]->name, path->column->name);
 		map_add(&planner->accesses, buf_text(&id), (void *)(uintptr_t)access.name);
 		cw_set(&w, "kind", kind_of(access.type));
 		cw_set(&w, "p", is_text(access.type) ? "p, " : "");
@@ -275,10 +288,11 @@ access_path(Planner *planner, const ExprColumn *path, size_t hop, const Table *c
 		}
 		if (plan_is_settled(fk->parent)) {
 			cw_set(&w, "settled", plan_settled(planner, fk->parent));
-			cw_put(&w, "\tpgm_key own[KEYS];\n"
-				   "\tuint64_t parent = ${row}(key, row);\n"
-				   "\n"
-				   "\treturn ${inner}(${p}${settled}(own, key, parent), parent);\n");
+			cw_put(&w,
+				"\tpgm_key own[KEYS];\n"
+				"\tuint64_t parent = ${row}(key, row);\n"
+				"\n"
+				"\treturn ${inner}(${p}${settled}(own, key, parent), parent);\n");
 		} else {
 			cw_put(&w, "\treturn ${inner}(${p}key, ${row}(key, row));\n");
 		}
@@ -303,7 +317,8 @@ static const char *emit(Emitter *e, const SqlNode *node);
 static const char *
 hold(Emitter *e, const SqlNode *node, const char *name, const char *code)
 {
-	buf_printf(&e->lines, "\tconst %s %s = %s;\n", c_type(e->arena, node->type), name, code);
+	buf_printf(
+		&e->lines, "\tconst %s %s = %s;\n", c_type(e->arena, node->type), name, code);
 	vec_push(e->arena, &e->nodes, node);
 	vec_push(e->arena, &e->names, name);
 	return name;
@@ -315,12 +330,14 @@ emit_column(Emitter *e, const SqlNode *node)
 	const ExprColumn *path = node->column;
 	Access access = access_path(e->planner, path, 0, e->table);
 	const char *name = local_name(e, node->name, NULL);
-	const char *code = access.width == 0 ? arena_printf(e->arena, "%s(key, row)", access.name)
-					     : arena_printf(e->arena, "%s(%s, key, row)", access.name,
-						       room(e, node->name, access.width));
+	const char *code = access.width == 0
+				   ? arena_printf(e->arena, "%s(key, row)", access.name)
+				   : arena_printf(e->arena, "%s(%s, key, row)", access.name,
+					     room(e, node->name, access.width));
 
 	if (access.width > node->width && access.width > 0)
-		diag_error(e->planner->diag, NULL, NULL, "internal error: %s is wider than expressions counted on", node->name);
+		diag_error(e->planner->diag, NULL, NULL,
+			"internal error: %s is wider than expressions counted on", node->name);
 	return hold(e, node, name, code);
 }
 
@@ -354,18 +371,22 @@ emit_constant(Emitter *e, const SqlNode *node)
 		return arena_printf(e->arena, "pgm_sql_%s_null()", kind);
 	if (is_text(node->type)) {
 		c_literal(&literal, node->text, strlen(node->text));
-		return arena_printf(e->arena, "pgm_sql_text_of(%s, %zu)", buf_text(&literal), strlen(node->text));
+		return arena_printf(e->arena, "pgm_sql_text_of(%s, %zu)", buf_text(&literal),
+			strlen(node->text));
 	}
 	if (node->type == SQL_BOOL)
 		return node->number != 0 ? "pgm_sql_bool_of(true)" : "pgm_sql_bool_of(false)";
 	if (node->type == SQL_NUMERIC)
-		return arena_printf(e->arena, "pgm_sql_numeric_of(%s, %d)", number_text(e->arena, node->number), node->scale);
+		return arena_printf(e->arena, "pgm_sql_numeric_of(%s, %d)",
+			number_text(e->arena, node->number), node->scale);
 	if (node->type == SQL_INTERVAL)
-		return arena_printf(e->arena, "pgm_sql_interval_of(%" PRId32 ", %" PRId32 ", %s)", node->months, node->days,
-			number_text(e->arena, node->number));
+		return arena_printf(e->arena,
+			"pgm_sql_interval_of(%" PRId32 ", %" PRId32 ", %s)", node->months,
+			node->days, number_text(e->arena, node->number));
 	if (strcmp(kind, "float") == 0)
 		return arena_printf(e->arena, "pgm_sql_float_of(%s)", node->text);
-	return arena_printf(e->arena, "pgm_sql_%s_of(%s%s)", kind, number_text(e->arena, node->number),
+	return arena_printf(e->arena, "pgm_sql_%s_of(%s%s)", kind,
+		number_text(e->arena, node->number),
 		strcmp(kind, "int") == 0 ? "" : remark(e->arena, node));
 }
 
@@ -439,7 +460,8 @@ set_pattern(Emitter *e, Cw *w, const SqlNode *node, const char *hole, bool any_c
 	if (strstr(node->function->call, arena_printf(e->arena, "${%s}", hole)) == NULL)
 		return;
 	name = cname_lower(&e->planner->functions, e->table->name, "pattern", NULL);
-	sql_pattern_emit(&e->tables, sql_pattern(e->arena, node->args.at[1]->text, any_case, &why), name);
+	sql_pattern_emit(&e->tables,
+		sql_pattern(e->arena, node->args.at[1]->text, any_case, &why), name);
 	cw_set(w, hole, name);
 }
 
@@ -462,13 +484,16 @@ emit_call(Emitter *e, const SqlNode *node)
 			buf_printf(&list, "%s%s", list.n == 0 ? "" : ", ", arg);
 		cw_set(&w, arena_printf(e->arena, "%zu", i + 1), arg);
 	}
-	cw_set(&w, "list", arena_printf(e->arena, "(const pgm_sql_text[]){%s}", buf_text(&list)));
+	cw_set(&w, "list",
+		arena_printf(e->arena, "(const pgm_sql_text[]){%s}", buf_text(&list)));
 	cw_set_u64(&w, "n", node->args.n - (fixed < node->args.n ? fixed : node->args.n));
 	cw_set(&w, "kind", kind_of(node->type));
 	set_pattern(e, &w, node, "pattern2", false);
 	set_pattern(e, &w, node, "ipattern2", true);
 	if (strstr(function->call, "${buffer}") != NULL)
-		cw_set(&w, "buffer", room(e, strcmp(node->name, "||") == 0 ? "joined" : node->name, node->width));
+		cw_set(&w, "buffer",
+			room(e, strcmp(node->name, "||") == 0 ? "joined" : node->name,
+				node->width));
 	cw_put(&w, function->call);
 	if (node->uses > 1 || w.out.n > LINE_MAX_BYTES)
 		return hold(e, node, local_name(e, "part", NULL), cw_text(&w));
@@ -538,27 +563,29 @@ static const char *const puts_of[SQL_SCALARS] = {
 };
 
 const char *
-plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula, const char *name, const char *about,
-	const Column *column)
+plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula,
+	const char *name, const char *about, const Column *column)
 {
 	Emitter e = emitter(planner, table);
 	Buf body = BUF(e.arena);
 
-	buf_printf(&body, "%s\treturn value;\n", value_lines(&e, formula->root, subject(e.arena, table, column)));
-	plan_function(planner, (PlanFunction){
-				       .name = name,
-				       .about = about,
-				       .type = c_type(e.arena, formula->root->type),
-				       .tables = buf_text(&e.tables),
-				       .params = "const pgm_key *key, uint64_t row",
-				       .body = plan_unused(planner, buf_text(&body), "key", "row"),
-			       });
+	buf_printf(&body, "%s\treturn value;\n",
+		value_lines(&e, formula->root, subject(e.arena, table, column)));
+	plan_function(
+		planner, (PlanFunction){
+				 .name = name,
+				 .about = about,
+				 .type = c_type(e.arena, formula->root->type),
+				 .tables = buf_text(&e.tables),
+				 .params = "const pgm_key *key, uint64_t row",
+				 .body = plan_unused(planner, buf_text(&body), "key", "row"),
+			 });
 	return name;
 }
 
 const char *
-plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula, const Column *column, Buf *tables,
-	const char **end)
+plan_expr_text(Planner *planner, const Table *table, const SqlFormula *formula,
+	const Column *column, Buf *tables, const char **end)
 {
 	Emitter e = emitter(planner, table);
 	const char *lines = value_lines(&e, formula->root, subject(e.arena, table, column));
@@ -582,7 +609,8 @@ plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, co
 	Cw w = CW(planner->arena);
 
 	if (puts_of[type] != NULL) {
-		*end = arena_printf(planner->arena, "pgm_sql_put_%s(p, %s)", puts_of[type], call);
+		*end = arena_printf(
+			planner->arena, "pgm_sql_put_%s(p, %s)", puts_of[type], call);
 		return "";
 	}
 	cw_set(&w, "buffer", "text");
@@ -591,29 +619,33 @@ plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, co
 	cw_put(&w, sql_cast_function(type, SQL_TEXT)->call);
 	cw_put(&w, ")");
 	*end = cw_text(&w);
-	return arena_printf(planner->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n", sql_scalars[type].digits);
+	return arena_printf(planner->arena, "\tchar text[%" PRIu32 " + PGM_SLACK];\n\n",
+		sql_scalars[type].digits);
 }
 
 const char *
-plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, const char *name, const char *about,
-	PlanTruth truth)
+plan_condition(Planner *planner, const Table *table, const SqlFormula *formula,
+	const char *name, const char *about, PlanTruth truth)
 {
 	Emitter e = emitter(planner, table);
 	Cw w = CW(e.arena);
 	const char *code;
 
 	if (truth == PLAN_IS_TRUE) {
-		cw_set(&w, "lines", value_lines(&e, formula->root, subject(e.arena, table, planner->column)));
+		cw_set(&w, "lines",
+			value_lines(
+				&e, formula->root, subject(e.arena, table, planner->column)));
 		cw_put(&w, "${lines}\treturn value.state == PGM_SQL_VALUE && value.value;\n");
 	} else {
 		code = emit(&e, formula->root);
 		cw_set(&w, "buffers", buf_text(&e.buffers));
 		cw_set(&w, "lines", buf_text(&e.lines));
 		cw_set(&w, "code", code);
-		cw_put(&w, "${buffers}${lines}"
-			   "\tconst pgm_sql_bool value = ${code};\n"
-			   "\n"
-			   "\treturn value.state == PGM_SQL_NULL || (value.state == PGM_SQL_VALUE && value.value);\n");
+		cw_put(&w,
+			"${buffers}${lines}"
+			"\tconst pgm_sql_bool value = ${code};\n"
+			"\n"
+			"\treturn value.state == PGM_SQL_NULL || (value.state == PGM_SQL_VALUE && value.value);\n");
 	}
 	plan_function(planner, (PlanFunction){
 				       .name = name,

@@ -12,7 +12,7 @@
 enum { CANDIDATES_MAX = 64 };
 
 const SqlScalarFacts sql_scalars[SQL_SCALARS] = {
-#define SQL_SCALAR(id, name, words, category, preferred, kind, digits) \
+#define SQL_SCALAR(id, name, words, category, preferred, kind, digits)                         \
 	[SQL_##id] = {name, words, category, preferred, kind, digits},
 #include "sql/scalars.def"
 #undef SQL_SCALAR
@@ -31,8 +31,8 @@ sql_scalar_find(const char *name, size_t n)
 {
 	SqlScalar id = 0;
 
-	while (id < SQL_SCALARS &&
-		(strlen(sql_scalars[id].name) != n || memcmp(sql_scalars[id].name, name, n) != 0))
+	while (id < SQL_SCALARS && (strlen(sql_scalars[id].name) != n ||
+					   memcmp(sql_scalars[id].name, name, n) != 0))
 		id++;
 	return id;
 }
@@ -70,7 +70,8 @@ takes(const SqlFunction *function, size_t n)
 	size_t size;
 
 	return (n == 0 || argument_word(function, n - 1, &size) != NULL) &&
-	       (strstr(function->args, "...") != NULL || argument_word(function, n, &size) == NULL);
+	       (strstr(function->args, "...") != NULL ||
+		       argument_word(function, n, &size) == NULL);
 }
 
 SqlScalar
@@ -215,8 +216,8 @@ score(const SqlFunction *row, const SqlScalar *types, size_t n, bool preferred)
 		SqlScalar type = function_argument(row, i);
 
 		if (types[i] != SQL_UNKNOWN)
-			count += type == types[i] ||
-				 (preferred && type != SQL_SCALARS && sql_scalars[type].preferred);
+			count += type == types[i] || (preferred && type != SQL_SCALARS &&
+							     sql_scalars[type].preferred);
 	}
 	return count;
 }
@@ -251,9 +252,11 @@ keep_category(const SqlFunction **rows, size_t nrows, const SqlScalar *types, si
 			continue;
 		for (size_t j = 0; j < nrows; j++) {
 			SqlScalar type = function_argument(rows[j], i);
-			bool same = type == SQL_SCALARS || sql_scalars[type].category == category;
+			bool same =
+				type == SQL_SCALARS || sql_scalars[type].category == category;
 
-			scores[j] = (size_t)same + (same && type != SQL_SCALARS && sql_scalars[type].preferred);
+			scores[j] = (size_t)same + (same && type != SQL_SCALARS &&
+							   sql_scalars[type].preferred);
 		}
 		nrows = keep_best(rows, nrows, scores);
 	}

@@ -12,7 +12,7 @@
 
 /* A unit is months, days or microseconds; only those of microseconds may have a fraction. */
 static const struct {
-	const char *names;     /* between spaces */
+	const char *names; /* between spaces */
 	int64_t months, days, usec;
 } units[] = {
 	{" year years yr yrs y ", 12, 0, 0},
@@ -40,15 +40,18 @@ add_unit(Sum *sum, const char *number, const char *unit)
 	if (n > sizeof name - 3)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		name[i + 1] = unit[i] >= 'A' && unit[i] <= 'Z' ? (char)(unit[i] - 'A' + 'a') : unit[i];
+		name[i + 1] = unit[i] >= 'A' && unit[i] <= 'Z' ? (char)(unit[i] - 'A' + 'a')
+							       : unit[i];
 	name[n + 1] = ' ';
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		if (strstr(units[i].names, name) == NULL)
 			continue;
 		if (units[i].usec > 0 && decimal_read(number, 6, &micro) == DECIMAL_EXACT &&
-			!__builtin_mul_overflow(micro, units[i].usec, &micro) && micro % 1000000 == 0)
+			!__builtin_mul_overflow(micro, units[i].usec, &micro) &&
+			micro % 1000000 == 0)
 			return !__builtin_add_overflow(sum->usec, micro / 1000000, &sum->usec);
-		if (units[i].usec > 0 || decimal_read(number, 0, &whole) != DECIMAL_EXACT || whole > 1000000 || whole < -1000000)
+		if (units[i].usec > 0 || decimal_read(number, 0, &whole) != DECIMAL_EXACT ||
+			whole > 1000000 || whole < -1000000)
 			return false;
 		sum->months += whole * units[i].months;
 		sum->days += whole * units[i].days;
@@ -76,10 +79,12 @@ interval_constant(Arena *arena, const char *text, SqlNode *node)
 
 	while (*(text += strspn(text, " \t")) != '\0') {
 		size_t n = strcspn(text, " \t"), digits = strspn(text, "+-.0123456789");
-		const char *word = arena_strndup(arena, text, n), *number = arena_strndup(arena, text, digits);
+		const char *word = arena_strndup(arena, text, n),
+			   *number = arena_strndup(arena, text, digits);
 
 		text += n;
-		if (strcasecmp(word, "ago") == 0 && parts > 0 && text[strspn(text, " \t")] == '\0') {
+		if (strcasecmp(word, "ago") == 0 && parts > 0 &&
+			text[strspn(text, " \t")] == '\0') {
 			sum = (Sum){-sum.months, -sum.days, -sum.usec};
 			break;
 		}

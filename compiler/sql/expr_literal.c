@@ -38,7 +38,8 @@ read_bool(Arena *arena, const char *text, SqlNode *node)
 
 	(void)arena;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (n < words[i].least || n > strlen(words[i].word) || strncasecmp(text, words[i].word, n) != 0)
+		if (n < words[i].least || n > strlen(words[i].word) ||
+			strncasecmp(text, words[i].word, n) != 0)
 			continue;
 		node->number = words[i].value;
 		return true;
@@ -68,7 +69,8 @@ static bool
 read_whole(const char *text, int64_t low, int64_t high, SqlNode *node)
 {
 	return text[strspn(text, "+-0123456789")] == '\0' &&
-	       decimal_read(text, 0, &node->number) == DECIMAL_EXACT && node->number >= low && node->number <= high;
+	       decimal_read(text, 0, &node->number) == DECIMAL_EXACT && node->number >= low &&
+	       node->number <= high;
 }
 
 static bool
@@ -143,7 +145,8 @@ static bool
 read_timestamp(Arena *arena, const char *text, SqlNode *node)
 {
 	(void)arena;
-	return text[strspn(text, "0123456789-:. T")] == '\0' && (strlen(text) <= 10 || strchr(text + 10, '-') == NULL) &&
+	return text[strspn(text, "0123456789-:. T")] == '\0' &&
+	       (strlen(text) <= 10 || strchr(text + 10, '-') == NULL) &&
 	       timeval_parse(text, &node->number);
 }
 
@@ -172,7 +175,8 @@ read_uuid(Arena *arena, const char *text, SqlNode *node)
 
 		if (copy[i] >= 'A' && copy[i] <= 'F')
 			copy[i] = (char)(copy[i] - 'A' + 'a');
-		if (dash ? copy[i] != '-' : copy[i] == '\0' || strchr("0123456789abcdef", copy[i]) == NULL)
+		if (dash ? copy[i] != '-'
+			 : copy[i] == '\0' || strchr("0123456789abcdef", copy[i]) == NULL)
 			return false;
 	}
 	node->text = copy;
@@ -229,18 +233,21 @@ maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *us
 	}
 	node->text = constant->text;
 	if (type == SQL_ENUM && !maker->scope->label(maker->scope, user, constant->text))
-		return maker_refuse(maker, constant->offset, NULL, "\"%s\" is no label of the enum", constant->text);
+		return maker_refuse(maker, constant->offset, NULL,
+			"\"%s\" is no label of the enum", constant->text);
 	if (readers[type] == NULL) {
 		cast = function_cast(SQL_TEXT, type, 0);
 		node->type = SQL_TEXT;
 		if (cast == NULL)
-			return maker_refuse(maker, constant->offset, NULL, "a constant of type %s", sql_scalars[type].words);
+			return maker_refuse(maker, constant->offset, NULL,
+				"a constant of type %s", sql_scalars[type].words);
 		constant = maker_call(maker, SQL_CAST, constant->offset, node, NULL, NULL);
 		constant->type = type;
 		constant->function = cast;
 		return constant;
 	}
 	if (!readers[type](maker->arena, trimmed(maker, constant->text, type), node))
-		return maker_refuse(maker, constant->offset, NULL, "\"%s\" cannot be read as %s", constant->text, sql_scalars[type].words);
+		return maker_refuse(maker, constant->offset, NULL,
+			"\"%s\" cannot be read as %s", constant->text, sql_scalars[type].words);
 	return node;
 }

@@ -47,7 +47,8 @@ negated(SqlMaker *maker, SqlNode *node)
 {
 	if (node == NULL)
 		return NULL;
-	return maker_construct(maker, maker_call(maker, SQL_NOT, node->offset, node, NULL, NULL));
+	return maker_construct(
+		maker, maker_call(maker, SQL_NOT, node->offset, node, NULL, NULL));
 }
 
 /* ---- constants and columns -------------------------------------------------------------- */
@@ -57,7 +58,8 @@ negated(SqlMaker *maker, SqlNode *node)
 static const char *
 whole_text(SqlMaker *maker, json_object *node)
 {
-	const char *given = json_object_get_string(node_field(node_field(node, "ival"), "ival"));
+	const char *given =
+		json_object_get_string(node_field(node_field(node, "ival"), "ival"));
 	const char *s = maker->formula->text + node_offset(node);
 	size_t sign = strspn(s, "-+( \t\n"), digits = strspn(s + sign, "0123456789");
 
@@ -77,21 +79,28 @@ read_constant(SqlMaker *maker, json_object *node)
 		return maker_constant(maker, NULL, offset);
 	if (truth != NULL)
 		return maker_literal(maker,
-			maker_constant(maker, json_object_get_boolean(node_field(truth, "boolval")) ? "true" : "false", offset),
+			maker_constant(maker,
+				json_object_get_boolean(node_field(truth, "boolval")) ? "true"
+										      : "false",
+				offset),
 			SQL_BOOL, NULL);
 	if (text != NULL || node_field(node, "sval") != NULL)
 		return maker_constant(maker, text != NULL ? copied(maker, text) : "", offset);
 	if (node_field(node, "ival") != NULL) {
 		text = whole_text(maker, node);
 		if (text == NULL)
-			return maker_refuse(maker, offset, NULL, "a sign and a number so far apart");
-		return maker_literal(maker, maker_constant(maker, text, offset), SQL_INT4, NULL);
+			return maker_refuse(
+				maker, offset, NULL, "a sign and a number so far apart");
+		return maker_literal(
+			maker, maker_constant(maker, text, offset), SQL_INT4, NULL);
 	}
-	text = copied(maker, json_object_get_string(node_field(node_field(node, "fval"), "fval")));
+	text = copied(
+		maker, json_object_get_string(node_field(node_field(node, "fval"), "fval")));
 	if (text != NULL) {
 		bool whole = strpbrk(text, ".eE") == NULL && strlen(text) <= 18;
 
-		return maker_literal(maker, maker_constant(maker, text, offset), whole ? SQL_INT8 : SQL_NUMERIC, NULL);
+		return maker_literal(maker, maker_constant(maker, text, offset),
+			whole ? SQL_INT8 : SQL_NUMERIC, NULL);
 	}
 	return maker_refuse(maker, offset, NULL, "a bit string");
 }
@@ -106,7 +115,8 @@ read_column(SqlMaker *maker, json_object *node)
 	SqlNode *column;
 
 	for (size_t i = 0; node_element(fields, i) != NULL; i++) {
-		const char *name = json_object_get_string(node_field(node_field(node_element(fields, i), "String"), "sval"));
+		const char *name = json_object_get_string(
+			node_field(node_field(node_element(fields, i), "String"), "sval"));
 
 		if (name == NULL)
 			return maker_refuse(maker, offset, NULL, "a whole row");
@@ -172,7 +182,8 @@ operator_name(SqlMaker *maker, json_object *node)
 
 /* left OP each of the nodes, joined by AND or OR. */
 static SqlNode *
-each(SqlMaker *maker, const char *name, const char *junction, SqlNode *left, const SqlNodes *nodes, size_t offset)
+each(SqlMaker *maker, const char *name, const char *junction, SqlNode *left,
+	const SqlNodes *nodes, size_t offset)
 {
 	SqlNode *call = maker_call(maker, junction, offset, NULL, NULL, NULL);
 
@@ -185,7 +196,8 @@ each(SqlMaker *maker, const char *name, const char *junction, SqlNode *left, con
 	}
 	if (nodes->n == 0)
 		return maker_refuse(maker, offset, NULL, "an empty list");
-	if (nodes->n > IN_MIN && strcmp(name, strcmp(junction, SQL_OR) == 0 ? "=" : "<>") == 0) {
+	if (nodes->n > IN_MIN &&
+		strcmp(name, strcmp(junction, SQL_OR) == 0 ? "=" : "<>") == 0) {
 		SqlNode *in = maker_in(maker, left, &call->args);
 
 		if (in != NULL)
@@ -199,21 +211,25 @@ read_in(SqlMaker *maker, json_object *node, const char *name, SqlNode *left)
 {
 	SqlNodes nodes = {0};
 
-	if (!read_list(maker, node_field(node_field(node_field(node, "rexpr"), "List"), "items"), &nodes))
+	if (!read_list(maker,
+		    node_field(node_field(node_field(node, "rexpr"), "List"), "items"), &nodes))
 		return NULL;
-	return each(maker, name, strcmp(name, "=") == 0 ? SQL_OR : SQL_AND, left, &nodes, node_offset(node));
+	return each(maker, name, strcmp(name, "=") == 0 ? SQL_OR : SQL_AND, left, &nodes,
+		node_offset(node));
 }
 
 /* = ANY (ARRAY[…]), <> ALL (ARRAY[…]). */
 static SqlNode *
-read_any(SqlMaker *maker, json_object *node, const char *name, const char *junction, SqlNode *left)
+read_any(SqlMaker *maker, json_object *node, const char *name, const char *junction,
+	SqlNode *left)
 {
 	json_object *right = node_field(node, "rexpr");
 	json_object *array = node_field(right, "A_ArrayExpr");
 	SqlNodes nodes = {0};
 
 	if (array == NULL) /* ARRAY['a', 'b']::text[], as the server prints it */
-		array = node_field(node_field(node_field(right, "TypeCast"), "arg"), "A_ArrayExpr");
+		array = node_field(
+			node_field(node_field(right, "TypeCast"), "arg"), "A_ArrayExpr");
 	if (array == NULL)
 		return maker_refuse(maker, node_offset(node), NULL, "an array");
 	if (!read_list(maker, node_field(array, "elements"), &nodes))
@@ -239,12 +255,14 @@ read_between(SqlMaker *maker, json_object *node, SqlNode *value, bool symmetric)
 
 	if (!read_list(maker, items, &ends) || ends.n != 2)
 		return NULL;
-	made = both(maker, SQL_AND, offset, maker_operator(maker, ">=", offset, value, ends.at[0]),
+	made = both(maker, SQL_AND, offset,
+		maker_operator(maker, ">=", offset, value, ends.at[0]),
 		maker_operator(maker, "<=", offset, value, ends.at[1]));
 	if (!symmetric || made == NULL)
 		return made;
 	return both(maker, SQL_OR, offset, made,
-		both(maker, SQL_AND, offset, maker_operator(maker, ">=", offset, value, ends.at[1]),
+		both(maker, SQL_AND, offset,
+			maker_operator(maker, ">=", offset, value, ends.at[1]),
 			maker_operator(maker, "<=", offset, value, ends.at[0])));
 }
 
@@ -259,7 +277,8 @@ read_expression(SqlMaker *maker, json_object *node)
 
 	if (name == NULL)
 		return maker_refuse(maker, offset, NULL, "an operator of a schema");
-	if (node_field(node, "lexpr") != NULL && (left = read_node(maker, node_field(node, "lexpr"))) == NULL)
+	if (node_field(node, "lexpr") != NULL &&
+		(left = read_node(maker, node_field(node, "lexpr"))) == NULL)
 		return NULL;
 	if (strcmp(kind, "AEXPR_IN") == 0)
 		return read_in(maker, node, name, left);
@@ -268,7 +287,8 @@ read_expression(SqlMaker *maker, json_object *node)
 	if (strcmp(kind, "AEXPR_OP_ALL") == 0)
 		return read_any(maker, node, name, SQL_AND, left);
 	if (strncmp(kind, "AEXPR_BETWEEN", strlen("AEXPR_BETWEEN")) == 0 || negative) {
-		SqlNode *between = read_between(maker, node, left, strstr(kind, "_SYM") != NULL);
+		SqlNode *between =
+			read_between(maker, node, left, strstr(kind, "_SYM") != NULL);
 
 		return negative ? negated(maker, between) : between;
 	}
@@ -276,12 +296,15 @@ read_expression(SqlMaker *maker, json_object *node)
 	if (right == NULL)
 		return NULL;
 	if (strcmp(kind, "AEXPR_DISTINCT") == 0 || strcmp(kind, "AEXPR_NOT_DISTINCT") == 0) {
-		SqlNode *distinct = maker_construct(maker, maker_call(maker, SQL_IS_DISTINCT, offset, left, right, NULL));
+		SqlNode *distinct = maker_construct(
+			maker, maker_call(maker, SQL_IS_DISTINCT, offset, left, right, NULL));
 
-		return strcmp(kind, "AEXPR_DISTINCT") == 0 ? distinct : negated(maker, distinct);
+		return strcmp(kind, "AEXPR_DISTINCT") == 0 ? distinct
+							   : negated(maker, distinct);
 	}
 	if (strcmp(kind, "AEXPR_NULLIF") == 0)
-		return maker_construct(maker, maker_call(maker, SQL_NULLIF, offset, left, right, NULL));
+		return maker_construct(
+			maker, maker_call(maker, SQL_NULLIF, offset, left, right, NULL));
 	return maker_operator(maker, name, offset, left, right);
 }
 
@@ -290,7 +313,10 @@ read_logic(SqlMaker *maker, json_object *node)
 {
 	json_object *op = node_field(node, "boolop");
 	SqlNode *call = maker_call(maker,
-		is_word(op, "AND_EXPR") ? SQL_AND : is_word(op, "OR_EXPR") ? SQL_OR : SQL_NOT, node_offset(node), NULL, NULL, NULL);
+		is_word(op, "AND_EXPR")  ? SQL_AND
+		: is_word(op, "OR_EXPR") ? SQL_OR
+					 : SQL_NOT,
+		node_offset(node), NULL, NULL, NULL);
 
 	if (!read_list(maker, node_field(node, "args"), &call->args))
 		return NULL;
@@ -304,8 +330,10 @@ read_null_test(SqlMaker *maker, json_object *node)
 
 	if (value == NULL)
 		return NULL;
-	value = maker_construct(maker, maker_call(maker, SQL_IS_NULL, node_offset(node), value, NULL, NULL));
-	return is_word(node_field(node, "nulltesttype"), "IS_NULL") ? value : negated(maker, value);
+	value = maker_construct(
+		maker, maker_call(maker, SQL_IS_NULL, node_offset(node), value, NULL, NULL));
+	return is_word(node_field(node, "nulltesttype"), "IS_NULL") ? value
+								    : negated(maker, value);
 }
 
 static SqlNode *
@@ -318,37 +346,46 @@ read_truth_test(SqlMaker *maker, json_object *node)
 
 	if (value == NULL)
 		return NULL;
-	what = strcmp(what, "TRUE") == 0 ? SQL_IS_TRUE : strcmp(what, "FALSE") == 0 ? SQL_IS_FALSE : SQL_IS_NULL;
-	value = maker_construct(maker, maker_call(maker, what, node_offset(node), value, NULL, NULL));
+	what = strcmp(what, "TRUE") == 0    ? SQL_IS_TRUE
+	       : strcmp(what, "FALSE") == 0 ? SQL_IS_FALSE
+					    : SQL_IS_NULL;
+	value = maker_construct(
+		maker, maker_call(maker, what, node_offset(node), value, NULL, NULL));
 	return negative ? negated(maker, value) : value;
 }
 
 static SqlNode *
 read_case(SqlMaker *maker, json_object *node)
 {
-	json_object *whens = node_field(node, "args"), *otherwise = node_field(node, "defresult");
-	SqlNode *call = maker_call(maker, SQL_CASE, node_offset(node), NULL, NULL, NULL), *subject = NULL, *last;
+	json_object *whens = node_field(node, "args"),
+		    *otherwise = node_field(node, "defresult");
+	SqlNode *call = maker_call(maker, SQL_CASE, node_offset(node), NULL, NULL, NULL),
+		*subject = NULL, *last;
 
-	if (node_field(node, "arg") != NULL && (subject = read_node(maker, node_field(node, "arg"))) == NULL)
+	if (node_field(node, "arg") != NULL &&
+		(subject = read_node(maker, node_field(node, "arg"))) == NULL)
 		return NULL;
 	for (size_t i = 0; node_element(whens, i) != NULL; i++) {
 		json_object *when = node_field(node_element(whens, i), "CaseWhen");
 		SqlNode *condition = read_node(maker, node_field(when, "expr")), *value;
 
 		if (condition != NULL && subject != NULL)
-			condition = maker_operator(maker, "=", node_offset(when), subject, condition);
+			condition = maker_operator(
+				maker, "=", node_offset(when), subject, condition);
 		value = condition != NULL ? read_node(maker, node_field(when, "result")) : NULL;
 		if (value == NULL)
 			return NULL;
 		vec_push(maker->arena, &call->args, condition);
 		vec_push(maker->arena, &call->args, value);
 	}
-	last = otherwise != NULL ? read_node(maker, otherwise) : maker_constant(maker, NULL, node_offset(node));
+	last = otherwise != NULL ? read_node(maker, otherwise)
+				 : maker_constant(maker, NULL, node_offset(node));
 	if (last == NULL)
 		return NULL;
 	vec_push(maker->arena, &call->args, last);
 	if (call->args.n > SQL_NESTING_MAX)
-		return maker_refuse(maker, node_offset(node), NULL, "a CASE of so many branches");
+		return maker_refuse(
+			maker, node_offset(node), NULL, "a CASE of so many branches");
 	return maker_construct(maker, call);
 }
 
@@ -373,7 +410,8 @@ read_coalesce(SqlMaker *maker, json_object *node)
 static SqlNode *
 read_extreme(SqlMaker *maker, json_object *node)
 {
-	return read_several(maker, node, is_word(node_field(node, "op"), "IS_GREATEST") ? SQL_GREATEST : SQL_LEAST);
+	return read_several(maker, node,
+		is_word(node_field(node, "op"), "IS_GREATEST") ? SQL_GREATEST : SQL_LEAST);
 }
 
 /* ---- functions and casts ---------------------------------------------------------------- */
@@ -381,14 +419,17 @@ read_extreme(SqlMaker *maker, json_object *node)
 static SqlNode *
 read_call(SqlMaker *maker, json_object *node)
 {
-	static const char *const present_names[] = {"now", "transaction_timestamp", "statement_timestamp"};
+	static const char *const present_names[] = {
+		"now", "transaction_timestamp", "statement_timestamp"};
 	json_object *names = node_field(node, "funcname");
-	const char *name = copied(maker, node_string(names, 0)), *schema = node_string(names, 1);
+	const char *name = copied(maker, node_string(names, 0)),
+		   *schema = node_string(names, 1);
 	size_t offset = node_offset(node);
 	SqlNode *call = maker_call(maker, name, offset, NULL, NULL, NULL);
 
 	if (schema != NULL && strcmp(schema, "pg_catalog") != 0)
-		return maker_refuse(maker, offset, NULL, "function %s.%s is not known", schema, name);
+		return maker_refuse(
+			maker, offset, NULL, "function %s.%s is not known", schema, name);
 	if (node_field(node, "func_variadic") != NULL)
 		return maker_refuse(maker, offset, NULL, "VARIADIC");
 	if (!read_list(maker, node_field(node, "args"), &call->args))
@@ -396,7 +437,8 @@ read_call(SqlMaker *maker, json_object *node)
 	for (size_t i = 0; i < sizeof present_names / sizeof *present_names; i++)
 		if (call->args.n == 0 && strcmp(name, present_names[i]) == 0)
 			return present(maker, SQL_TIMESTAMPTZ, offset);
-	if (name[strcspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0' || name[0] < 'a' || name[0] > 'z')
+	if (name[strcspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0' || name[0] < 'a' ||
+		name[0] > 'z')
 		return maker_refuse(maker, offset, NULL, "function \"%s\" is not known", name);
 	return maker_function(maker, call);
 }
@@ -405,7 +447,8 @@ read_call(SqlMaker *maker, json_object *node)
 static bool
 read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 {
-	json_object *names = node_field(node, "names"), *modifiers = node_field(node, "typmods");
+	json_object *names = node_field(node, "names"),
+		    *modifiers = node_field(node, "typmods");
 	const char *name = node_string(names, 0), *schema = node_string(names, 1);
 
 	*type = (SqlTarget){.id = SQL_SCALARS};
@@ -423,7 +466,8 @@ read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 	}
 	for (size_t i = 0; node_element(modifiers, i) != NULL; i++) {
 		json_object *value = node_field(node_element(modifiers, i), "A_Const");
-		const char *text = node_field(value, "ival") != NULL ? whole_text(maker, value) : NULL;
+		const char *text =
+			node_field(value, "ival") != NULL ? whole_text(maker, value) : NULL;
 		int number = text != NULL ? atoi(text) : -1;
 
 		if (i > 1 || number < 0 || type->id == SQL_INTERVAL) {
@@ -459,7 +503,8 @@ read_collate(SqlMaker *maker, json_object *node)
 	if (value == NULL)
 		return NULL;
 	if (!str_eq(name, "C") && !str_eq(name, "POSIX") && !str_eq(name, "ucs_basic"))
-		return maker_refuse(maker, node_offset(node), NULL, "COLLATE \"%s\" orders as only the server can", name);
+		return maker_refuse(maker, node_offset(node), NULL,
+			"COLLATE \"%s\" orders as only the server can", name);
 	call = maker_call(maker, "COLLATE", node_offset(node), value, NULL, NULL);
 	call->type = value->type == SQL_UNKNOWN ? SQL_TEXT : value->type;
 	call->null = value->null;
@@ -472,7 +517,7 @@ read_collate(SqlMaker *maker, json_object *node)
 
 static const struct {
 	const char *name;
-	NodeFn *read;       /* NULL: we do not */
+	NodeFn *read; /* NULL: we do not */
 	const char *reason;
 } readers[] = {
 	{"A_Const", read_constant, NULL},
@@ -526,7 +571,11 @@ SqlFormula *
 sql_formula(SqlScope *scope, const char *text, SqlReason *why)
 {
 	SqlFormula *formula = arena_new_of(scope->arena, SqlFormula);
-	SqlMaker maker = {.scope = scope, .arena = scope->arena, .formula = formula, .why = why, .columns = MAP(scope->arena)};
+	SqlMaker maker = {.scope = scope,
+		.arena = scope->arena,
+		.formula = formula,
+		.why = why,
+		.columns = MAP(scope->arena)};
 	json_object *tree = node_parse(scope->arena, text);
 
 	*why = (SqlReason){0};

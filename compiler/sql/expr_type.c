@@ -49,9 +49,11 @@ maker_constant(SqlMaker *maker, const char *text, size_t offset)
 }
 
 SqlNode *
-maker_call(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlNode *second, SqlNode *third)
+maker_call(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlNode *second,
+	SqlNode *third)
 {
-	SqlNode *args[] = {first, second, third}, *node = maker_node(maker, SQL_NODE_CALL, offset);
+	SqlNode *args[] = {first, second, third},
+		*node = maker_node(maker, SQL_NODE_CALL, offset);
 
 	node->name = name;
 	for (size_t i = 0; i < 3 && args[i] != NULL; i++)
@@ -138,9 +140,11 @@ cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type)
 		return node;
 	if (function != NULL)
 		return convert(maker, node, function, type);
-	if (is_text(from) && (is_string(type) || (from == SQL_JSON && type == SQL_JSONB)) && type != SQL_BPCHAR)
+	if (is_text(from) && (is_string(type) || (from == SQL_JSON && type == SQL_JSONB)) &&
+		type != SQL_BPCHAR)
 		return relabel(maker, node, type);
-	if (same_kind(from, SQL_INT4) && same_kind(type, SQL_INT4) && scalar_converts(from, type))
+	if (same_kind(from, SQL_INT4) && same_kind(type, SQL_INT4) &&
+		scalar_converts(from, type))
 		return relabel(maker, node, type);
 	function = function_cast(stand_in(from), type, 0);
 	if (function != NULL)
@@ -148,12 +152,14 @@ cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type)
 	function = function_cast(stand_in(from), SQL_TEXT, 0);
 	if (is_string(type) && type != SQL_BPCHAR && function != NULL)
 		return relabel(maker, convert(maker, node, function, SQL_TEXT), type);
-	if (type == SQL_FLOAT4 || type == SQL_INT2 || type == SQL_INT4) { /* by way of the wider type */
+	if (type == SQL_FLOAT4 || type == SQL_INT2 ||
+		type == SQL_INT4) { /* by way of the wider type */
 		SqlScalar wide = type == SQL_FLOAT4 ? SQL_FLOAT8 : SQL_INT8;
 
 		function = function_cast(from, wide, 0);
 		if (function != NULL && function_cast(wide, type, 0) != NULL)
-			return convert(maker, convert(maker, node, function, wide), function_cast(wide, type, 0), type);
+			return convert(maker, convert(maker, node, function, wide),
+				function_cast(wide, type, 0), type);
 	}
 	return NULL;
 }
@@ -179,10 +185,12 @@ modify(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 	if (function == NULL)
 		function = function_cast(stand_in(type->id), type->id, type->nmodifiers);
 	if (function == NULL)
-		return maker_refuse(maker, node->offset, NULL, "a cast to %s with a length or precision", sql_scalars[type->id].words);
+		return maker_refuse(maker, node->offset, NULL,
+			"a cast to %s with a length or precision", sql_scalars[type->id].words);
 	call = convert(maker, node, function, type->id);
 	for (int i = 0; i < type->nmodifiers; i++)
-		vec_push(maker->arena, &call->args, whole_constant(maker, type->modifiers[i], node->offset));
+		vec_push(maker->arena, &call->args,
+			whole_constant(maker, type->modifiers[i], node->offset));
 	return call;
 }
 
@@ -191,15 +199,16 @@ maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 {
 	SqlNode *made;
 
-	if (is_unknown(node) || (node->kind == SQL_NODE_CONSTANT && is_string(node->type) && type->id == SQL_ENUM))
+	if (is_unknown(node) || (node->kind == SQL_NODE_CONSTANT && is_string(node->type) &&
+					type->id == SQL_ENUM))
 		made = maker_literal(maker, node, type->id, type->user);
 	else if (node->type == SQL_ENUM && type->id == SQL_ENUM && node->user == type->user)
 		made = node;
 	else
 		made = type->id == SQL_ENUM ? NULL : cast_to(maker, node, type->id);
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "%s cannot be cast to %s", sql_scalars[node->type].words,
-			sql_scalars[type->id].words);
+		return maker_refuse(maker, node->offset, NULL, "%s cannot be cast to %s",
+			sql_scalars[node->type].words, sql_scalars[type->id].words);
 	return modify(maker, made, type);
 }
 
@@ -215,14 +224,15 @@ coerce(SqlMaker *maker, SqlNode *node, SqlScalar type)
 		return maker_literal(maker, node, type, NULL);
 	if (is_text(node->type) && is_text(type))
 		return node;
-	if (node->kind == SQL_NODE_CONSTANT && node->text != NULL && sql_scalars[type].category == 'N' &&
-		sql_scalars[node->type].category == 'N')
+	if (node->kind == SQL_NODE_CONSTANT && node->text != NULL &&
+		sql_scalars[type].category == 'N' && sql_scalars[node->type].category == 'N')
 		return maker_literal(maker, node, type, NULL);
 	if (same_kind(node->type, SQL_INT8) && same_kind(type, SQL_INT8))
 		return node;
 	made = cast_to(maker, node, type);
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "%s does not become %s", sql_scalars[node->type].words, sql_scalars[type].words);
+		return maker_refuse(maker, node->offset, NULL, "%s does not become %s",
+			sql_scalars[node->type].words, sql_scalars[type].words);
 	return made;
 }
 
@@ -236,9 +246,12 @@ coerce_any(SqlMaker *maker, SqlNode *node)
 		return maker_literal(maker, node, SQL_TEXT, NULL);
 	if (is_text(node->type))
 		return node;
-	made = node->type == SQL_BOOL ? NULL : cast_to(maker, node, SQL_TEXT); /* t and f, not true and false */
+	made = node->type == SQL_BOOL
+		       ? NULL
+		       : cast_to(maker, node, SQL_TEXT); /* t and f, not true and false */
 	if (made == NULL)
-		return maker_refuse(maker, node->offset, NULL, "%s does not become text", sql_scalars[node->type].words);
+		return maker_refuse(maker, node->offset, NULL, "%s does not become text",
+			sql_scalars[node->type].words);
 	return made;
 }
 
@@ -250,12 +263,14 @@ type_list(SqlMaker *maker, const SqlNodes *args)
 	Buf list = BUF(maker->arena);
 
 	for (size_t i = 0; i < args->n; i++)
-		buf_printf(&list, "%s%s", i == 0 ? "" : ", ", sql_scalars[args->at[i]->type].words);
+		buf_printf(&list, "%s%s", i == 0 ? "" : ", ",
+			sql_scalars[args->at[i]->type].words);
 	return buf_text(&list);
 }
 
 /* Where char(n) counts with the spaces that fill it, which we do not keep: pg_proc.dat has overloads of bpchar. */
-static const char *const padded[] = {"~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "octet_length", "bit_length"};
+static const char *const padded[] = {
+	"~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "octet_length", "bit_length"};
 
 static bool
 sees_padding(const char *name, SqlScalar type)
@@ -295,8 +310,10 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		SqlScalar type = function_argument(function, i);
 		SqlNode *arg = call->args.at[i];
 
-		if (sees_padding(call->name, arg->type) || (type == SQL_SCALARS && arg->type == SQL_BPCHAR))
-			return maker_refuse(maker, arg->offset, "cast it to text", "character, with the spaces that fill it");
+		if (sees_padding(call->name, arg->type) ||
+			(type == SQL_SCALARS && arg->type == SQL_BPCHAR))
+			return maker_refuse(maker, arg->offset, "cast it to text",
+				"character, with the spaces that fill it");
 		arg = type == SQL_SCALARS ? coerce_any(maker, arg) : coerce(maker, arg, type);
 		if (arg == NULL)
 			return NULL;
@@ -315,8 +332,8 @@ maker_function(SqlMaker *maker, SqlNode *call)
 	if (function != NULL)
 		return apply(maker, call, function);
 	return maker_refuse(maker, call->offset,
-		function_known(call->name) ? NULL : function_hint(maker->arena, call->name), "function %s(%s) is not known",
-		call->name, type_list(maker, &call->args));
+		function_known(call->name) ? NULL : function_hint(maker->arena, call->name),
+		"function %s(%s) is not known", call->name, type_list(maker, &call->args));
 }
 
 static bool
@@ -328,7 +345,8 @@ equates(const char *name)
 static bool
 orders(const char *name)
 {
-	return strcmp(name, "<") == 0 || strcmp(name, "<=") == 0 || strcmp(name, ">") == 0 || strcmp(name, ">=") == 0;
+	return strcmp(name, "<") == 0 || strcmp(name, "<=") == 0 || strcmp(name, ">") == 0 ||
+	       strcmp(name, ">=") == 0;
 }
 
 /* Types that are no strings but compare by their text, which is canonical. */
@@ -345,11 +363,13 @@ pair(SqlMaker *maker, const char *name, SqlNode **left, SqlNode **right, bool *a
 	const SqlNode *known = is_unknown(*left) ? *right : *left;
 	SqlNode **other = is_unknown(*left) ? left : right;
 
-	if (known->type == SQL_BPCHAR && is_unknown(*other)) { /* without the spaces at its end, too */
+	if (known->type == SQL_BPCHAR &&
+		is_unknown(*other)) { /* without the spaces at its end, too */
 		*other = maker_literal(maker, *other, SQL_BPCHAR, NULL);
 		return *other != NULL;
 	}
-	*as_text = compares_by_text(known) && (equates(name) || known->type == SQL_UUID || known->type == SQL_BYTEA);
+	*as_text = compares_by_text(known) &&
+		   (equates(name) || known->type == SQL_UUID || known->type == SQL_BYTEA);
 	if (!*as_text || ((*other)->type == known->type && (*other)->user == known->user))
 		return true;
 	if (!is_unknown(*other)) {
@@ -365,7 +385,9 @@ static bool
 collates(const SqlNode *call)
 {
 	for (size_t i = 0; i < call->args.n; i++)
-		if (!is_string(call->args.at[i]->type) || (call->args.at[i]->name != NULL && strcmp(call->args.at[i]->name, "COLLATE") == 0))
+		if (!is_string(call->args.at[i]->type) ||
+			(call->args.at[i]->name != NULL &&
+				strcmp(call->args.at[i]->name, "COLLATE") == 0))
 			return false;
 	return orders(call->name);
 }
@@ -376,8 +398,8 @@ beside_text(SqlMaker *maker, SqlNode *node, const SqlNode *other)
 {
 	SqlNode *text;
 
-	if (!(is_string(other->type) || is_unknown(other)) || is_string(node->type) || is_unknown(node) ||
-		node->type == SQL_JSONB || node->type == SQL_BYTEA)
+	if (!(is_string(other->type) || is_unknown(other)) || is_string(node->type) ||
+		is_unknown(node) || node->type == SQL_JSONB || node->type == SQL_BYTEA)
 		return node;
 	text = cast_to(maker, node, SQL_TEXT);
 	return text != NULL ? text : node;
@@ -392,7 +414,8 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 
 	if (strcmp(name, "!=") == 0)
 		name = "<>";
-	if (left != NULL && (equates(name) || orders(name)) && !pair(maker, name, &left, &right, &as_text))
+	if (left != NULL && (equates(name) || orders(name)) &&
+		!pair(maker, name, &left, &right, &as_text))
 		return NULL;
 	if (left != NULL && strcmp(name, "||") == 0) {
 		left = beside_text(maker, left, right);
@@ -410,8 +433,8 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 	}
 	if (function == NULL)
 		return maker_refuse(maker, offset, NULL, "operator %s%s%s %s is not known",
-			left != NULL ? sql_scalars[left->type].words : "", left != NULL ? " " : "", name,
-			sql_scalars[right->type].words);
+			left != NULL ? sql_scalars[left->type].words : "",
+			left != NULL ? " " : "", name, sql_scalars[right->type].words);
 	call = apply(maker, call, function);
 	if (call != NULL)
 		maker->formula->collates |= collates(call);
@@ -437,7 +460,8 @@ static const SqlFunction constructs[] = {
 
 /* A call of a construct whose arguments have their types already. */
 static SqlNode *
-construct(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlNode *second, SqlNode *third)
+construct(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlNode *second,
+	SqlNode *third)
 {
 	SqlNode *call = maker_call(maker, name, offset, first, second, third);
 	const SqlNode *last = call->args.at[call->args.n - 1];
@@ -449,7 +473,8 @@ construct(SqlMaker *maker, const char *name, size_t offset, SqlNode *first, SqlN
 	call->type = constructs[i].result[0] == '\0' ? last->type : SQL_BOOL;
 	call->user = constructs[i].result[0] == '\0' ? last->user : NULL;
 	for (size_t j = 0; j < call->args.n; j++)
-		call->null |= call->args.at[j]->null && strchr(constructs[i].result, '!') == NULL;
+		call->null |=
+			call->args.at[j]->null && strchr(constructs[i].result, '!') == NULL;
 	return call;
 }
 
@@ -461,8 +486,10 @@ maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations)
 	for (size_t i = 0; i < equations->n; i++) {
 		const SqlNodes *args = &equations->at[i]->args;
 
-		if (args->at[0] != value || args->at[1]->kind != SQL_NODE_CONSTANT || args->at[1]->text == NULL ||
-			!(is_text(value->type) || same_kind(value->type, SQL_INT8)) || !same_kind(args->at[1]->type, value->type))
+		if (args->at[0] != value || args->at[1]->kind != SQL_NODE_CONSTANT ||
+			args->at[1]->text == NULL ||
+			!(is_text(value->type) || same_kind(value->type, SQL_INT8)) ||
+			!same_kind(args->at[1]->type, value->type))
 			return NULL;
 	}
 	call = construct(maker, SQL_IN, value->offset, value, NULL, NULL);
@@ -479,7 +506,8 @@ truth(SqlMaker *maker, SqlNode *node)
 	if (is_unknown(node))
 		return maker_literal(maker, node, SQL_BOOL, NULL);
 	if (maker->why->reason == NULL) {
-		maker_refuse(maker, node->offset, NULL, "%s stands where a condition is asked for",
+		maker_refuse(maker, node->offset, NULL,
+			"%s stands where a condition is asked for",
 			sql_scalars[node->type].words);
 		maker->why->wrong = true;
 	}
@@ -512,20 +540,23 @@ unify(SqlMaker *maker, SqlNodes *args, size_t first, size_t step)
 
 		if (is_unknown(node))
 			continue;
-		if (type.id != SQL_UNKNOWN && (sql_scalars[node->type].category != sql_scalars[type.id].category ||
+		if (type.id != SQL_UNKNOWN &&
+			(sql_scalars[node->type].category != sql_scalars[type.id].category ||
 				(node->type == SQL_ENUM && node->user != type.user))) {
-			maker_refuse(maker, node->offset, NULL, "%s and %s cannot be matched", sql_scalars[type.id].words,
-				sql_scalars[node->type].words);
+			maker_refuse(maker, node->offset, NULL, "%s and %s cannot be matched",
+				sql_scalars[type.id].words, sql_scalars[node->type].words);
 			return false;
 		}
-		if (type.id == SQL_UNKNOWN || (!sql_scalars[type.id].preferred && scalar_converts(type.id, node->type) &&
-				!scalar_converts(node->type, type.id)))
+		if (type.id == SQL_UNKNOWN || (!sql_scalars[type.id].preferred &&
+						      scalar_converts(type.id, node->type) &&
+						      !scalar_converts(node->type, type.id)))
 			type = (SqlTarget){.id = node->type, .user = node->user};
 	}
 	if (type.id == SQL_UNKNOWN)
 		type.id = SQL_TEXT;
 	for (size_t i = first; i < args->n; i += step) {
-		args->at[i] = type.id == SQL_ENUM ? maker_cast(maker, args->at[i], &type) : coerce(maker, args->at[i], type.id);
+		args->at[i] = type.id == SQL_ENUM ? maker_cast(maker, args->at[i], &type)
+						  : coerce(maker, args->at[i], type.id);
 		if (args->at[i] == NULL)
 			return false;
 		args->at[i] = relabel(maker, args->at[i], type.id);
@@ -584,7 +615,8 @@ make_extreme(SqlMaker *maker, SqlNode *call, const char *stays)
 		return NULL;
 	made = call->args.at[0];
 	for (size_t i = 1; i < call->args.n; i++) {
-		SqlNode *next = call->args.at[i], *first = maker_operator(maker, stays, next->offset, made, next);
+		SqlNode *next = call->args.at[i],
+			*first = maker_operator(maker, stays, next->offset, made, next);
 		bool null = made->null && next->null;
 
 		if (first == NULL)
@@ -613,19 +645,24 @@ maker_construct(SqlMaker *maker, SqlNode *call)
 	if (strcmp(name, SQL_LEAST) == 0)
 		return make_extreme(maker, call, "<=");
 	if (strcmp(name, SQL_IS_NULL) == 0)
-		return construct(maker, name, call->offset, is_unknown(first) ? maker_literal(maker, first, SQL_TEXT, NULL) : first, NULL, NULL);
+		return construct(maker, name, call->offset,
+			is_unknown(first) ? maker_literal(maker, first, SQL_TEXT, NULL) : first,
+			NULL, NULL);
 	if (second == NULL) {
 		first = truth(maker, first);
-		return first != NULL ? construct(maker, name, call->offset, first, NULL, NULL) : NULL;
+		return first != NULL ? construct(maker, name, call->offset, first, NULL, NULL)
+				     : NULL;
 	}
-	made = maker_operator(maker, "=", call->offset, first, second); /* NULLIF, IS DISTINCT FROM */
+	made = maker_operator(
+		maker, "=", call->offset, first, second); /* NULLIF, IS DISTINCT FROM */
 	if (made == NULL)
 		return NULL;
 	first = is_unknown(first) ? made->args.at[0] : first;
 	second = is_unknown(second) ? made->args.at[1] : second;
 	if (strcmp(name, SQL_IS_DISTINCT) == 0)
 		return construct(maker, name, call->offset, first, second, made);
-	second = maker_literal(maker, maker_constant(maker, NULL, call->offset), first->type, first->user);
+	second = maker_literal(
+		maker, maker_constant(maker, NULL, call->offset), first->type, first->user);
 	made = construct(maker, SQL_CASE, call->offset, made, second, first);
 	made->null = true;
 	return made;
@@ -636,7 +673,8 @@ maker_construct(SqlMaker *maker, SqlNode *call)
 bool
 sql_formula_condition(SqlScope *scope, SqlFormula *formula, SqlReason *why)
 {
-	SqlMaker maker = {.scope = scope, .arena = scope->arena, .formula = formula, .why = why};
+	SqlMaker maker = {
+		.scope = scope, .arena = scope->arena, .formula = formula, .why = why};
 	SqlNode *root;
 
 	*why = (SqlReason){0};
@@ -651,8 +689,10 @@ assigns(SqlScalar from, SqlScalar to)
 {
 	char a = sql_scalars[from].category, b = sql_scalars[to].category;
 
-	return from == to || scalar_converts(from, to) || (a == 'N' && b == 'N') || b == 'S' || (a == 'D' && b == 'D' && from != SQL_TIME) ||
-	       (from == SQL_JSON && to == SQL_JSONB) || (from == SQL_JSONB && to == SQL_JSON) || (from == SQL_INTERVAL && to == SQL_TIME);
+	return from == to || scalar_converts(from, to) || (a == 'N' && b == 'N') || b == 'S' ||
+	       (a == 'D' && b == 'D' && from != SQL_TIME) ||
+	       (from == SQL_JSON && to == SQL_JSONB) || (from == SQL_JSONB && to == SQL_JSON) ||
+	       (from == SQL_INTERVAL && to == SQL_TIME);
 }
 
 /* Lets what a CASE or COALESCE chooses between take the type, where it is a constant. */
@@ -666,7 +706,8 @@ push_down(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 		return maker_literal(maker, node, type->id, type->user);
 	if (node->type == type->id && node->user == type->user)
 		return node;
-	if (node->kind != SQL_NODE_CALL || (strcmp(node->name, SQL_CASE) != 0 && strcmp(node->name, SQL_COALESCE) != 0))
+	if (node->kind != SQL_NODE_CALL ||
+		(strcmp(node->name, SQL_CASE) != 0 && strcmp(node->name, SQL_COALESCE) != 0))
 		return NULL;
 	first = strcmp(node->name, SQL_CASE) == 0 ? 1 : 0;
 	copy = maker_node(maker, SQL_NODE_CALL, node->offset);
@@ -675,7 +716,8 @@ push_down(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 	copy->user = type->user;
 	copy->args = (SqlNodes){0};
 	for (size_t i = 0; i < node->args.n; i++) {
-		SqlNode *arg = i < first ? node->args.at[i] : push_down(maker, node->args.at[i], type);
+		SqlNode *arg =
+			i < first ? node->args.at[i] : push_down(maker, node->args.at[i], type);
 
 		if (arg == NULL)
 			return NULL;
@@ -687,11 +729,13 @@ push_down(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 bool
 sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, SqlReason *why)
 {
-	SqlMaker maker = {.scope = scope, .arena = scope->arena, .formula = formula, .why = why};
+	SqlMaker maker = {
+		.scope = scope, .arena = scope->arena, .formula = formula, .why = why};
 	SqlNode *root = formula->root;
 
 	*why = (SqlReason){0};
-	if (!is_unknown(root) && is_text(root->type) && is_text(type->id) && !is_string(type->id) && root->type != type->id) {
+	if (!is_unknown(root) && is_text(root->type) && is_text(type->id) &&
+		!is_string(type->id) && root->type != type->id) {
 		root = push_down(&maker, root, type);
 	} else if (!is_unknown(root) && !assigns(root->type, type->id)) {
 		root = NULL;
@@ -700,11 +744,14 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 
 		if (is_string(type->id))
 			plain.nmodifiers = 0; /* who asks for the width cuts what is longer */
-		root = type->id == SQL_BPCHAR && is_text(root->type) && !is_unknown(root) ? root : maker_cast(&maker, root, &plain);
+		root = type->id == SQL_BPCHAR && is_text(root->type) && !is_unknown(root)
+			       ? root
+			       : maker_cast(&maker, root, &plain);
 	}
 	if (root == NULL)
-		maker_refuse(&maker, formula->root->offset, NULL, "it makes %s, but %s is asked for", sql_scalars[formula->root->type].words,
-			sql_scalars[type->id].words);
+		maker_refuse(&maker, formula->root->offset, NULL,
+			"it makes %s, but %s is asked for",
+			sql_scalars[formula->root->type].words, sql_scalars[type->id].words);
 	else
 		formula->root = root;
 	return root != NULL;

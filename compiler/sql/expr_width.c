@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
 	const char *at;
 	const SqlNode *call;
-	bool constant;         /* every value that it asked for is a constant */
+	bool constant; /* every value that it asked for is a constant */
 } Formula;
 
 static uint64_t
@@ -165,7 +165,8 @@ measure(Measurer *measurer, SqlNode *node)
 		width = node->text != NULL ? strlen(node->text) : 0;
 	else if (node->kind == SQL_NODE_COLUMN && width == 0)
 		width = measurer->column(measurer->owner, node);
-	else if (node->kind == SQL_NODE_CALL && node->function != NULL && node->function->width != NULL)
+	else if (node->kind == SQL_NODE_CALL && node->function != NULL &&
+		 node->function->width != NULL)
 		formula.at = node->function->width;
 	else if (width == 0)
 		width = widest_text(&node->args);
@@ -176,13 +177,18 @@ measure(Measurer *measurer, SqlNode *node)
 	if (formula.constant && width <= SQL_WIDTH_MAX)
 		return true;
 	*measurer->why = (SqlReason){.offset = node->offset};
-	measurer->why->reason = !formula.constant ? arena_printf(measurer->arena, "function %s of a length that is no constant", node->name)
-						  : arena_printf(measurer->arena, "a text that may be longer than %d bytes", SQL_WIDTH_MAX);
+	measurer->why->reason =
+		!formula.constant
+			? arena_printf(measurer->arena,
+				  "function %s of a length that is no constant", node->name)
+			: arena_printf(measurer->arena,
+				  "a text that may be longer than %d bytes", SQL_WIDTH_MAX);
 	return false;
 }
 
 bool
-sql_formula_width(Arena *arena, SqlFormula *formula, SqlWidthFn *width, void *owner, SqlReason *why)
+sql_formula_width(
+	Arena *arena, SqlFormula *formula, SqlWidthFn *width, void *owner, SqlReason *why)
 {
 	Measurer measurer = {arena, width, owner, why};
 

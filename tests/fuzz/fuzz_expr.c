@@ -76,8 +76,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		formula = sql_formula(&scope, text, &why);
 		if (formula == NULL && (why.reason == NULL || why.offset > strlen(text)))
 			abort();
-		if (formula != NULL && (size % 3 == 0 ? sql_formula_condition(&scope, formula, &why)
-						      : size % 3 == 1 || sql_formula_assign(&scope, formula, &target, &why)) &&
+		if (formula != NULL &&
+			(size % 3 == 0 ? sql_formula_condition(&scope, formula, &why)
+				       : size % 3 == 1 || sql_formula_assign(&scope, formula,
+								  &target, &why)) &&
 			sql_formula_width(arena, formula, column_width, NULL, &why))
 			check_node(formula->root, strlen(text));
 	}

@@ -176,8 +176,8 @@ START_TEST(types_are_the_servers)
 	const SqlFormula *formula = read_formula(types[_i].text, &why);
 
 	ck_assert_msg(formula != NULL, "%s: %s", types[_i].text, why.reason);
-	ck_assert_msg(strcmp(sql_scalars[formula->root->type].words, types[_i].type) == 0, "%s: %s", types[_i].text,
-		sql_scalars[formula->root->type].words);
+	ck_assert_msg(strcmp(sql_scalars[formula->root->type].words, types[_i].type) == 0,
+		"%s: %s", types[_i].text, sql_scalars[formula->root->type].words);
 }
 END_TEST
 
@@ -239,7 +239,8 @@ static const struct {
 	{"e = 'glad'", "\"glad\" is no label of the enum", 4},
 	{"i2 > 70000 AND i2 > 'x'", "\"x\" cannot be read as smallint", 20},
 	{"d = '2024-02-30'", "\"2024-02-30\" cannot be read as date", 4},
-	{"ts > '2024-01-01 10:00+02'", "\"2024-01-01 10:00+02\" cannot be read as timestamp without time zone", 5},
+	{"ts > '2024-01-01 10:00+02'",
+		"\"2024-01-01 10:00+02\" cannot be read as timestamp without time zone", 5},
 	{"t::json::int", "text cannot be cast to json", 0},
 	{"t::nosuch", "type nosuch is not known", 3},
 	{"t COLLATE \"sv_SE\" < 'x'", "COLLATE \"sv_SE\" orders as only the server can", 2},
@@ -258,7 +259,8 @@ START_TEST(reasons_point_at_the_place)
 
 	ck_assert_msg(formula == NULL, "%s is evaluated", reasons[_i].text);
 	ck_assert_str_eq(why.reason, reasons[_i].reason);
-	ck_assert_msg(why.offset == reasons[_i].offset, "%s: %zu", reasons[_i].text, why.offset);
+	ck_assert_msg(
+		why.offset == reasons[_i].offset, "%s: %zu", reasons[_i].text, why.offset);
 }
 END_TEST
 
@@ -371,8 +373,9 @@ START_TEST(assignments_are_those_of_insert)
 	SqlFormula *formula = sql_formula(&scope, assignments[_i].text, &why);
 
 	ck_assert_ptr_nonnull(formula);
-	ck_assert_msg(sql_formula_assign(&scope, formula, &assignments[_i].type, &why) == assignments[_i].fits, "%s",
-		assignments[_i].text);
+	ck_assert_msg(sql_formula_assign(&scope, formula, &assignments[_i].type, &why) ==
+			      assignments[_i].fits,
+		"%s", assignments[_i].text);
 	if (assignments[_i].fits)
 		ck_assert_int_eq(formula->root->type, assignments[_i].type.id);
 	else
@@ -398,7 +401,8 @@ static const struct {
 START_TEST(intervals_are_read)
 {
 	SqlReason why;
-	const SqlFormula *formula = read_formula(arena_printf(arena, "interval '%s'", intervals[_i].text), &why);
+	const SqlFormula *formula =
+		read_formula(arena_printf(arena, "interval '%s'", intervals[_i].text), &why);
 
 	ck_assert_msg(formula != NULL, "%s: %s", intervals[_i].text, why.reason);
 	ck_assert_int_eq(formula->root->months, intervals[_i].months);
@@ -407,13 +411,15 @@ START_TEST(intervals_are_read)
 }
 END_TEST
 
-static const char *const no_intervals[] = {"", "soon", "1", "1 fortnight", "1.5 months", "P1Y", "ago", "1 day 25:61", "1 year 2"};
+static const char *const no_intervals[] = {
+	"", "soon", "1", "1 fortnight", "1.5 months", "P1Y", "ago", "1 day 25:61", "1 year 2"};
 
 START_TEST(other_intervals_are_refused)
 {
 	SqlReason why;
 
-	ck_assert_ptr_null(read_formula(arena_printf(arena, "interval '%s'", no_intervals[_i]), &why));
+	ck_assert_ptr_null(
+		read_formula(arena_printf(arena, "interval '%s'", no_intervals[_i]), &why));
 }
 END_TEST
 
