@@ -596,8 +596,8 @@ reader_size(Reader *reader, const SchemaValue *size, ValueSource *source)
 	else if (low < 0 || high > ARRAY_SIZE_MAX)
 		diag_error(reader->build->diag, &size->loc, "3 or [0, 5]",
 			"%s: sizes must lie between 0 and %d", reader->subject, ARRAY_SIZE_MAX);
-	source->min_size = low;
-	source->max_size = high;
+	source->min_size = low < 0 ? 0 : low > ARRAY_SIZE_MAX ? ARRAY_SIZE_MAX : low;
+	source->max_size = high < 0 ? 0 : high > ARRAY_SIZE_MAX ? ARRAY_SIZE_MAX : high;
 }
 
 /* The sizes of an array's dimensions, one for each: PostgreSQL's arrays are rectangular. */
