@@ -283,8 +283,8 @@ static const pgm_table program_tables[] = {
 		.sql_name = "public.matches",
 		.columns = matches_columns,
 		.ncolumns = 5,
-		.width = 128,
-		.chunk_rows = 2048,
+		.width = 126,
+		.chunk_rows = 2080,
 		.rows = UINT64_C(3000),
 		.identity_always = false,
 		.generated = false,
@@ -592,8 +592,8 @@ static const pgm_entry program_entries[] = {
 };
 
 static const pgm_setval program_setvals[] = {
-	{"public.players_id_seq", 0, INT64_C(1), INT64_C(1)},
-	{"public.matches_id_seq", 1, INT64_C(1), INT64_C(1)},
+	{"public.players_id_seq", 0, INT64_C(1), INT64_C(1), NULL},
+	{"public.matches_id_seq", 1, INT64_C(1), INT64_C(1), NULL},
 };
 
 static const pgm_limit program_limits[] = {
