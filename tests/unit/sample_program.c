@@ -150,9 +150,9 @@ static const pgm_table tables[SAMPLE_TABLES] = {
 };
 
 static const pgm_setval setvals[] = {
-	{"public.customers_id_seq", SAMPLE_CUSTOMERS, 1, 1},
-	{"\"Odd\".\"o''dd_seq\"", SAMPLE_ODD, 1, 1},
-	{"public.spare_seq", -1, 5, 1},
+	{"public.customers_id_seq", SAMPLE_CUSTOMERS, 1, 1, NULL},
+	{"\"Odd\".\"o''dd_seq\"", SAMPLE_ODD, 1, 1, NULL},
+	{"public.spare_seq", -1, 5, 1, NULL},
 };
 
 #define DEPS(...) ((const uint32_t[]){__VA_ARGS__, 0})
