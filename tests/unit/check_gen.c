@@ -139,6 +139,10 @@ write_call(FILE *out, const Generator *gen, const char *call)
 			fputs("INT64_C(1767225600000000)", out);
 		else if (strcmp(name, "unit") == 0)
 			fputs("100", out);
+		else if (strcmp(name, "precision") == 0)
+			fputs("30", out);
+		else if (strcmp(name, "places") == 0)
+			fputs("2", out);
 		else if (param && param->kind == PARAM_TEXT)
 			fprintf(out, "\"%s\"", param_text(gen, param, buf));
 		else if (param)
@@ -155,7 +159,7 @@ write_call(FILE *out, const Generator *gen, const char *call)
 static bool
 is_callable(const Generator *gen)
 {
-	if (!gen->call)
+	if (!gen->call || gen->per_parent)
 		return false;
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
 		if (gen->params[i].kind >= PARAM_CHOICES &&

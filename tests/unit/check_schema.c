@@ -251,7 +251,8 @@ static const struct {
 	{"{\"tables\": {\"t\": {\"indexes\": [{\"name\": \"i\"}]}}}",
 		"s.json:1:31: error: index of table t: key \"columns\" is missing\n"
 		"    1 | {\"tables\": {\"t\": {\"indexes\": [{\"name\": \"i\"}]}}}\n"
-		"      |                               ^~~~~~~~~~~~~\n"},
+		"      |                               ^~~~~~~~~~~~~\n"
+		"      = hint: \"columns\": columns, or SQL expressions in parentheses, as rich as in SQL: \"at DESC NULLS LAST\"\n"},
 	{"{\"tables\": {\"t\": {\"primary_key\": [\"a\", 1]}}}",
 		"s.json:1:40: error: table t: expected a string, found a number\n"
 		"    1 | {\"tables\": {\"t\": {\"primary_key\": [\"a\", 1]}}}\n"
