@@ -149,6 +149,11 @@ libpgmockc_a_SOURCES = \
 	compiler/model/routines.c \
 	compiler/model/rows.c \
 	compiler/model/shape.c \
+	compiler/model/source_call.c \
+	compiler/model/source_name.c \
+	compiler/model/source_nested.c \
+	compiler/model/source_rules.c \
+	compiler/model/source_ways.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \
 	compiler/model/tuples.c \
@@ -170,15 +175,21 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/builder.h \
 	compiler/plan/call.c \
 	compiler/plan/children.c \
+	compiler/plan/column.c \
 	compiler/plan/expr.c \
+	compiler/plan/fk.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
 	compiler/plan/compose.c \
+	compiler/plan/nested.c \
 	compiler/plan/plan.c \
 	compiler/plan/plan.h \
 	compiler/plan/planner.h \
 	compiler/plan/settle.c \
+	compiler/plan/put.c \
+	compiler/plan/rules.c \
 	compiler/plan/source.c \
+	compiler/plan/tuple.c \
 	compiler/schema/about.c \
 	compiler/schema/about.h \
 	compiler/schema/dump.c \

@@ -45,4 +45,56 @@ ValueSource *reader_record(Reader *reader, const SchemaValue *fields, Loc loc);
 /* Returns the source of a range or multirange. compose.c */
 ValueSource *reader_range(Reader *reader, const SchemaSource *from);
 
+/* What arguments ask of the column. */
+ArgContext reader_arg_context(Reader *reader);
+
+/* source_call.c: true if word stands in the list, between spaces. */
+bool reader_has_word(const char *list, const char *word);
+
+/* True if the type has room for as many digits as the generator's numbers have. */
+bool reader_has_room(const Reader *reader, const Generator *gen);
+
+/* Returns a call of gen, whose parameters are an object, or NULL; of a generator of that name, whose one parameter is json. */
+ValueSource *reader_call_source(Reader *reader, const Generator *gen, json_object *params, Loc loc);
+ValueSource *reader_whole_source(Reader *reader, const char *name, json_object *json, Loc loc);
+
+/* Returns a choice of values. */
+ValueSource *reader_choices_source(Reader *reader, const SchemaValue *values, const SchemaValue *weights, Loc loc);
+
+/* A source that is built in, as JSON, parsed once, and read. It has no place in the user's file. */
+json_object *reader_builtin_json(Build *build, const char *text);
+SchemaSource reader_builtin_spec(Build *build, const char *text);
+
+/* Returns what a generator makes, preset or not; one by its name: "normal", "zipf" and their like are distributions. */
+ValueSource *reader_generator_source(Reader *reader, const Generator *gen, json_object *params, Loc loc);
+ValueSource *reader_named_source(Reader *reader, const char *name, Loc name_loc, json_object *params, Loc params_loc);
+
+/* Returns an array of element's values. source_nested.c */
+ValueSource *reader_array_source(Reader *reader, const SchemaSource *element, const SchemaValue *size, Loc loc);
+
+/* Returns a moment that follows or precedes a column's. source_ways.c */
+ValueSource *reader_after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc, Loc gap_loc);
+
+/* What the column's name suggests, NULL: nothing; what its type does. source_name.c */
+ValueSource *reader_from_name(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_type(Reader *reader, const SchemaSource *from);
+
+/* The ways of the table in sources.c, each the reader of its keys. */
+ValueSource *reader_from_after(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_array(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_distribution(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_expr(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_fields(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_gen(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_generator(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_json(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_pattern(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_range(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_regex(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_rules(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_template(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_timeseries(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_value(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_values(Reader *reader, const SchemaSource *from);
+
 #endif

@@ -1,4 +1,4 @@
-/* builder.h - what builders of functions share: source.c, and compose.c for values that are made of others.
+/* builder.h - what builders of functions share, one file for each kind of source.
  */
 #ifndef PLAN_BUILDER_H
 #define PLAN_BUILDER_H
@@ -30,5 +30,46 @@ const char *plan_put_scalar(Planner *planner, const char *value, ValueKind kind,
 /* Builds a composite value; a range or a multirange. compose.c */
 PlanValue plan_record(Builder *b);
 PlanValue plan_range(Builder *b);
+
+/* What C returns for a value of each kind. source.c */
+extern const char *const plan_c_types[VALUE_KINDS];
+
+/* True if the code mentions a word. source.c */
+bool plan_mentions(const char *code, const char *word);
+
+/* How many characters varchar(n) and char(n) take; 0: of another type. */
+uint32_t plan_most_taken(const SqlType *type);
+
+/* Returns the constant that names a table's row count. tuple.c */
+const char *plan_rows_constant(Planner *planner, const Table *table);
+
+/* What a column or foreign key takes by way of its tuple: its digit, below size; or, where that is another's, what stands in
+ * its place in an order of [0, size) that the other digits choose, so that it tells them apart too. */
+const char *plan_tuple_choice(Planner *planner, const Table *table, const Tuple *tuple, size_t digit, bool derived,
+                              const char *stream, const char *size);
+
+/* The stream that a generator draws from: that of its entity, which other columns draw from too, or its own. */
+const char *plan_call_stream(const Builder *b);
+
+/* The line that declares index: which of its values a unique column takes; NULL: it is drawn.
+ * Columns of an entity take the same one, so that all codes of a country are of that country. */
+const char *plan_index_line(Builder *b);
+
+/* The name of a foreign key's stream: its columns. fk.c */
+const char *plan_fk_stream(Arena *arena, const ForeignKey *fk);
+
+/* Builds the key of a parent's row. */
+PlanValue plan_fk(Builder *b);
+
+/* Builds rules. Where all branches are scalars of one kind they make a scalar, and plan_rules_null() says when there is none;
+ * all others write text, NULL included. rules.c */
+PlanValue plan_rules(Builder *b);
+
+/* The function that says whether rules that make a scalar make none; NULL: they always make one. */
+const char *plan_rules_null(Planner *planner, const Column *column, ValueKind kind);
+
+/* Builds an array, a JSON object. nested.c */
+PlanValue plan_array(Builder *b);
+PlanValue plan_json(Builder *b);
 
 #endif

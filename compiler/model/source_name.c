@@ -1,0 +1,193 @@
+/* source_name.c - what a column's name suggests, and its type.
+ *
+ * Whoever says nothing gets the generator whose patterns the name matches, if the type takes it, and else what the type's row in
+ * types.def says.
+ */
+#include <string.h>
+
+#include "base/copytext.h"
+#include "base/str.h"
+#include "model/build.h"
+#include "model/reader.h"
+#include "model/types.h"
+
+/* Of intervals that hold years or months only. */
+static const char months_fallback[] =
+	"{\"generator\": \"duration\", \"generator_config\": {\"min\": \"30 days\", \"max\": \"3650 days\"}}";
+
+/* The first of the listed columns that the table has, holding moments or dates; NULL: none. The
+ * lists are those of .not_before: times that this one cannot precede. */
+static Column *
+earlier_column(Reader *reader, const char *list)
+{
+	for (const char *s = list; *s != '\0';) {
+		size_t n = strcspn(s, ",");
+		Column *column =
+			table_column(reader->table, arena_strndup(reader->build->arena, s, n));
+
+		if (column != NULL && column != reader->column && column->type.dims == 0 &&
+			reader_has_word("ts date", column->type.family))
+			return column;
+		s += n + (s[n] == ',');
+	}
+	return NULL;
+}
+
+/* Any label of an enum, each as likely. */
+static ValueSource *
+labels_source(Reader *reader, Loc loc)
+{
+	Arena *arena = reader->build->arena;
+	const UserType *type = type_enum(reader->type);
+	Choices *choices = arena_new_of(arena, Choices);
+	ValueSource *source = reader_source(reader, SOURCE_CALL, loc);
+
+	for (size_t i = 0; i < type->labels.n; i++) {
+		Choice choice = {.weight = 1};
+
+		choice.text = text_copy_escape(arena, type->labels.at[i], &choice.size);
+		choices->width = choice.size > choices->width ? choice.size : choices->width;
+		vec_push(arena, &choices->items, choice);
+	}
+	source->gen = generator_find("choices");
+	source->args[0].given = true;
+	source->args[0].choices = choices;
+	return source;
+}
+
+static const char *
+lower_case(Arena *arena, const char *text)
+{
+	char *lower = arena_strdup(arena, text);
+
+	for (char *c = lower; *c != '\0'; c++)
+		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
+	return lower;
+}
+
+/* Arguments of a generator that writes labels of an enum, by what they are called: the label of each parameter is one of its
+ * choices. NULL: there is a label that is none of them, or a parameter without one. */
+static json_object *
+label_params(Arena *arena, const Generator *gen, const UserType *type)
+{
+	json_object *params = json_object_new_object();
+	size_t found = 0;
+	bool all = true;
+
+	for (const Param *param = gen->params; param->kind != PARAM_END; param++) {
+		bool named = false;
+
+		for (size_t i = 0; i < type->labels.n && !named; i++) {
+			named = generator_lists(
+				param->choices, lower_case(arena, type->labels.at[i]));
+			if (named)
+				json_object_object_add(params, param->name,
+					json_object_new_string(type->labels.at[i]));
+		}
+		found += named;
+		all &= named || !param->required;
+	}
+	if (all && found == type->labels.n)
+		return params;
+	json_object_put(params);
+	return NULL;
+}
+
+/* A generator that names suggest and that may be too long for the column: one that says less. */
+static const Generator *
+brief(const Generator *gen, const SqlType *type)
+{
+	while (type->length > 0 && gen->brief != NULL && type->length < gen->brief_below)
+		gen = generator_find(gen->brief);
+	return gen;
+}
+
+ValueSource *
+reader_from_name(Reader *reader, const SchemaSource *from)
+{
+	char text[256];
+	const char *prefix;
+	size_t prefix_size;
+	const Generator *gen;
+	Column *base = NULL;
+	json_object *params = NULL;
+	ValueSource *source;
+
+	if ((reader->column == NULL && reader->field == NULL) || reader->type->dims > 0)
+		return NULL;
+	gen = generator_infer(
+		reader->column != NULL ? reader->table->name : reader->owner->name,
+		reader->column != NULL ? reader->column->name : reader->field,
+		reader->type->family, text, &prefix, &prefix_size, NULL);
+	if (gen == NULL || !reader_has_room(reader, gen))
+		return NULL;
+	if (type_enum(reader->type) != NULL) {
+		params = label_params(reader->build->arena, gen, type_enum(reader->type));
+		if (params == NULL)
+			return NULL;
+	}
+	if (gen->when_per_parent != NULL && reader->table->children != NULL)
+		gen = generator_find(gen->when_per_parent);
+	gen = brief(gen, reader->type);
+	reader->inferred = true;
+	reader->why = "column name";
+	reader->prefix = arena_printf(reader->build->arena, "%s%.*s",
+		reader->prefix == NULL ? "" : reader->prefix, (int)prefix_size, prefix);
+	if (gen->not_before != NULL && reader->column != NULL)
+		base = earlier_column(reader, gen->not_before);
+	if (base != NULL) {
+		reader->preset = gen;
+		reader->null_share = reader_builtin_spec(reader->build, gen->source).nulls;
+		return reader_after_source(reader, gen->future ? "later" : "after", base->name,
+			gen->gap == NULL ? NULL : json_object_new_string(gen->gap), from->loc,
+			from->loc);
+	}
+	source = reader_generator_source(reader, gen, params, from->loc);
+	json_object_put(params);
+	return source;
+}
+
+/* A type's fallback, with its modifier in the place of each $. */
+static const char *
+fallback_text(Reader *reader)
+{
+	const SqlType *type = reader->type;
+	const char *text = type->months > 0 ? months_fallback : type->base->fallback;
+	Buf buf = BUF(reader->build->arena);
+
+	if (type->base->usual == NULL)
+		return text;
+	for (; *text != '\0'; text++)
+		if (*text == '$')
+			buf_puts(&buf,
+				type->arguments != NULL ? type->arguments : type->base->usual);
+		else
+			buf_putc(&buf, *text);
+	return buf_text(&buf);
+}
+
+ValueSource *
+reader_from_type(Reader *reader, const SchemaSource *from)
+{
+	SchemaSource source;
+
+	reader->inferred = true;
+	reader->why = "type";
+	if (reader->type->dims > 0) {
+		SchemaSource element = {.loc = from->loc};
+
+		return reader_array_source(reader, &element, &from->size, from->loc);
+	}
+	if (type_enum(reader->type) != NULL)
+		return labels_source(reader, from->loc);
+	if (str_eq(reader->type->family, "composite"))
+		return reader_record(reader, &from->fields, from->loc);
+	if (reader_has_word("range multirange", reader->type->family))
+		return reader_range(reader, from);
+	source = reader_builtin_spec(reader->build, fallback_text(reader));
+	if (source.generator.text != NULL && !source.generator_config.present)
+		return reader_generator_source(reader,
+			brief(generator_find(source.generator.text), reader->type), NULL,
+			from->loc);
+	return reader_read(reader, &source);
+}

@@ -1,0 +1,240 @@
+/* source_ways.c - the other ways to say where values come from, one function a key.
+ */
+#include "base/str.h"
+#include "model/build.h"
+#include "model/reader.h"
+
+ValueSource *
+reader_from_distribution(Reader *reader, const SchemaSource *from)
+{
+	const SchemaValue *given = from->dist.present ? &from->dist : &from->distribution;
+	SchemaValue values = from->values, weights = {.loc = given->loc};
+	json_object *type = NULL;
+
+	if (json_object_is_type(given->json, json_type_object)) {
+		json_object_object_get_ex(given->json, "type", &type);
+		if (json_object_object_get_ex(given->json, "values", &values.json))
+			values.loc = schema_loc_key(reader->build->arena, given->loc, "values");
+		if (!json_object_object_get_ex(given->json, "bounds",
+			    NULL) && /* those of a histogram are of ranges */
+			json_object_object_get_ex(given->json, "weights", &weights.json)) {
+			weights.loc =
+				schema_loc_key(reader->build->arena, given->loc, "weights");
+			return reader_choices_source(reader, &values, &weights, given->loc);
+		}
+		if (type != NULL && str_eq(json_object_get_string(type), "weighted"))
+			return reader_choices_source(
+				reader, &values, &from->weights, given->loc);
+	}
+	return reader_whole_source(reader, "dist", given->json, given->loc);
+}
+
+ValueSource *
+reader_from_values(Reader *reader, const SchemaSource *from)
+{
+	return reader_choices_source(reader, &from->values, &from->weights,
+		from->values.present ? from->values.loc : from->weights.loc);
+}
+
+ValueSource *
+reader_from_pattern(Reader *reader, const SchemaSource *from)
+{
+	json_object *json;
+
+	if (!json_object_is_type(from->pattern.json, json_type_object))
+		return reader_whole_source(
+			reader, "regex", from->pattern.json, from->pattern.loc);
+	if (json_object_object_get_ex(from->pattern.json, "template", &json))
+		return reader_whole_source(reader, "template", json,
+			schema_loc_key(reader->build->arena, from->pattern.loc, "template"));
+	if (json_object_object_get_ex(from->pattern.json, "regex", &json) ||
+		json_object_object_get_ex(from->pattern.json, "pattern", &json))
+		return reader_whole_source(reader, "regex", json, from->pattern.loc);
+	diag_error(reader->build->diag, &from->pattern.loc, "{\"template\": \"ORD-{seq:8}\"}",
+		"%s: a pattern is a regular expression, or an object with a template",
+		reader->subject);
+	return reader_source(reader, SOURCE_NULL, from->loc);
+}
+
+/* A source that is one string: its text as JSON. */
+static ValueSource *
+text_source(Reader *reader, const char *generator, const SchemaText *text)
+{
+	json_object *json = json_object_new_string(text->text);
+	ValueSource *source = reader_whole_source(reader, generator, json, text->loc);
+
+	json_object_put(json);
+	return source;
+}
+
+ValueSource *
+reader_from_regex(Reader *reader, const SchemaSource *from)
+{
+	return text_source(reader, "regex", &from->regex);
+}
+
+ValueSource *
+reader_from_template(Reader *reader, const SchemaSource *from)
+{
+	return text_source(reader, "template", &from->template_);
+}
+
+ValueSource *
+reader_from_timeseries(Reader *reader, const SchemaSource *from)
+{
+	return reader_call_source(reader, generator_find("timeseries"), from->timeseries.json,
+		from->timeseries.loc);
+}
+
+ValueSource *
+reader_from_value(Reader *reader, const SchemaSource *from)
+{
+	return reader_whole_source(reader, "constant", from->value.json, from->value.loc);
+}
+
+ValueSource *
+reader_from_gen(Reader *reader, const SchemaSource *from)
+{
+	json_object *json = from->gen.json;
+
+	if (json_object_is_type(json, json_type_string))
+		return reader_named_source(reader, json_object_get_string(json), from->gen.loc,
+			NULL, from->gen.loc);
+	if (json_object_is_type(json, json_type_object) &&
+		json_object_object_length(json) == 1) {
+		json_object_object_foreach(json, name, params)
+		{
+			Loc at = schema_loc_key(reader->build->arena, from->gen.loc, name),
+			    key = at;
+
+			key.key = true;
+			if (params == NULL || json_object_is_type(params, json_type_object))
+				return reader_named_source(reader, name, key, params, at);
+			diag_error(reader->build->diag, &at,
+				"{\"phone\": {\"format\": \"e164\"}}",
+				"%s: the parameters of generator %s must be an object",
+				reader->subject, name);
+			return reader_source(reader, SOURCE_NULL, at);
+		}
+	}
+	diag_error(reader->build->diag, &from->gen.loc,
+		"\"email\" or {\"phone\": {\"format\": \"e164\"}}",
+		"%s: gen is the name of a generator, or an object with the name as its one key",
+		reader->subject);
+	return reader_source(reader, SOURCE_NULL, from->loc);
+}
+
+ValueSource *
+reader_from_generator(Reader *reader, const SchemaSource *from)
+{
+	json_object *params = from->generator_config.json, *type = NULL, *pattern;
+	const char *name = from->generator.text;
+	Loc loc = from->generator.loc;
+
+	if (params != NULL && !json_object_is_type(params, json_type_object)) {
+		diag_error(reader->build->diag, &from->generator_config.loc, NULL,
+			"%s: generator_config must be an object", reader->subject);
+		return reader_source(reader, SOURCE_NULL, from->loc);
+	}
+	if (name == NULL && params != NULL &&
+		json_object_object_get_ex(params, "type", &type)) {
+		name = json_object_get_string(type);
+		loc = schema_loc_key(reader->build->arena, from->generator_config.loc, "type");
+	} else if (name == NULL && params != NULL &&
+		   json_object_object_get_ex(params, "pattern", &pattern)) {
+		name = "regex";
+	}
+	if (name == NULL) {
+		diag_error(reader->build->diag, &from->generator_config.loc,
+			"add \"generator\": its name",
+			"%s: generator_config without a generator", reader->subject);
+		return reader_source(reader, SOURCE_NULL, from->loc);
+	}
+	return reader_named_source(reader, name, loc, params, from->generator_config.loc);
+}
+
+ValueSource *
+reader_from_range(Reader *reader, const SchemaSource *from)
+{
+	static const struct {
+		const char *family, *generator, *low, *high;
+	} ranges[] = {
+		{"int", "uniform", "min", "max"},
+		{"oid", "uniform", "min", "max"},
+		{"money", "uniform", "min", "max"},
+		{"num", "uniform", "min", "max"},
+		{"float", "uniform", "min", "max"},
+		{"ts", "timestamp_between", "start", "end"},
+		{"date", "date_between", "start", "end"},
+		{"time", "time_of_day", "start", "end"},
+		{"interval", "duration", "min", "max"},
+	};
+	Loc loc = from->min.present ? from->min.loc : from->max.loc;
+
+	if (reader->type->dims == 0 &&
+		reader_has_word("range multirange", reader->type->family))
+		return reader_range(reader, from);
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+		json_object *params;
+		ValueSource *source;
+
+		if (!str_eq(ranges[i].family, reader->type->family))
+			continue;
+		params = json_object_new_object();
+		if (from->min.present)
+			json_object_object_add(
+				params, ranges[i].low, json_object_get(from->min.json));
+		if (from->max.present)
+			json_object_object_add(
+				params, ranges[i].high, json_object_get(from->max.json));
+		reader->spelled[0] = (ArgSpelling){ranges[i].low, "min", from->min.loc};
+		reader->spelled[1] = (ArgSpelling){ranges[i].high, "max", from->max.loc};
+		source = reader_call_source(
+			reader, generator_find(ranges[i].generator), params, loc);
+		json_object_put(params);
+		return source;
+	}
+	diag_error(reader->build->diag, &loc,
+		"\"min\" and \"max\" are for numbers, dates and times; \"values\" lists any others",
+		"%s: type %s has no range", reader->subject, reader->type->sql);
+	return reader_source(reader, SOURCE_NULL, from->loc);
+}
+
+ValueSource *
+reader_after_source(Reader *reader, const char *generator, const char *column, json_object *gap,
+	Loc loc, Loc gap_loc)
+{
+	json_object *params = json_object_new_object();
+	ValueSource *source;
+
+	reader->spelled[0] = (ArgSpelling){
+		"column", str_eq(generator, "preceding") ? "before" : "after", loc};
+	reader->spelled[1] = (ArgSpelling){"gap", "gap", gap_loc};
+	json_object_object_add(params, "column", json_object_new_string(column));
+	if (gap != NULL)
+		json_object_object_add(params, "gap", gap);
+	source = reader_call_source(reader, generator_find(generator), params, loc);
+	json_object_put(params);
+	return source;
+}
+
+ValueSource *
+reader_from_after(Reader *reader, const SchemaSource *from)
+{
+	bool before = from->after.text == NULL;
+	const SchemaText *column = before ? &from->before : &from->after;
+	json_object *gap = json_object_get(from->gap.json), *mean;
+
+	if (json_object_is_type(gap, json_type_object))
+		return reader_after_source(reader, before ? "preceding" : "following",
+			column->text, gap, column->loc, from->gap.loc);
+	if (!before)
+		return reader_after_source(
+			reader, "after", column->text, gap, column->loc, from->gap.loc);
+	mean = gap != NULL ? gap : json_object_new_string("3 days");
+	gap = json_object_new_object();
+	json_object_object_add(gap, "type", json_object_new_string("exponential"));
+	json_object_object_add(gap, "mean", mean);
+	return reader_after_source(
+		reader, "preceding", column->text, gap, column->loc, from->gap.loc);
+}

@@ -1,0 +1,132 @@
+/* fk.c - which row of the parent a foreign key refers to.
+ *
+ * The parent's row is computed, and the parent's own function gives its key: nothing is looked up or remembered.
+ */
+#include "base/str.h"
+#include "plan/builder.h"
+
+const char *
+plan_fk_stream(Arena *arena, const ForeignKey *fk)
+{
+	Buf columns = BUF(arena);
+
+	for (size_t i = 0; i < fk->columns.n; i++)
+		buf_printf(&columns, "%s%s", i == 0 ? "" : ",", fk->columns.at[i]->name);
+	return buf_text(&columns);
+}
+
+/* The statements that draw the parent's row from r, by the foreign key's distribution and coverage. Covered rows are the
+ * first ones of an order of their own; as many rows of the child as there are of them refer to one each. */
+static void
+fk_pick(Planner *planner, const ForeignKey *fk, const char *name, Cw *w, Buf *tables)
+{
+	Arena *arena = planner->arena;
+	bool ordered = fk->ranked || fk->coverage > 0;
+	const char *stream = arena_printf(arena, "%s#", plan_fk_stream(arena, fk));
+
+	if (fk->coverage > 0) {
+		cw_set_u64(w, "share", fk->coverage);
+		cw_put(w,
+			"\tuint64_t covered = pgm_covered(key[${rows}], UINT64_C(${share}));\n");
+	}
+	cw_set(w, "size",
+		fk->coverage > 0 ? "covered"
+				 : arena_printf(arena, "key[%s]",
+					   plan_rows_constant(planner, fk->parent)));
+	if (fk->pick != NULL) {
+		const char *buckets = cname_lower(&planner->functions, name, "buckets", NULL);
+
+		dist_emit(tables, fk->pick, buckets);
+		buf_putc(tables, '\n');
+		cw_set(w, "buckets", buckets);
+		cw_set_u64(w, "n", fk->pick->n);
+		cw_set_u64(w, "planned", fk->parent->rows);
+		cw_put(w,
+			fk->ranked
+				? "\tuint64_t place = (uint64_t)pgm_buckets(&r, ${buckets}, ${n}) - 1;\n"
+				: "\tuint64_t place = (uint64_t)pgm_buckets(&r, ${buckets}, ${n});\n");
+		cw_put(w, "\n\tplace = pgm_stretch(&r, place, ${planned}, ${size});\n");
+	} else if (ordered) {
+		cw_put(w, "\tuint64_t place = pgm_below(&r, ${size});\n\n");
+	} else {
+		cw_put(w, "\n\treturn pgm_below(&r, ${size});\n");
+		return;
+	}
+	if (fk->coverage > 0)
+		cw_put(w, "\tif (row < covered)\n\t\tplace = row;\n");
+	if (ordered) {
+		cw_set(w, "order", plan_stream(planner, fk->table, stream));
+		cw_put(w, "\treturn pgm_perm(key[${order}], key[${rows}], place);\n");
+	} else {
+		cw_put(w, "\treturn place;\n");
+	}
+}
+
+/* The function that gives the parent's row. */
+const char *
+plan_fk_row(Planner *planner, const ForeignKey *fk)
+{
+	Arena *arena = planner->arena;
+	const Table *table = fk->table;
+	const char *id = arena_printf(arena, "%zu/%s", table->index, fk->name),
+		   *name = map_get(&planner->foreign_keys, id);
+	Buf tables = BUF(arena);
+	Cw w = CW(arena);
+
+	cw_set(&w, "stream", plan_stream(planner, table, plan_fk_stream(arena, fk)));
+	if (name != NULL)
+		return name;
+	name = cname_lower(&planner->functions, table->name, fk->columns.at[0]->name, "parent");
+	map_add(&planner->foreign_keys, id, (void *)(uintptr_t)name);
+	cw_set(&w, "rows", plan_rows_constant(planner, fk->parent));
+	if (fk->children != NULL) {
+		cw_set(&w, "children", plan_children(planner, table));
+		cw_put(&w, "\treturn pgm_child_parent(key, ${children}, row);\n");
+	} else if (fk->tuple != NULL) {
+		cw_set(&w, "digit",
+			plan_tuple_choice(planner, table, fk->tuple, fk->digit, fk->derived,
+				arena_printf(arena, "%s#", plan_fk_stream(arena, fk)),
+				arena_printf(arena, "key[%s]",
+					plan_rows_constant(planner, fk->parent))));
+		cw_put(&w, "\treturn ${digit};\n");
+	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
+		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
+	} else if (fk->parent == table) {
+		cw_put(&w,
+			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
+	} else {
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n");
+		fk_pick(planner, fk, name, &w, &tables);
+	}
+	plan_function(planner, (PlanFunction){
+				       .name = name,
+				       .type = "uint64_t",
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = buf_text(&tables),
+				       .about = arena_printf(arena, "%s: which row of %s%s",
+					       plan_fk_stream(arena, fk), fk->parent->name,
+					       fk->parent == table ? ", one before this" : ""),
+				       .body = cw_text(&w),
+			       });
+	return name;
+}
+
+PlanValue
+plan_fk(Builder *b)
+{
+	const ForeignKey *fk = b->source->fk;
+	const char *row = plan_fk_row(b->planner, fk);
+	const ColumnPlan *parent =
+		plan_column(b->planner, fk->parent_columns.at[b->source->fk_part]);
+	Cw w = CW(b->arena);
+	PlanValue value;
+
+	plan_forward(b->planner, fk->parent, b->table, parent->value.name);
+	cw_set(&w, "call",
+		plan_call(b->planner, &parent->value,
+			arena_printf(b->arena, "%s(key, row)", row)));
+	cw_put(&w, "\treturn ${call};\n");
+	value = plan_finish(b, parent->value.kind, b->stream, cw_text(&w));
+	value.scale = parent->value.scale;
+	return value;
+}
