@@ -92,6 +92,24 @@ cut_out people "$people" <"$work/fresh.1" >"$work/a"
 cut_out people "$people" <"$work/fresh.3" >"$work/b"
 same 'that seed brings the run back' "$work/a" "$work/b"
 
+# What is unique is, up to the last value that there is.
+distinct()
+{
+	cut_out "$2" "$3" <"$work/unique.copy" | eval "$5" | LC_ALL=C sort -u | wc -l >"$work/a"
+	check "$1" test "$(cat "$work/a")" = "$4"
+}
+if check 'unique.json compiles' "$pgmockc" unique.json -o "$work/unique"; then
+	"$work/unique" -F copy -j 2 -o "$work/unique.copy" 2>/dev/null
+	distinct 'a million e-mail addresses differ' users email 1000000 cat
+	distinct 'e-mail addresses differ up to case' folded email 456976 'tr A-Z a-z'
+	distinct 'all codes there are differ up to case' folded code 456976 'tr A-Z a-z'
+	distinct 'a junction table has every pair once' post_tags post_id,tag_id 997000 cat
+	distinct 'moments that follow others differ' moments shipped_at 300000 cat
+	cut_out moments created_at,shipped_at <"$work/unique.copy" | awk -F '\t' '$2 < $1' >"$work/a"
+	check 'moments still follow what they follow' test ! -s "$work/a"
+	rm -f "$work/unique.copy"
+fi
+
 # --now moves the data's present and nothing else.
 "$base" --seed 7 -F copy --now 2030-06-01T00:00:00Z >"$work/copy.now" 2>/dev/null
 cut_out people "${people%,created_at*}" <"$work/copy" >"$work/a"
