@@ -66,13 +66,14 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = bash
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; CC='$(CC)'; \
-	sanitizers='$(PGM_SANITIZERS)'; \
+	sanitizers='$(PGM_SANITIZERS)'; link_cflags='$(PGM_LINK_CFLAGS)'; \
 	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; CK_TIMEOUT_MULTIPLIER=20; \
-	export top_srcdir top_builddir CC sanitizers CK_TAP_LOG_FILE_NAME CK_VERBOSITY CK_TIMEOUT_MULTIPLIER;
+	export top_srcdir top_builddir CC sanitizers link_cflags CK_TAP_LOG_FILE_NAME CK_VERBOSITY CK_TIMEOUT_MULTIPLIER;
 
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.awk $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
-	tests/cases tests/golden tests/leaks.supp tests/restore tests/props \
+	$(wildcard $(srcdir)/tests/props/*.json $(srcdir)/tests/props/*.awk) \
+	tests/cases tests/golden tests/leaks.supp tests/restore \
 	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_pattern.h tests/functions/evaluate.c tests/functions/rows.c
 
 # Schemas at random, for tests/run-random.sh.

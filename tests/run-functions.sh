@@ -12,7 +12,7 @@ here=$tests/functions
 
 check 'the rows compile' $cc "$here/rows.c" -o "$work/rows" || { done_testing; exit; }
 "$work/rows" >"$work/rows.inc"
-check 'their calls compile' $cc "$here/evaluate.c" "$top_builddir/libpgmockc.a" "$top_builddir/libpgmock.a" -o "$work/evaluate" ||
+check 'their calls compile' $cc "$here/evaluate.c" "$top_builddir/libpgmockc.a" "$top_builddir/libpgmock.a" -o "$work/evaluate" ${link_cflags-} ||
 	{ done_testing; exit; }
 check "seed $seed: evaluated" "$work/evaluate" "$seed" "$count" "$work/questions" "$work/ours"
 sed 's/^/# /' "$work/.said"

@@ -16,11 +16,12 @@ pgm_record_unit(char *p, const char **text)
 	const char *t = *text;
 	size_t n = t[0] == '\\' ? 2 : 1;
 	bool twice = t[0] == '"' || (n == 2 && t[1] == '\\');
+	char unit[2] = {t[0], n == 2 ? t[1] : '\0'}; /* p may reach into it */
 
 	*text = t + n;
-	memcpy(p, t, n);
+	memcpy(p, unit, n);
 	if (twice)
-		memcpy(p + n, t, n);
+		memcpy(p + n, unit, n);
 	return p + (twice ? 2 * n : n);
 }
 
