@@ -12,18 +12,6 @@
 #include "base/str.h"
 #include "base/timeval.h"
 
-/* True if word stands in the space separated list. */
-static bool
-is_alias(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *s = list; s != NULL && (s = strstr(s, word)) != NULL; s += n)
-		if ((s == list || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-			return true;
-	return false;
-}
-
 /* The array under key as n numbers in scaled units; NULL: absent, or said in diag. */
 static int64_t *
 read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc, size_t *n)
@@ -161,7 +149,7 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 		const DistParam *param = &spec->type->params[i];
 
 		names[n++] = param->name;
-		if (!str_eq(param->name, key) && !is_alias(param->aliases, key))
+		if (!str_eq(param->name, key) && !generator_lists(param->aliases, key))
 			continue;
 		given[i] = true;
 		spec->params[i] = json_object_get_double(json);

@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "gen/dist.h"
+#include "gen/generator.h"
 
 /* clang-format off */
 static const DistType types[DIST_KINDS] = {
@@ -127,25 +128,11 @@ static const DistType types[DIST_KINDS] = {
 };
 /* clang-format on */
 
-/* True if word stands in the list, which has spaces between words. */
-static bool
-is_listed(const char *list, const char *word)
-{
-	size_t size = strlen(word);
-
-	for (; list; list = strchr(list, ' ')) {
-		list += *list == ' ';
-		if (strncmp(list, word, size) == 0 && (list[size] == ' ' || list[size] == '\0'))
-			return true;
-	}
-	return false;
-}
-
 const DistType *
 dist_find(const char *name)
 {
 	for (size_t i = 0; i < DIST_KINDS; i++)
-		if (str_eq(types[i].name, name) || is_listed(types[i].aliases, name))
+		if (str_eq(types[i].name, name) || generator_lists(types[i].aliases, name))
 			return &types[i];
 	return NULL;
 }

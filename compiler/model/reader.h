@@ -48,10 +48,7 @@ ValueSource *reader_range(Reader *reader, const SchemaSource *from);
 /* What arguments ask of the column. */
 ArgContext reader_arg_context(Reader *reader);
 
-/* source_call.c: true if word stands in the list, between spaces. */
-bool reader_has_word(const char *list, const char *word);
-
-/* True if the type has room for as many digits as the generator's numbers have. */
+/* source_call.c: true if the type has room for as many digits as the generator's numbers have. */
 bool reader_has_room(const Reader *reader, const Generator *gen);
 
 /* Returns a call of gen, whose parameters are an object, or NULL; of a generator of that name, whose one parameter is json. */

@@ -252,7 +252,6 @@ children_count(Build *build, json_object *json, Loc loc, const Table *table)
 		.high = COUNT_MAX,
 	};
 	json_object *spec;
-	const BucketTable *count;
 
 	if (json_object_is_type(json, json_type_object) ||
 		json_object_is_type(json, json_type_string))
@@ -273,8 +272,7 @@ children_count(Build *build, json_object *json, Loc loc, const Table *table)
 			json_object_get(json_object_is_type(json, json_type_int)
 						? json
 						: json_object_array_get_idx(json, i)));
-	count = args_dist(&context, spec, loc);
-	return count;
+	return args_dist(&context, spec, loc);
 }
 
 static void

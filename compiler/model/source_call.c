@@ -24,17 +24,6 @@ static const char *const takes[VALUE_KINDS] = {
 	[VALUE_TEXT] = "text char",
 };
 
-bool
-reader_has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *s = list; s != NULL && (s = strstr(s, word)) != NULL; s += n)
-		if ((s == list || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-			return true;
-	return false;
-}
-
 /* True if the column's type takes what gen makes, or what the preset that it stands in for makes. What types.def
  * itself says of a type is true of it. A pattern can make text of any form, which is then for its author to know. */
 static bool
@@ -46,11 +35,11 @@ fits(Reader *reader, const Generator *gen, Loc loc)
 	if (gen->yields == VALUE_TEXT &&
 		(type->months > 0 || type->unit > 0)) /* text of all fields */
 		return false;
-	if (gen->yields == VALUE_NONE || reader_has_word(takes[gen->yields], type->family) ||
+	if (gen->yields == VALUE_NONE || generator_lists(takes[gen->yields], type->family) ||
 		(gen->yields == VALUE_TEXT &&
-			(reader_has_word(gen->types, type->family) ||
+			(generator_lists(gen->types, type->family) ||
 				(reader->preset != NULL &&
-					reader_has_word(reader->preset->types, type->family)))))
+					generator_lists(reader->preset->types, type->family)))))
 		return true;
 	if (gen->yields != VALUE_TEXT || type->base->kind != VALUE_TEXT ||
 		type->under != NULL || type->element != NULL)
@@ -89,7 +78,7 @@ fitting_type(Arena *arena, const Generator *gen)
 		{"json", "jsonb"}, {"inet", "inet"}, {"enum", "text"}};
 
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-		if (reader_has_word(gen->types != NULL ? gen->types : takes[gen->yields],
+		if (generator_lists(gen->types != NULL ? gen->types : takes[gen->yields],
 			    types[i].family))
 			return arena_printf(
 				arena, "\"type\": \"%s\", or another generator", types[i].type);
@@ -114,7 +103,7 @@ scale_for(Reader *reader, const Generator *gen)
 {
 	const SqlType *type = reader->type;
 
-	if (reader_has_word("num money", type->family) && type->precision > 0)
+	if (generator_lists("num money", type->family) && type->precision > 0)
 		return type->scale > TYPE_SCALE_MAX ? TYPE_SCALE_MAX : type->scale;
 	if (str_eq(type->family, "num") || str_eq(type->family, "float")) {
 		int scale = gen->scale > 0 ? gen->scale : TYPE_SCALE_DEFAULT;
@@ -278,8 +267,8 @@ reader_generator_source(Reader *reader, const Generator *gen, json_object *param
 	if (gen->source == NULL)
 		return reader_call_source(reader, gen, params, loc);
 	if (!fits(reader, gen, loc) ||
-		(gen->types != NULL && !reader_has_word(gen->types, reader->type->family) &&
-			!reader_has_word("text char", reader->type->family))) {
+		(gen->types != NULL && !generator_lists(gen->types, reader->type->family) &&
+			!generator_lists("text char", reader->type->family))) {
 		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s does not fit type %s", reader->subject,
 			reader->called != NULL ? reader->called : gen->name, reader->type->sql);

@@ -26,7 +26,7 @@ earlier_column(Reader *reader, const char *list)
 			table_column(reader->table, arena_strndup(reader->build->arena, s, n));
 
 		if (column != NULL && column != reader->column && column->type.dims == 0 &&
-			reader_has_word("ts date", column->type.family))
+			generator_lists("ts date", column->type.family))
 			return column;
 		s += n + (s[n] == ',');
 	}
@@ -182,7 +182,7 @@ reader_from_type(Reader *reader, const SchemaSource *from)
 		return labels_source(reader, from->loc);
 	if (str_eq(reader->type->family, "composite"))
 		return reader_record(reader, &from->fields, from->loc);
-	if (reader_has_word("range multirange", reader->type->family))
+	if (generator_lists("range multirange", reader->type->family))
 		return reader_range(reader, from);
 	source = reader_builtin_spec(reader->build, fallback_text(reader));
 	if (source.generator.text != NULL && !source.generator_config.present)

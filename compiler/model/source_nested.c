@@ -307,7 +307,7 @@ reader_from_json(Reader *reader, const SchemaSource *from)
 	ValueSource *source;
 
 	if (!str_eq(reader->type->family, "json") &&
-		!reader_has_word("text char", reader->type->family)) {
+		!generator_lists("text char", reader->type->family)) {
 		diag_error(reader->build->diag, &from->json.loc, "\"type\": \"jsonb\"",
 			"%s: type %s holds no JSON", reader->subject, reader->type->sql);
 		return reader_source(reader, SOURCE_NULL, from->loc);

@@ -172,7 +172,7 @@ reader_from_range(Reader *reader, const SchemaSource *from)
 	Loc loc = from->min.present ? from->min.loc : from->max.loc;
 
 	if (reader->type->dims == 0 &&
-		reader_has_word("range multirange", reader->type->family))
+		generator_lists("range multirange", reader->type->family))
 		return reader_range(reader, from);
 	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
 		json_object *params;

@@ -252,7 +252,7 @@ warn_modifiers(Reader *reader, const SchemaSource *from)
 	if (from->gap.present && !says_after(from))
 		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
 	if (from->size.present && reader->type->dims == 0 &&
-		!reader_has_word("range multirange", reader->type->family))
+		!generator_lists("range multirange", reader->type->family))
 		say_unused(reader, from->size.loc, "size", "the column is no array");
 }
 
