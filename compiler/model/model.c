@@ -119,8 +119,9 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 	build_defaults(&build, options);
 	build_families(&build);
 	for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++) {
-		if (passes[i] == build_order && diag_errors(diag) > 0)
-			break; /* what follows counts on whole sources */
+		/* What follows counts on whole sources, and on reading that ends. */
+		if ((passes[i] == build_order || passes[i] == build_bounds) && diag_errors(diag) > 0)
+			break;
 		passes[i](&build);
 	}
 	if (diag_errors(diag) == 0 &&

@@ -80,8 +80,8 @@ check_params(Build *build)
 		Loc at = schema_loc_key(build->arena, build->schema->params.loc, key);
 
 		vec_push(build->arena, &names, arena_strdup(build->arena, key));
-		if (decimal_read(json_object_get_string(value), TAKE_DIGITS, &number) >
-			DECIMAL_EXCESS)
+		if (value == NULL || decimal_read(json_object_get_string(value), TAKE_DIGITS,
+					     &number) > DECIMAL_EXCESS)
 			diag_error(build->diag, &at, "\"customers\": 1000",
 				"parameter %s must be a number", key);
 	}
