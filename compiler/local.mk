@@ -105,6 +105,7 @@ libpgmockc_a_SOURCES = \
 	compiler/listing.c \
 	compiler/listing.h \
 	compiler/model/bounds.c \
+	compiler/model/database.c \
 	compiler/model/build.h \
 	compiler/model/checks.c \
 	compiler/model/compose.c \
@@ -115,6 +116,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/exclude.c \
 	compiler/model/exprs.c \
 	compiler/model/fit.c \
+	compiler/model/foreign_keys.c \
 	compiler/model/hold.h \
 	compiler/model/hold_bits.c \
 	compiler/model/hold_compose.c \
@@ -123,6 +125,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/hold_time.c \
 	compiler/model/indexes.c \
 	compiler/model/keys.c \
+	compiler/model/keys.h \
 	compiler/model/inherit.c \
 	compiler/model/inside.c \
 	compiler/model/instead.c \
@@ -132,6 +135,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/kinds.def \
 	compiler/model/model.c \
 	compiler/model/model.h \
+	compiler/model/naming.c \
 	compiler/model/object.h \
 	compiler/model/objects.c \
 	compiler/model/objects.h \
@@ -145,6 +149,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/pick.c \
 	compiler/model/reader.h \
 	compiler/model/resolve.c \
+	compiler/model/row_checks.c \
+	compiler/model/sequences.c \
 	compiler/model/rights.c \
 	compiler/model/routines.c \
 	compiler/model/rows.c \
@@ -156,11 +162,14 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_ways.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \
+	compiler/model/tables.c \
+	compiler/model/tables.h \
 	compiler/model/tuples.c \
 	compiler/model/types.c \
 	compiler/model/types.h \
 	compiler/model/unique.c \
 	compiler/model/unique.h \
+	compiler/model/usertypes.c \
 	compiler/model/unique_index.c \
 	compiler/model/value.c \
 	compiler/model/views.c \

@@ -6,7 +6,9 @@
 #include "base/map.h"
 #include "model/model.h"
 #include "sql/names.h"
-#include "sql/names.h"
+#include "sql/tree.h"
+
+enum { TABLE_COLUMNS_MAX = 1600 }; /* MaxHeapAttributeNumber, htup_details.h */
 
 typedef struct {
 	Model *model;
@@ -27,8 +29,9 @@ void build_families(Build *build);
 void build_inherited(Build *build);
 
 /* The passes, in order. Each says what is wrong in diag and goes on; the last six run only where nothing was. */
-void build_types(Build *build);     /* resolve.c: schemas, enums and domains */
-void build_tables(Build *build);    /* resolve.c: tables, columns, sequences */
+void build_database(Build *build);  /* database.c: the database, schemas, extensions */
+void build_types(Build *build);     /* usertypes.c: enums, domains, composite types, ranges */
+void build_tables(Build *build);    /* tables.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
 void build_objects(Build *build);   /* objects.c: views, functions, triggers, policies, and what else only SQL says */
 void build_rows(Build *build);      /* rows.c: how many rows */
@@ -49,6 +52,16 @@ void build_partitions(Build *build); /* partition.c: where the server puts rows 
 /* "sales.orders" is orders of schema sales; any other name stands for itself, in public. Both are cut at 63 bytes. */
 void build_split_name(Build *build, const char *text, const char **schema, const char **name);
 
+/* Returns the part of "sales.orders" that is no schema. */
+const char *build_bare_name(const char *text);
+
+/* Says of a name of the schema's that PostgreSQL would cut it, or that it is empty. what: "table", "column" …; part: of it, without
+ * a schema. */
+void build_check_name(Build *build, const char *what, const char *subject, const SchemaText *name, const char *part);
+
+/* Reads one of a few words in any case, _ for blank; returns as words has it, or NULL, which has been said if there was text. */
+const char *build_one_of(Build *build, const char *subject, const SchemaText *text, const char *const *words, const char *what);
+
 /* Remembers that a schema is used, so that it is created. */
 void build_use_schema(Build *build, const char *name, Loc loc);
 
@@ -67,7 +80,10 @@ Column *build_find_column(Build *build, const char *subject, Table *table, const
 /* Says which columns that an expression names are none of the table's; false: some are. */
 bool build_named_columns(Build *build, const char *subject, Table *table, const SchemaText *text);
 
-/* True if text is an expression over the table's columns; else what is wrong was said. keys.c */
+/* True if text is an expression that is evaluated for one row; else what is wrong was said. row_checks.c */
+bool build_row_expression(Build *build, const char *subject, SqlRow row, const char *text, Loc loc);
+
+/* The same over the table's columns. row_checks.c */
 bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
 
 /* Adds the key that a unique index makes of columns, if any. texts: its elements, as the schema has them. unique_index.c */
@@ -82,8 +98,10 @@ void build_slots(Build *build, Key *key);
 /* Says that a unique index is only hoped to hold. unique_index.c */
 void build_only_hoped(Build *build, const Key *key);
 
-/* Returns the part of an index's name that its columns make. keys.c */
-void build_indexes(Build *build, const SchemaTable *from, Table *table); /* indexes.c */
+/* Adds the table's indexes. indexes.c */
+void build_indexes(Build *build, const SchemaTable *from, Table *table);
+
+/* Returns the part of an index's name that its columns make. indexes.c */
 const char *build_index_part(Build *build, const Table *table, size_t index);
 
 /* Returns the type of an expression over the table's row; text if it cannot be evaluated, which is said later. exprs.c */

@@ -11,22 +11,6 @@
  * otherwise. No wall clock makes a value. */
 static const int64_t default_now = INT64_C(1767225600000000);
 
-static void
-build_database(Build *build)
-{
-	const Schema *schema = build->schema;
-	Model *model = build->model;
-
-	model->database = schema->database.text != NULL ? schema->database.text : "mock";
-	model->encoding = schema->encoding.text != NULL ? schema->encoding.text : "UTF8";
-	model->locale = schema->locale_name.text;
-	if (schema->owner.text != NULL && schema->owner.text[0] == '\0')
-		diag_error(build->diag, &schema->owner.loc, NULL,
-			"schema: the name of a role cannot be empty");
-	for (size_t i = 0; i < schema->extensions.n; i++)
-		vec_push(build->arena, &model->extensions, schema->extensions.at[i].text);
-}
-
 /* Reads 64 bits without a sign, as a seed is. */
 static bool
 read_seed(const char *text, uint64_t *seed)

@@ -81,8 +81,4 @@ Rights rights_read(Build *build, const char *subject, Kind kind, const SchemaRig
 void build_texts(Build *build, const char *subject, const SchemaValue *value,
 	void (*add)(Build *build, void *context, const SchemaText *text), void *context);
 
-/* Reads one of a few words in any case, _ for blank; returns as words has it, or NULL, which has been said if there was text. */
-const char *build_one_of(Build *build, const char *subject, const SchemaText *text,
-	const char *const *words, const char *what);
-
 #endif
