@@ -214,12 +214,16 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/differ.c \
 	compiler/sql/differ.h \
 	compiler/sql/expr.h \
+	compiler/sql/expr_assign.c \
+	compiler/sql/expr_call.c \
+	compiler/sql/expr_cast.c \
+	compiler/sql/expr_construct.c \
 	compiler/sql/expr_function.c \
 	compiler/sql/expr_interval.c \
 	compiler/sql/expr_literal.c \
+	compiler/sql/expr_make.c \
 	compiler/sql/expr_node.h \
 	compiler/sql/expr_read.c \
-	compiler/sql/expr_type.c \
 	compiler/sql/expr_width.c \
 	compiler/sql/names.c \
 	compiler/sql/names.h \

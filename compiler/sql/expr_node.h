@@ -3,6 +3,8 @@
 #ifndef SQL_EXPR_NODE_H
 #define SQL_EXPR_NODE_H
 
+#include <string.h>
+
 #include "base/map.h"
 #include "sql/expr.h"
 
@@ -31,6 +33,8 @@ typedef struct {
 #define SQL_LEAST "LEAST"
 #define SQL_CAST "::"
 
+/* expr_make.c */
+
 /* Says why, unless it was said already; returns NULL. */
 SqlNode *maker_refuse(SqlMaker *maker, size_t offset, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -45,13 +49,31 @@ SqlNode *maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const
 /* expr_interval.c: reads an interval; false: it is none that we know. */
 bool interval_constant(Arena *arena, const char *text, SqlNode *node);
 
-/* expr_type.c: the node with everything below it typed; NULL: said why. */
+/* expr_cast.c: the node as another type; NULL: said why. */
+
+/* As a cast that is written makes it. */
 SqlNode *maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type);
+/* As that type, however that may be; NULL: there is no way, and nothing is said. */
+SqlNode *maker_cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type);
+/* As an argument of that type: what PostgreSQL converts without being asked. */
+SqlNode *maker_coerce(SqlMaker *maker, SqlNode *node, SqlScalar type);
+/* In the text form of its type, as functions of "any" want it. */
+SqlNode *maker_coerce_any(SqlMaker *maker, SqlNode *node);
+/* Seen as another type whose values are the same struct. */
+SqlNode *maker_relabel(SqlMaker *maker, SqlNode *node, SqlScalar type);
+
+/* expr_call.c: the node with everything below it typed; NULL: said why. left: NULL in front of an operator that has
+ * none. */
 SqlNode *maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right);
 SqlNode *maker_function(SqlMaker *maker, SqlNode *call);
+
+/* expr_construct.c: the same of constructs. */
+
 /* IN of as many equations "value = constant" as need it; NULL: they are others. */
 SqlNode *maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations);
 SqlNode *maker_construct(SqlMaker *maker, SqlNode *call);
+/* The node as a condition. */
+SqlNode *maker_truth(SqlMaker *maker, SqlNode *node);
 
 /* expr_function.c: which row PostgreSQL would choose; NULL: none, or several. */
 const SqlFunction *function_choose(const char *name, const SqlNodes *args);
@@ -67,6 +89,32 @@ SqlScalar function_result(const SqlFunction *function, char *nulls);
 
 /* True if PostgreSQL converts it without being asked. */
 bool scalar_converts(SqlScalar from, SqlScalar to);
+
+/* True if values of both are the same struct. */
+static inline bool
+scalar_alike(SqlScalar a, SqlScalar b)
+{
+	return strcmp(sql_scalars[a].kind, sql_scalars[b].kind) == 0;
+}
+
+static inline bool
+scalar_is_text(SqlScalar type)
+{
+	return scalar_alike(type, SQL_TEXT);
+}
+
+static inline bool
+scalar_is_string(SqlScalar type)
+{
+	return sql_scalars[type].category == 'S';
+}
+
+/* True for a constant that no type was asked of yet. */
+static inline bool
+node_unknown(const SqlNode *node)
+{
+	return node->type == SQL_UNKNOWN;
+}
 
 /* Returns a hint for the name of a function that is not known. */
 const char *function_hint(Arena *arena, const char *name);

@@ -1,0 +1,194 @@
+/* expr_call.c - functions and operators, with arguments as they want them.
+ *
+ * Which row is meant is decided in expr_function.c; here what it says of its arguments comes true.
+ */
+#include <string.h>
+
+#include "sql/expr_node.h"
+#include "sql/pattern.h"
+
+static const char *
+type_list(SqlMaker *maker, const SqlNodes *args)
+{
+	Buf list = BUF(maker->arena);
+
+	for (size_t i = 0; i < args->n; i++)
+		buf_printf(&list, "%s%s", i == 0 ? "" : ", ",
+			sql_scalars[args->at[i]->type].words);
+	return buf_text(&list);
+}
+
+/* Where char(n) counts with the spaces that fill it, which we do not keep: pg_proc.dat has overloads of bpchar. */
+static const char *const padded[] = {
+	"~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "octet_length", "bit_length"};
+
+static bool
+sees_padding(const char *name, SqlScalar type)
+{
+	for (size_t i = 0; type == SQL_BPCHAR && i < sizeof padded / sizeof *padded; i++)
+		if (strcmp(name, padded[i]) == 0)
+			return true;
+	return false;
+}
+
+/* True if the function matches no pattern, or one that is known and that we can match. */
+static bool
+pattern_matches(SqlMaker *maker, const SqlNode *call, const SqlFunction *function)
+{
+	const char *why = "a pattern that is no constant";
+	bool any_case = strstr(function->call, "${ipattern2}") != NULL;
+	const SqlNode *pattern;
+
+	if (!any_case && strstr(function->call, "${pattern2}") == NULL)
+		return true;
+	pattern = call->args.at[1];
+	if (pattern->kind == SQL_NODE_CONSTANT && pattern->text != NULL &&
+		sql_pattern(maker->arena, pattern->text, any_case, &why) != NULL)
+		return true;
+	return maker_refuse(maker, pattern->offset, NULL, "%s", why) != NULL;
+}
+
+/* Has the node call the function, with its arguments as that wants them. */
+static SqlNode *
+apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
+{
+	char nulls;
+
+	call->function = function;
+	call->type = function_result(function, &nulls);
+	for (size_t i = 0; i < call->args.n; i++) {
+		SqlScalar type = function_argument(function, i);
+		SqlNode *arg = call->args.at[i];
+
+		if (sees_padding(call->name, arg->type) ||
+			(type == SQL_SCALARS && arg->type == SQL_BPCHAR))
+			return maker_refuse(maker, arg->offset, "cast it to text",
+				"character, with the spaces that fill it");
+		arg = type == SQL_SCALARS ? maker_coerce_any(maker, arg)
+					  : maker_coerce(maker, arg, type);
+		if (arg == NULL)
+			return NULL;
+		call->args.at[i] = arg;
+		call->null |= arg->null && nulls != '!';
+	}
+	call->null |= nulls == '?';
+	return pattern_matches(maker, call, function) ? call : NULL;
+}
+
+SqlNode *
+maker_function(SqlMaker *maker, SqlNode *call)
+{
+	const SqlFunction *function = function_choose(call->name, &call->args);
+
+	if (function != NULL)
+		return apply(maker, call, function);
+	return maker_refuse(maker, call->offset,
+		function_known(call->name) ? NULL : function_hint(maker->arena, call->name),
+		"function %s(%s) is not known", call->name, type_list(maker, &call->args));
+}
+
+static bool
+equates(const char *name)
+{
+	return strcmp(name, "=") == 0 || strcmp(name, "<>") == 0;
+}
+
+static bool
+orders(const char *name)
+{
+	return strcmp(name, "<") == 0 || strcmp(name, "<=") == 0 || strcmp(name, ">") == 0 ||
+	       strcmp(name, ">=") == 0;
+}
+
+/* Types that are no strings but compare by their text, which is canonical. */
+static bool
+compares_by_text(const SqlNode *node)
+{
+	return node->type == SQL_ENUM || node->type == SQL_UUID || node->type == SQL_BYTEA;
+}
+
+/* Gives an operand that is a constant without a type that of the other; *as_text: both compare by their text. */
+static bool
+pair(SqlMaker *maker, const char *name, SqlNode **left, SqlNode **right, bool *as_text)
+{
+	const SqlNode *known = node_unknown(*left) ? *right : *left;
+	SqlNode **other = node_unknown(*left) ? left : right;
+
+	if (known->type == SQL_BPCHAR &&
+		node_unknown(*other)) { /* without the spaces at its end, too */
+		*other = maker_literal(maker, *other, SQL_BPCHAR, NULL);
+		return *other != NULL;
+	}
+	*as_text = compares_by_text(known) &&
+		   (equates(name) || known->type == SQL_UUID || known->type == SQL_BYTEA);
+	if (!*as_text || ((*other)->type == known->type && (*other)->user == known->user))
+		return true;
+	if (!node_unknown(*other)) {
+		*as_text = false;
+		return true;
+	}
+	*other = maker_literal(maker, *other, known->type, known->user);
+	return *other != NULL;
+}
+
+/* True if the order of text is asked for, and nobody said that bytes decide. */
+static bool
+collates(const SqlNode *call)
+{
+	for (size_t i = 0; i < call->args.n; i++)
+		if (!scalar_is_string(call->args.at[i]->type) ||
+			(call->args.at[i]->name != NULL &&
+				strcmp(call->args.at[i]->name, "COLLATE") == 0))
+			return false;
+	return orders(call->name);
+}
+
+/* The operand of || as text, if the other one is text, or is a constant that becomes it: anytextcat(), textanycat(). */
+static SqlNode *
+beside_text(SqlMaker *maker, SqlNode *node, const SqlNode *other)
+{
+	SqlNode *text;
+
+	if (!(scalar_is_string(other->type) || node_unknown(other)) ||
+		scalar_is_string(node->type) || node_unknown(node) || node->type == SQL_JSONB ||
+		node->type == SQL_BYTEA)
+		return node;
+	text = maker_cast_to(maker, node, SQL_TEXT);
+	return text != NULL ? text : node;
+}
+
+SqlNode *
+maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right)
+{
+	SqlNode *call;
+	const SqlFunction *function;
+	bool as_text = false;
+
+	if (strcmp(name, "!=") == 0)
+		name = "<>";
+	if (left != NULL && (equates(name) || orders(name)) &&
+		!pair(maker, name, &left, &right, &as_text))
+		return NULL;
+	if (left != NULL && strcmp(name, "||") == 0) {
+		left = beside_text(maker, left, right);
+		right = beside_text(maker, right, left);
+	}
+	call = left != NULL ? maker_call(maker, name, offset, left, right, NULL)
+			    : maker_call(maker, name, offset, right, NULL, NULL);
+	if (as_text) {
+		SqlNode text = {.type = SQL_TEXT}, *texts[] = {&text, &text};
+		SqlNodes types = {texts, 2, 2};
+
+		function = function_choose(name, &types);
+	} else {
+		function = function_choose(name, &call->args);
+	}
+	if (function == NULL)
+		return maker_refuse(maker, offset, NULL, "operator %s%s%s %s is not known",
+			left != NULL ? sql_scalars[left->type].words : "",
+			left != NULL ? " " : "", name, sql_scalars[right->type].words);
+	call = apply(maker, call, function);
+	if (call != NULL)
+		maker->formula->collates |= collates(call);
+	return call;
+}
