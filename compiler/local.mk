@@ -199,6 +199,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/rules.c \
 	compiler/plan/source.c \
 	compiler/plan/tuple.c \
+	compiler/plan/walk.c \
 	compiler/schema/about.c \
 	compiler/schema/about.h \
 	compiler/schema/dump.c \

@@ -164,7 +164,8 @@ read_column(ArgContext *context, const Param *param, json_object *json, Loc loc,
 {
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "the name of a column");
-	arg->column = context->column(context, json_object_get_string(json), loc);
+	arg->text = arena_strdup(context->arena, json_object_get_string(json));
+	arg->column = context->column(context, arg->text, loc);
 	return arg->column != NULL;
 }
 

@@ -10,6 +10,7 @@
 #include "gen/regex.h"
 #include "gen/template.h"
 #include "schema/schema.h"
+#include "sql/expr.h"
 
 struct Column;
 
@@ -32,7 +33,8 @@ typedef struct {
 	bool relative;         /* TIME: number counts from now */
 	const char *text;      /* TEXT: COPY text */
 	size_t size;
-	const struct Column *column;
+	const struct Column *column; /* COLUMN: of the row, or of that which the path in text leads to */
+	const SqlFormula *walk; /* COLUMN: that path, where foreign keys are walked; else NULL */
 	const Choices *choices;
 	const BucketTable *dist;
 	const Regex *regex;
@@ -59,7 +61,7 @@ typedef struct ArgContext {
 	bool lenient;          /* nobody chose these values: those that do not fit the column are left out in silence */
 	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag, unless lenient. */
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);
-	/* Returns a column of the same table, or NULL: said in diag. */
+	/* Returns the column of the row that a name or a path means, or NULL: said in diag. */
 	const struct Column *(*column)(struct ArgContext *, const char *name, Loc loc);
 	ArgSpelling spelled[ARG_SPELLINGS]; /* param NULL: as the generator spells it */
 	const char *const *columns; /* names of the row's columns, for templates */

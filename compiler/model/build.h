@@ -110,6 +110,13 @@ SqlScalar build_expr_type(Build *build, Table *table, const char *text);
 /* Reads an expression over the table's row. Returns NULL, and *why, if it cannot be evaluated. exprs.c */
 SqlFormula *build_formula(Build *build, Table *table, const char *text, SqlReason *why);
 
+/* Returns the path "customer_id.created_at" from a row of the table as an expression; NULL, and *why: it leads nowhere. early:
+ * sources are not known yet, so whether it may be NULL is not told. exprs.c */
+SqlFormula *build_walk(Build *build, Table *table, const char *path, bool early, SqlReason *why);
+
+/* True if the argument's column is not of the row itself, but of one that it refers to. exprs.c */
+bool build_is_walk(const Arg *arg);
+
 /* The same of a condition, such as a CHECK, with all that plan_condition() needs of it. value: the column that VALUE stands
  * for, or NULL. */
 SqlFormula *build_condition(Build *build, Table *table, const char *text, const Column *value, SqlReason *why);

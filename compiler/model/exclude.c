@@ -269,6 +269,7 @@ longest_gap(const Column *low, const Column *high)
 	const Arg *gap;
 
 	if (source == NULL || source->kind != SOURCE_CALL || source->args[0].column != low ||
+		build_is_walk(&source->args[0]) ||
 		source->gen->backwards)
 		return 0;
 	gap = args_find(source->gen, source->args, "gap");

@@ -217,6 +217,37 @@ build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 	return sql_formula(&scope, text, why);
 }
 
+bool
+build_is_walk(const Arg *arg)
+{
+	return arg->column != NULL && arg->text != NULL && !str_eq(arg->text, arg->column->name);
+}
+
+SqlFormula *
+build_walk(Build *build, Table *table, const char *path, bool early, SqlReason *why)
+{
+	Owner owner = {build, table, early, NULL};
+	SqlScope scope = scope_of(&owner);
+	SqlFormula *formula = arena_new_of(build->arena, SqlFormula);
+	VEC(const char *) names = {0};
+
+	for (const char *rest = path; rest != NULL;) {
+		size_t n = strcspn(rest, ".");
+
+		vec_push(build->arena, &names, arena_strndup(build->arena, rest, n));
+		rest = rest[n] == '.' ? rest + n + 1 : NULL;
+	}
+	*why = (SqlReason){0};
+	formula->text = path;
+	formula->root = arena_new_of(build->arena, SqlNode);
+	formula->root->kind = SQL_NODE_COLUMN;
+	formula->root->name = path;
+	if (!scope_column(&scope, names.at, names.n, formula->root, why))
+		return NULL;
+	vec_push(build->arena, &formula->columns, formula->root);
+	return formula;
+}
+
 SqlScalar
 build_expr_type(Build *build, Table *table, const char *text)
 {
@@ -362,6 +393,19 @@ type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 		refuse(build, subject, expr, "does not fit", &why);
 }
 
+/* The path of an argument that walks foreign keys. */
+static void
+type_walk(Build *build, const char *subject, Table *table, Arg *arg, Loc loc)
+{
+	SqlReason why;
+
+	if (!build_is_walk(arg) || arg->walk != NULL)
+		return;
+	arg->walk = build_walk(build, table, arg->text, false, &why);
+	if (arg->walk == NULL)
+		diag_error(build->diag, &loc, why.hint, "%s: %s", subject, why.reason);
+}
+
 /* Types the expressions of a source and its parts. part: of a JSON object or an array. */
 static void
 type_source(Build *build, const char *subject, Table *table, ValueSource *source, bool part)
@@ -374,6 +418,8 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 		type_source(build, subject, table, source->members.at[i].source, true);
 	if (source->element != NULL)
 		type_source(build, subject, table, source->element, true);
+	for (size_t i = 0; source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++)
+		type_walk(build, subject, table, &source->args[i], source->loc);
 	if (source->kind != SOURCE_EXPR)
 		return;
 	type_expr(build, subject, table, source);

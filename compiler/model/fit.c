@@ -119,8 +119,10 @@ null_source(const ValueSource *source, int hops)
 		null_of_column(source->fk->parent_columns.at[source->fk_part], hops) != NULL)
 		return source;
 	for (size_t i = 0; source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++)
-		if (source->args[i].column != NULL &&
-			null_of_column(source->args[i].column, hops) != NULL)
+		if (source->args[i].walk != NULL
+				? source->args[i].walk->root->null
+				: source->args[i].column != NULL &&
+					  null_of_column(source->args[i].column, hops) != NULL)
 			return source;
 	return NULL;
 }

@@ -90,12 +90,13 @@ reach_choices(Reacher *reacher, const ValueSource *source)
 
 /* A moment that is told from another column's: not after the present, or by so many gaps. */
 static Reach
-reach_following(Reacher *reacher, const ValueSource *source, const Column *base)
+reach_following(Reacher *reacher, const ValueSource *source, const Arg *base)
 {
 	const Generator *gen = source->gen;
 	const Arg *gap = args_find(gen, source->args, "gap");
-	Reach reach = reach_column(reacher, base);
+	Reach reach = reach_column(reacher, base->column);
 
+	reach.nulls |= base->walk != NULL && base->walk->root->null;
 	reach.listed = false;
 	if (gap == NULL) {
 		reach.bounded = false;
@@ -159,7 +160,7 @@ reach_call(Reacher *reacher, const ValueSource *source)
 
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
 		if (source->args[i].column != NULL)
-			return reach_following(reacher, source, source->args[i].column);
+			return reach_following(reacher, source, &source->args[i]);
 	if (source->args[0].choices != NULL)
 		return reach_choices(reacher, source);
 	if (source->args[0].dist != NULL)

@@ -53,8 +53,27 @@ static const Column *
 context_column(ArgContext *context, const char *name, Loc loc)
 {
 	Reader *reader = context->owner;
+	const ExprColumn *path;
+	const SqlFormula *walk;
+	SqlReason why;
 
-	return build_find_column(reader->build, context->subject, reader->table, name, loc);
+	if (strchr(name, '.') == NULL || table_column(reader->table, name) != NULL)
+		return build_find_column(
+			reader->build, context->subject, reader->table, name, loc);
+	walk = build_walk(reader->build, reader->table, name, true, &why);
+	if (walk == NULL) {
+		diag_error(reader->build->diag, &loc, why.hint, "%s: %s", context->subject,
+			why.reason);
+		return NULL;
+	}
+	path = walk->root->column;
+	if (path->column->type.base->kind == VALUE_TIMESTAMP ||
+		path->column->type.base->kind == VALUE_DATE)
+		return path->column;
+	diag_error(reader->build->diag, &loc, NULL,
+		"%s: column %s.%s, which it follows, must hold moments or dates",
+		context->subject, path->column->table->name, path->column->name);
+	return NULL;
 }
 
 ArgContext

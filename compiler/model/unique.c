@@ -334,7 +334,7 @@ check_base(Build *build, Column *column)
 		i++) {
 		const Column *base = column->source->args[i].column;
 
-		if (base != NULL && !is_expression_of_time(base) && !makes_moments(base->source))
+		if (base != NULL && column->source->args[i].walk == NULL && !is_expression_of_time(base) && !makes_moments(base->source))
 			diag_error(build->diag, &column->source->loc,
 				"\"after\" names a date or a timestamp column",
 				"%s: column %s, which it follows, must hold moments or dates of a plain generator",

@@ -70,7 +70,8 @@ write_time(CallContext *context, const Arg *arg)
 static const char *
 write_column(CallContext *context, const Arg *arg)
 {
-	return plan_moment(context->planner, arg->column);
+	return arg->walk != NULL ? plan_walk_moment(context->planner, context->table, arg->walk)
+				 : plan_moment(context->planner, arg->column);
 }
 
 /* ---- choices ---------------------------------------------------------------------------- */

@@ -72,8 +72,12 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null &&
 			   i < GENERATOR_PARAMS;
 		i++)
-		if (column->source->args[i].column !=
-			NULL) /* what follows nothing is nothing */
+		if (column->source->args[i].walk != NULL) /* what follows nothing is nothing */
+			or_null(&w,
+				plan_walk_absent(
+					planner, column->table, column->source->args[i].walk),
+				"row");
+		else if (column->source->args[i].column != NULL)
 			or_null(&w, value_null(planner, column->source->args[i].column), "row");
 
 	if (fk != NULL && !column->not_null) {

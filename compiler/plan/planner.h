@@ -104,6 +104,10 @@ const char *plan_condition(Planner *planner, const Table *table, const SqlFormul
 /* Returns a moment in microseconds that a column holds, as an expression. */
 const char *plan_moment(Planner *planner, const Column *column);
 
+/* The same of one that foreign keys lead to; the function that says whether there is none, NULL: there always is. walk.c */
+const char *plan_walk_moment(Planner *planner, const Table *table, const SqlFormula *walk);
+const char *plan_walk_absent(Planner *planner, const Table *table, const SqlFormula *walk);
+
 /* Fills the holes of a generator's call with its arguments; tables receives static tables, which are named after name. */
 const char *plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
                            const char *name, Buf *tables);
