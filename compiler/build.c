@@ -28,8 +28,8 @@ build_into(Driver *driver, const Cc *cc, const char *text, const char *name, Out
 	const char *c_file, *program;
 
 	if (!output->folder) {
-		diag_error(driver->diag, NULL, NULL, "cannot write %s: it is not a regular file",
-			output->path);
+		diag_error(driver->diag, NULL, NULL,
+			"cannot write %s: it is not a regular file", output->path);
 		return STATUS_OUTPUT;
 	}
 	c_file = output_file(output, arena_printf(driver->arena, "%s.c", name));
@@ -38,11 +38,13 @@ build_into(Driver *driver, const Cc *cc, const char *text, const char *name, Out
 		return cannot_write(driver, c_file);
 	if (!cc_run(cc, driver->arena, driver->diag, c_file, program))
 		return STATUS_CC;
-	return output_commit(output, program) ? STATUS_DONE : cannot_write(driver, output->path);
+	return output_commit(output, program) ? STATUS_DONE
+					      : cannot_write(driver, output->path);
 }
 
 Status
-build_program(Driver *driver, const Cc *cc, const char *text, const char *name, const char *path)
+build_program(
+	Driver *driver, const Cc *cc, const char *text, const char *name, const char *path)
 {
 	Output output;
 	Status status;
@@ -66,55 +68,73 @@ heed_signals(void)
 static Status
 cannot_start(Driver *driver)
 {
-	diag_error(driver->diag, NULL, NULL, "the generator cannot be started: %s", strerror(errno));
+	diag_error(driver->diag, NULL, NULL, "the generator cannot be started: %s",
+		strerror(errno));
 	return STATUS_GENERATION;
 }
 
-/* Without a cache: the generator is built among temporary files, and its name is gone before
- * it runs. */
+/* Without a cache: the generator is built among temporary files. */
 static Status
-run_once(Driver *driver, const Cc *cc, const char *text, const char *name, char *const *argv)
+build_apart(Driver *driver, const Cc *cc, const char *text, const char *name, Built *built)
 {
 	const char *temporary = getenv("TMPDIR");
 	char *folder = arena_printf(driver->arena, "%s/pgmock.XXXXXX",
 		temporary && temporary[0] ? temporary : "/tmp");
-	const char *path;
-	Status status;
-	int fd;
 
 	if (!mkdtemp(folder))
 		return cannot_write(driver, folder);
-	path = arena_printf(driver->arena, "%s/%s", folder, name);
-	status = build_program(driver, cc, text, name, path);
-	fd = status == STATUS_DONE ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-	if (status == STATUS_DONE && fd < 0)
-		status = cannot_write(driver, path);
-	unlink(path);
-	rmdir(folder);
-	if (fd < 0)
-		return status;
-	heed_signals();
-	fexecve(fd, argv, environ);
-	return cannot_start(driver);
+	built->folder = folder;
+	built->path = arena_printf(driver->arena, "%s/%s", folder, name);
+	return build_program(driver, cc, text, name, built->path);
 }
 
 Status
-build_and_run(Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name,
-	char *const *argv)
+build_cached(Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name,
+	Built *built)
 {
 	Cache cache = cache_find(driver->arena, text, cc, home);
 	Status status = STATUS_DONE;
 
+	*built = (Built){.path = cache.path};
 	if (!cache.path)
-		return run_once(driver, cc, text, name, argv);
+		return build_apart(driver, cc, text, name, built);
 	if (access(cache.path, X_OK) != 0) {
 		status = build_program(driver, cc, text, name, cache.path);
 		cache_prune(driver->arena, &cache);
 	}
+	if (status == STATUS_DONE)
+		cache_touch(&cache);
+	return status;
+}
+
+void
+build_drop(const Built *built)
+{
+	if (!built->folder)
+		return;
+	unlink(built->path);
+	rmdir(built->folder);
+}
+
+Status
+build_and_run(Driver *driver, const Home *home, const Cc *cc, const char *text,
+	const char *name, char *const *argv)
+{
+	Built built;
+	Status status = build_cached(driver, home, cc, text, name, &built);
+	int fd = -1;
+
+	/* What is not the cache's has no name any more before it runs. */
+	if (status == STATUS_DONE && built.folder &&
+		(fd = open(built.path, O_RDONLY | O_CLOEXEC)) < 0)
+		status = cannot_write(driver, built.path);
+	build_drop(&built);
 	if (status != STATUS_DONE)
 		return status;
-	cache_touch(&cache);
 	heed_signals();
-	execve(cache.path, argv, environ);
+	if (fd < 0)
+		execve(built.path, argv, environ);
+	else
+		fexecve(fd, argv, environ);
 	return cannot_start(driver);
 }

@@ -11,6 +11,19 @@
  * was not there before, and the reason has been said. */
 Status build_program(Driver *driver, const Cc *cc, const char *text, const char *name, const char *path);
 
+/* A generator to run. */
+typedef struct {
+	const char *path;
+	const char *folder; /* temporary, with nothing else in it; NULL: it is the cache's */
+} Built;
+
+/* Builds the generator of a program text, unless the cache holds it. build_drop() must be called in either case. */
+Status build_cached(
+	Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name, Built *built);
+
+/* Removes a generator that is not the cache's. */
+void build_drop(const Built *built);
+
 /* Runs the generator of a program text instead of pgmockc, built unless the cache holds it.
  * Returns only on failure. */
 Status build_and_run(

@@ -14,11 +14,13 @@
 
 #include "base/str.h"
 #include "build.h"
+#include "explain.h"
 #include "home.h"
 #include "jsonschema.h"
 #include "listing.h"
 #include "output.h"
 #include "passes.h"
+#include "sample.h"
 #include "templates.h"
 
 enum { MOST_ERRORS = 20 };
@@ -51,14 +53,41 @@ open_schema(Driver *driver, const char *path)
 	return source;
 }
 
-/* Returns the name of a schema for files made from it: "shop" for "../shop.json". */
-static const char *
-stem_of(Arena *arena, const char *path)
+const char *
+driver_stem(Arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	size_t n = strcspn(name, ".");
 
 	return str_eq(path, "-") || n == 0 ? "schema" : arena_strndup(arena, name, n);
+}
+
+void
+driver_say(Driver *driver)
+{
+	const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	bool colour = isatty(STDERR_FILENO) && !(no_colour && no_colour[0]) &&
+		      !str_eq(terminal, "dumb");
+
+	diag_print(driver->diag, stderr, colour);
+	driver->diag = diag_new(driver->arena, MOST_ERRORS);
+}
+
+const Source *
+driver_schema(Driver *driver, const char **path)
+{
+	Options *options = &driver->options;
+
+	*path = options->operands.n ? options->operands.at[0] : NULL;
+	if (options->template_name) {
+		*path = templates_find(driver, options->template_name);
+	} else if (!*path) {
+		usage(driver, "pgmockc SCHEMA.json, or pgmockc help COMMAND", "which schema?");
+	} else {
+		options->operands.at++;
+		options->operands.n--;
+	}
+	return *path ? open_schema(driver, *path) : NULL;
 }
 
 /* ---- compile
@@ -133,7 +162,7 @@ static Status
 compile_program(Driver *driver, const char *schema, const char *program)
 {
 	const Options *options = &driver->options;
-	const char *stem = stem_of(driver->arena, schema);
+	const char *stem = driver_stem(driver->arena, schema);
 	Home home;
 	Cc cc;
 	Status status;
@@ -184,37 +213,27 @@ run_compile(Driver *driver)
 /* ---- generate
  * ------------------------------------------------------------------------------- */
 
-/* Says what there is to say so far: pgmockc is going to become another program. */
-static void print_messages(Driver *driver);
-
 static Status
 run_generate(Driver *driver)
 {
 	Options *options = &driver->options;
-	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
-	const char *stem;
-	const Source *source;
+	const char *schema, *stem;
+	const Source *source = driver_schema(driver, &schema);
 	Texts argv = {0};
 	Irs irs;
 	Home home;
 	Cc cc;
 	Status status = STATUS_SCHEMA;
 
-	if (options->template_name)
-		schema = templates_find(driver, options->template_name);
-	else if (!schema)
-		return usage(driver, "pgmockc generate SCHEMA.json, or pgmockc help generate",
-			"which schema shall be compiled?");
-	source = schema ? open_schema(driver, schema) : NULL;
 	if (!source || !home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
-	stem = stem_of(driver->arena, schema);
+	stem = driver_stem(driver->arena, schema);
 	vec_push(driver->arena, &argv, stem);
 	for (size_t i = 0; i < options->passed.n; i++)
 		vec_push(driver->arena, &argv, options->passed.at[i]);
 	vec_push(driver->arena, &argv, NULL);
 	if (passes_run(driver, source, DUMP_NONE, &irs)) {
-		print_messages(driver);
+		driver_say(driver);
 		cc = cc_new(driver->arena, options, &home);
 		status = build_and_run(
 			driver, &home, &cc, irs.program, stem, (char *const *)argv.at);
@@ -327,6 +346,8 @@ static RunCommand *const runs[COMMAND_COUNT] = {
 	[COMMAND_COMPILE] = run_compile,
 	[COMMAND_GENERATE] = run_generate,
 	[COMMAND_VALIDATE] = run_validate,
+	[COMMAND_EXPLAIN] = explain_run,
+	[COMMAND_SAMPLE] = sample_run,
 	[COMMAND_TEMPLATE] = templates_run,
 	[COMMAND_GENERATORS] = listing_run_generators,
 	[COMMAND_JSON_SCHEMA] = jsonschema_run,
@@ -348,18 +369,6 @@ run(Driver *driver, char **argv)
 		return STATUS_DONE;
 	}
 	return options->help ? run_help(driver) : runs[options->command](driver);
-}
-
-/* What has been said is not said again. */
-static void
-print_messages(Driver *driver)
-{
-	const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-	bool colour = isatty(STDERR_FILENO) && !(no_colour && no_colour[0]) &&
-		      !str_eq(terminal, "dumb");
-
-	diag_print(driver->diag, stderr, colour);
-	driver->diag = diag_new(driver->arena, MOST_ERRORS);
 }
 
 /* Standard output must have taken all. A reader that went away wants no message. */
@@ -402,7 +411,7 @@ driver_main(char **argv)
 	settle();
 	driver.diag = diag_new(driver.arena, MOST_ERRORS);
 	status = close_output(&driver, run(&driver, argv));
-	print_messages(&driver);
+	driver_say(&driver);
 	arena_free(driver.arena);
 	return status;
 }

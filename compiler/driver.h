@@ -24,6 +24,16 @@ typedef struct {
 	Diag *diag;
 } Driver;
 
+/* Returns the text of the schema that the command line names, by file or template, and *path; takes its name off the operands.
+ * NULL: there is none, which is said. */
+const Source *driver_schema(Driver *driver, const char **path);
+
+/* Returns the name of a schema for files made from it: "shop" for "../shop.json". */
+const char *driver_stem(Arena *arena, const char *path);
+
+/* Says what there is to say so far on standard error; it is not said again. */
+void driver_say(Driver *driver);
+
 /* Does what the command line says. What is wrong has been said to standard error. */
 Status driver_main(char **argv);
 

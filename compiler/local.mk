@@ -98,6 +98,10 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
 	compiler/gen/template_emit.c \
+	compiler/explain.c \
+	compiler/explain.h \
+	compiler/grid.c \
+	compiler/grid.h \
 	compiler/home.c \
 	compiler/home.h \
 	compiler/jsonschema.c \
@@ -143,6 +147,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/partition.c \
 	compiler/model/parts.c \
 	compiler/model/parts.h \
+	compiler/model/reads.c \
+	compiler/model/reads.h \
 	compiler/model/reach.c \
 	compiler/model/reach.h \
 	compiler/model/passages.c \
@@ -200,6 +206,8 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/source.c \
 	compiler/plan/tuple.c \
 	compiler/plan/walk.c \
+	compiler/sample.c \
+	compiler/sample.h \
 	compiler/schema/about.c \
 	compiler/schema/about.h \
 	compiler/schema/dump.c \

@@ -28,6 +28,10 @@ static const Command commands[COMMAND_COUNT] = {
 	[COMMAND_GENERATE] = {"generate", "SCHEMA.json [GENERATOR OPTION]…",
 		"compile a schema and run the generator in one go"},
 	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json", "say whether a schema is right"},
+	[COMMAND_EXPLAIN] = {"explain", "SCHEMA.json [TABLE[.COLUMN]]…",
+		"say where each column's values come from, and why"},
+	[COMMAND_SAMPLE] = {"sample", "SCHEMA.json [TABLE]…",
+		"show the first rows of tables on the terminal"},
 	[COMMAND_TEMPLATE] = {"template", "[NAME]",
 		"list, show or copy the schemas that come along"},
 	[COMMAND_GENERATORS] = {"generators", "[NAME]",
@@ -43,10 +47,14 @@ enum {
 	COMPILE = 1 << COMMAND_COMPILE,
 	GENERATE = 1 << COMMAND_GENERATE,
 	VALIDATE = 1 << COMMAND_VALIDATE,
+	EXPLAIN = 1 << COMMAND_EXPLAIN,
+	SAMPLE = 1 << COMMAND_SAMPLE,
 	TEMPLATE = 1 << COMMAND_TEMPLATE,
 	VERSION = 1 << COMMAND_VERSION,
-	BUILD = COMPILE | GENERATE,
-	CHECK = COMPILE | GENERATE | VALIDATE,
+	RUN = GENERATE | SAMPLE,
+	BUILD = COMPILE | RUN,
+	SHOW = EXPLAIN | SAMPLE,
+	CHECK = COMPILE | GENERATE | VALIDATE | SHOW,
 	ALL = (1 << COMMAND_COUNT) - 1
 };
 
@@ -203,8 +211,8 @@ set_passed(Reading *reading, const Option *option, const char *argument)
 	SET(commands, word, name, NULL, set_flag, member, NULL, help)
 #define TEXT(commands, word, name, argument, member, help) \
 	SET(commands, word, name, argument, set_text, member, NULL, help)
-#define PASSED(word, name, argument, help) \
-	SET(GENERATE, word, name, argument, set_passed, passed, NULL, help)
+#define PASSED(commands, word, name, argument, help) \
+	SET(commands, word, name, argument, set_passed, passed, NULL, help)
 
 static const Option table[] = {
 	{.help = "What to make"},
@@ -214,7 +222,7 @@ static const Option table[] = {
 		"print how the schema is understood: schema, model or plan"),
 	FLAG(COMPILE, "MD", NULL, depend, "write a make dependency file too, beside the generator"),
 	SET(COMPILE, "MF", NULL, "FILE", set_depend_file, depend_file, NULL, "write it to FILE"),
-	TEXT(GENERATE, NULL, "template", "NAME", template_name, "take this template as the schema"),
+	TEXT(GENERATE | SHOW, NULL, "template", "NAME", template_name, "take this template as the schema"),
 
 	{.help = "Other defaults than the schema's"},
 	SET(COMPILE, NULL, "rows", "[TABLE=]N", set_list, rows, NULL,
@@ -222,7 +230,7 @@ static const Option table[] = {
 	TEXT(COMPILE, NULL, "scale", "X", scale, "X times the rows that the schema says"),
 	TEXT(COMPILE, NULL, "seed", "N", seed, "the same seed makes the same data"),
 	TEXT(COMPILE, NULL, "now", "TIME", now, "the present, as the data sees it"),
-	SET(BUILD, NULL, "param", "KEY=VALUE", set_param, params, NULL,
+	SET(BUILD | EXPLAIN, NULL, "param", "KEY=VALUE", set_param, params, NULL,
 		"set a parameter of the schema; may be repeated"),
 
 	{.help = "How the C compiler is called"},
@@ -242,22 +250,24 @@ static const Option table[] = {
 		"give or silence a warning; error=NAME: one that is an error; error: all are"),
 
 	{.help = "For the generator (pgmockc generate SCHEMA.json -- --help lists all of its options)"},
-	PASSED("o", "output", "FILE", "write the dump to FILE; - is standard output, the default"),
-	PASSED("F", "format", "FORMAT", "custom, copy or sql"),
-	PASSED(NULL, "seed", "N", "the same seed makes the same data"),
-	PASSED(NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated"),
-	PASSED(NULL, "scale", "X", "X times the rows that the schema says"),
-	PASSED(NULL, "now", "TIME", "the present, as the data sees it"),
-	PASSED("j", "jobs", "N", "threads"),
-	PASSED("Z", "compress", "METHOD[:LEVEL]", "none or gzip"),
-	PASSED("t", "table", "PATTERN", "only these tables; may be repeated"),
-	PASSED("T", "exclude-table", "PATTERN", "all tables but these; may be repeated"),
-	PASSED(NULL, "section", "SECTION", "pre-data, data or post-data; may be repeated"),
-	PASSED(NULL, "rows-per-insert", "N", "rows as INSERT statements of N rows"),
-	PASSED(NULL, "max-memory", "SIZE", "memory for buffers"),
-	PASSED(NULL, "progress", "WHEN", "auto, always or never"),
+	PASSED(GENERATE, "o", "output", "FILE", "write the dump to FILE; - is standard output, the default"),
+	PASSED(GENERATE, "F", "format", "FORMAT", "custom, copy or sql"),
+	PASSED(RUN, NULL, "seed", "N", "the same seed makes the same data"),
+	PASSED(RUN, NULL, "rows", "[TABLE=]N", "rows of a table, or of every table; may be repeated"),
+	PASSED(RUN, NULL, "scale", "X", "X times the rows that the schema says"),
+	PASSED(RUN, NULL, "now", "TIME", "the present, as the data sees it"),
+	PASSED(GENERATE, "j", "jobs", "N", "threads"),
+	PASSED(GENERATE, "Z", "compress", "METHOD[:LEVEL]", "none or gzip"),
+	PASSED(GENERATE, "t", "table", "PATTERN", "only these tables; may be repeated"),
+	PASSED(GENERATE, "T", "exclude-table", "PATTERN", "all tables but these; may be repeated"),
+	PASSED(GENERATE, NULL, "section", "SECTION", "pre-data, data or post-data; may be repeated"),
+	PASSED(GENERATE, NULL, "rows-per-insert", "N", "rows as INSERT statements of N rows"),
+	PASSED(GENERATE, NULL, "max-memory", "SIZE", "memory for buffers"),
+	PASSED(GENERATE, NULL, "progress", "WHEN", "auto, always or never"),
 
 	{.help = "What to show"},
+	SET(SAMPLE, "n", NULL, "N", set_number, count, NULL, "so many rows of each table; 5 if not said"),
+	FLAG(SAMPLE, "x", "expanded", expanded, "one line a column"),
 	FLAG(TEMPLATE, NULL, "list", list, "list the templates; so it does without a NAME"),
 	TEXT(TEMPLATE, NULL, "export", "FILE", export_file,
 		"write the template to FILE instead of standard output"),

@@ -14,6 +14,8 @@ typedef enum {
 	COMMAND_COMPILE,
 	COMMAND_GENERATE,
 	COMMAND_VALIDATE,
+	COMMAND_EXPLAIN,
+	COMMAND_SAMPLE,
 	COMMAND_TEMPLATE,
 	COMMAND_GENERATORS,
 	COMMAND_JSON_SCHEMA,
@@ -50,6 +52,8 @@ typedef struct {
 	const char *template_name;
 	const char *export_file;
 	bool list, json;
+	const char *count;   /* sample: rows of each table */
+	bool expanded;
 
 	bool help, version;
 } Options;

@@ -5,6 +5,9 @@
  */
 #include "passes.h"
 
+#include <string.h>
+
+#include "base/str.h"
 #include "emit/program.h"
 
 typedef struct {
@@ -98,6 +101,39 @@ void
 passes_dump(const Irs *irs, DumpId id, FILE *out)
 {
 	passes[id].dump(irs, out);
+}
+
+/* True if the name is the table's, with its schema before it or without. */
+static bool
+is_called(const Table *table, const char *name)
+{
+	size_t n = strlen(table->schema);
+
+	return str_eq(name, table->name) ||
+	       (strncmp(name, table->schema, n) == 0 && name[n] == '.' &&
+		       str_eq(name + n + 1, table->name));
+}
+
+const Table *
+passes_table(const Irs *irs, const char *name)
+{
+	for (size_t i = 0; i < irs->model->tables.n; i++)
+		if (is_called(&irs->model->tables.at[i], name))
+			return &irs->model->tables.at[i];
+	return NULL;
+}
+
+Status
+passes_unknown_table(Driver *driver, const Irs *irs, const char *name)
+{
+	size_t n = irs->model->tables.n;
+	const char **names = arena_array(driver->arena, const char *, n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = irs->model->tables.at[i].name;
+	diag_error(driver->diag, NULL, diag_meant_or_all(driver->arena, name, names, n),
+		"the schema has no table %s", name);
+	return STATUS_USAGE;
 }
 
 void

@@ -22,6 +22,10 @@ bool passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs);
 /* Prints an IR; not DUMP_NONE. */
 void passes_dump(const Irs *irs, DumpId id, FILE *out);
 
+/* Returns the model's table of that name, qualified or not; NULL: none. The other says so. */
+const Table *passes_table(const Irs *irs, const char *name);
+Status passes_unknown_table(Driver *driver, const Irs *irs, const char *name);
+
 void passes_free(Irs *irs);
 
 #endif

@@ -37,7 +37,7 @@ said 0 '^pgmockc [0-9]+\.[0-9]+' 'pgmockc version' "$pgmockc" version
 said 0 '^pgmockc [0-9]+\.[0-9]+' 'pgmockc --version' "$pgmockc" --version
 json 'pgmockc version --json' "$pgmockc" version --json
 said 0 '^Usage: ' 'pgmockc --help' "$pgmockc" --help
-for command in compile generate validate template generators version help; do
+for command in compile generate validate explain sample template generators version help; do
 	said 0 "^Usage: pgmockc (\[?$command|.*SCHEMA)" "pgmockc help $command" "$pgmockc" help $command
 	said 0 '^Usage: ' "pgmockc $command --help" "$pgmockc" $command --help
 done
@@ -69,6 +69,59 @@ said 0 '^email  ' 'pgmockc generators' "$pgmockc" generators
 check 'pgmockc generators: a hundred at least' test "$("$pgmockc" generators | wc -l)" -ge 100
 said 0 '^parameters$' 'pgmockc generators uniform' "$pgmockc" generators uniform
 said 1 'did you mean "email"' 'pgmockc generators emial' "$pgmockc" generators emial
+
+# explain and sample.
+cat >shown.json <<'END'
+{"tables": {"people": {"rows": 7, "columns": {
+	"id":       {"type": "serial", "primary_key": true},
+	"email":    {"type": "text"},
+	"level":    {"type": "text", "values": ["日本", "ab", "a\tb\u202ec"]},
+	"note":     {"type": "text", "value": "a line that is longer than a cell of the table may ever be"},
+	"gone":     {"type": "integer", "nulls": 1},
+	"double":   {"type": "integer", "expr": "id * 2"},
+	"boss_id":  {"type": "integer", "references": "people.id"},
+	"parity":   {"type": "integer", "rules": [{"if": {"level": "ab"}, "then": {"value": 1}}]},
+	"made":     {"type": "integer", "generated": "id * 3"}}},
+  "bare": {"rows": 0, "columns": {"x": {"type": "text"}}}}}
+END
+said 0 'email .* email .* the name: pattern "email" +\| person of the row' 'pgmockc explain: a name' "$pgmockc" explain shown.json
+said 0 'boss_id .* foreign key "people_boss_id_fkey" +\| id .* 7 .* the first row$' 'pgmockc explain: a foreign key' "$pgmockc" explain shown.json
+said 0 'level .* it says so: values +\| +\| +3 ' 'pgmockc explain: values' "$pgmockc" explain shown.json people
+said 0 'parity .* rules .*\| level .*by rule' 'pgmockc explain: rules' "$pgmockc" explain shown.json people
+said 0 '^public.bare: 0 rows' 'pgmockc explain: one table' "$pgmockc" explain shown.json public.bare
+said 0 '^ which is +\| id \* 2$' 'pgmockc explain: one column' "$pgmockc" explain shown.json people.double
+said 0 '^ source +\| the server$' 'pgmockc explain: a generated column' "$pgmockc" explain shown.json people.made
+said 1 'did you mean "people"' 'pgmockc explain: no such table' "$pgmockc" explain shown.json peopl
+said 1 'did you mean "email"' 'pgmockc explain: no such column' "$pgmockc" explain shown.json people.emial
+said 2 'column-twice.json:3:111: error: ' 'pgmockc explain: a bad schema' "$pgmockc" explain column-twice.json
+said 1 'which schema' 'pgmockc explain: no schema' "$pgmockc" explain
+said 0 '^ id +\| bigint' 'pgmockc explain --template' "$pgmockc" explain --template ecommerce orders
+for template in "$top_srcdir"/templates/*.json; do
+	check "pgmockc explain: every column of $(basename "$template") has a reason" sh -c '
+		"$0" explain -Wno-unchecked "$1" | awk -F " *[|] *" "NF == 8 && \$4 == \"\" { exit 1 }"' "$pgmockc" "$template"
+done
+said 0 '^  2 \|.*\| ab          \| a line that is longer than a cell of th… \|    ∅ \|      4 \|       1 ' 'pgmockc sample: cells lined up, cut, null' \
+	"$pgmockc" sample shown.json people --seed 12
+said 0 '\| a\\tb\\u202ec \|' 'pgmockc sample: what a terminal would obey' "$pgmockc" sample shown.json --seed 12 -n 7
+said 0 '^\(7 rows in all\)$' 'pgmockc sample -n' "$pgmockc" sample shown.json people --seed 12 -n 9
+check 'pgmockc sample -n: so many' sh -c 'test "$("$0" sample shown.json people --seed 12 -n 2 2>/dev/null | wc -l)" = 5' "$pgmockc"
+said 0 '^ email +\| .+@' 'pgmockc sample --expanded' "$pgmockc" sample shown.json people --seed 12 --expanded
+said 0 '^\(0 rows in all\)$' 'pgmockc sample: no rows' "$pgmockc" sample shown.json bare
+said 0 ' --seed=[0-9]+ shows the same rows again$' 'pgmockc sample: a fresh seed is said' "$pgmockc" sample shown.json
+said 1 'did you mean "people"' 'pgmockc sample: no such table' "$pgmockc" sample shown.json peopl
+said 1 'expected a number' 'pgmockc sample -n: no number' "$pgmockc" sample shown.json -n x
+said 3 'rows' 'pgmockc sample: rows that cannot be' "$pgmockc" sample base.json --rows none=1
+check 'pgmockc sample: without a cache' env XDG_CACHE_HOME=/dev/null "$pgmockc" sample shown.json --seed 12
+check 'pgmockc sample: shows each column with one width' sh -c '
+	"$0" sample shown.json people --seed 12 -n 7 | sed 1d | /usr/bin/python3 -c "
+import sys, unicodedata
+wide = lambda text: sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in \"WF\" else 1 for c in text)
+bars = {tuple(wide(line[:i]) for i, c in enumerate(line) if c in \"|+\") for line in sys.stdin if line[0] == \" \"}
+sys.exit(len(bars) != 1)"' "$pgmockc"
+"$pgmockc" generate base.json --seed 3 -F copy -a >base.sql 2>/dev/null
+"$pgmockc" sample base.json people --seed 3 -n 50 | sed -n '4,$s/ *|.*//p' | tr -d ' ' >sampled
+sed -n '/^COPY public.people/,$s/^\([0-9]*\)\t.*/\1/p' base.sql | head -n 50 >dumped
+same 'pgmockc sample shows the rows of a dump with that seed' dumped sampled
 
 "$pgmockc" json-schema >language.json
 check 'pgmockc json-schema: it takes every good case and template' /usr/bin/python3 "$tests/schema-says.py" language.json \

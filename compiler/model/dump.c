@@ -15,25 +15,25 @@ static const char *const uniqueness_names[] = {
 	[UNIQUE_MOMENT] = " unique (last digits)",
 };
 
+const char *const source_words[] = {
+	[SOURCE_CALL] = "",
+	[SOURCE_FK] = "foreign key",
+	[SOURCE_RULES] = "rules",
+	[SOURCE_ARRAY] = "array",
+	[SOURCE_JSON] = "json",
+	[SOURCE_EXPR] = "expression",
+	[SOURCE_RECORD] = "fields",
+	[SOURCE_RANGE] = "range",
+	[SOURCE_NULL] = "null",
+};
+
 static void
 dump_source(const ValueSource *source, FILE *out)
 {
-	static const char *const words[] = {
-		[SOURCE_CALL] = "",
-		[SOURCE_FK] = "foreign key",
-		[SOURCE_RULES] = "rules",
-		[SOURCE_ARRAY] = "array",
-		[SOURCE_JSON] = "json",
-		[SOURCE_EXPR] = "expression",
-		[SOURCE_RECORD] = "fields",
-		[SOURCE_RANGE] = "range",
-		[SOURCE_NULL] = "null",
-	};
-
 	if (source == NULL)
 		fprintf(out, " generated");
 	else if (source->kind != SOURCE_CALL)
-		fprintf(out, " from %s", words[source->kind]);
+		fprintf(out, " from %s", source_words[source->kind]);
 	else
 		fprintf(out, " from %s%s%s (%s)",
 			source->preset != NULL ? source->preset->name : "",

@@ -165,6 +165,9 @@ typedef enum {
 	SOURCE_NULL,    /* always NULL */
 } SourceKind;
 
+/* What each is called; "" for a generator, which has a name of its own. */
+extern const char *const source_words[];
+
 typedef struct ValueSource ValueSource;
 
 /* A column that an expression names: of its own row, or of the row that foreign keys lead to. */

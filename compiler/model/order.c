@@ -6,6 +6,7 @@
  */
 #include "base/str.h"
 #include "model/build.h"
+#include "model/reads.h"
 
 enum { UNSEEN, OPEN, DONE };
 
@@ -14,55 +15,6 @@ typedef struct {
 	unsigned char **state; /* [table][column] */
 	VEC(const Column *) path; /* those that are being visited */
 } Order;
-
-static bool visit(Order *order, const Column *column);
-
-/* What an expression reads: columns of its row, and others by way of a foreign key. */
-static bool
-visit_expression(Order *order, const Expression *expr)
-{
-	bool done = true;
-
-	for (size_t i = 0; expr->formula != NULL && i < expr->formula->columns.n; i++) {
-		const ExprColumn *path = expr->formula->columns.at[i]->column;
-
-		done &= visit(order, path->column);
-	}
-	return done;
-}
-
-static bool
-visit_source(Order *order, const Table *table, const ValueSource *source)
-{
-	bool done = true;
-
-	if (source->kind == SOURCE_EXPR)
-		return visit_expression(order, &source->expr);
-	if (source->kind == SOURCE_FK)
-		return visit(order, source->fk->parent_columns.at[source->fk_part]);
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
-		const Template *template_ = source->args[i].template_;
-
-		if (source->args[i].column != NULL)
-			done &= visit(order, source->args[i].column);
-		for (size_t j = 0; template_ != NULL && j < template_->parts.n; j++)
-			if (template_->parts.at[j].column != NULL)
-				done &= visit(order,
-					table_column(table, template_->parts.at[j].column));
-	}
-	for (size_t i = 0; i < source->branches.n; i++) {
-		const RuleBranch *branch = &source->branches.at[i];
-
-		done &= visit_expression(order, &branch->when);
-		for (size_t j = 0; j < branch->conditions.n; j++)
-			done &= visit(order, branch->conditions.at[j].column);
-		done &= visit_source(order, table, branch->source);
-	}
-	for (size_t i = 0; i < source->members.n; i++)
-		done &= visit_source(order, table, source->members.at[i].source);
-	return source->element == NULL ? done
-				       : done & visit_source(order, table, source->element);
-}
 
 /* Says how a column comes back to itself. */
 static void
@@ -86,12 +38,14 @@ say_circle(const Order *order, const Column *column)
 
 /* Returns false if the column depends on one that is being visited, which has been said. */
 static bool
-visit(Order *order, const Column *column)
+visit(void *owner, const Column *column, const char *path)
 {
+	Order *order = owner;
 	unsigned char *state = &order->state[column->table->index][column->index];
 	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
-	bool done = true;
+	bool done;
 
+	(void)path;
 	if (source == NULL && order->path.n > 0) {
 		const Column *reader = order->path.at[order->path.n - 1];
 
@@ -108,8 +62,7 @@ visit(Order *order, const Column *column)
 	}
 	*state = OPEN;
 	vec_push(order->build->arena, &order->path, column);
-	done = visit_source(order, column->table, source);
-	done &= visit_expression(order, &column->null_if);
+	done = reads_of_column(column, visit, order);
 	order->path.n--;
 	*state = DONE;
 	return done;
@@ -128,5 +81,5 @@ build_order(Build *build)
 			build->arena, unsigned char, build->model->tables.at[i].columns.n);
 	for (size_t i = 0; i < build->model->tables.n; i++)
 		for (size_t j = 0; j < build->model->tables.at[i].columns.n; j++)
-			visit(&order, &build->model->tables.at[i].columns.at[j]);
+			visit(&order, &build->model->tables.at[i].columns.at[j], NULL);
 }
