@@ -34,7 +34,7 @@ BEGIN {
 	FS = "\t"
 	picks = 4096        # places of a pick table: shares are exact to 1/4096
 	group_picks = 1024  # the same, for each group
-	longest = 63        # bytes of the longest entry that a slot holds
+	longest = 62        # bytes of the longest entry that a slot holds
 	if (length("\303\251") != 2)
 		fail("awk counts characters here, not bytes: run it with LC_ALL=C")
 }
@@ -191,7 +191,7 @@ function symbol(i) {
 }
 
 function slot(i) {
-	return "pgm_slot" (width[i] <= 15 ? 16 : width[i] <= 31 ? 32 : 64)
+	return "pgm_slot" (width[i] <= 14 ? 16 : width[i] <= 30 ? 32 : 64)
 }
 
 function declaration(i,    type) {

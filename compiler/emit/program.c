@@ -257,8 +257,9 @@ emit_fill(Emit *e, const PlanTable *table)
 		cw_put(w, "\n");
 	for (size_t i = 0; i < table->cells.n; i++) {
 		cw_set(w, "put", table->cells.at[i].put);
-		cw_put(w, i + 1 < table->cells.n ? "\t\tp = pgm_tab(${put});\n"
-						 : "\t\tp = pgm_eol(${put});\n");
+		cw_put(w, i + 1 == table->cells.n	  ? "\t\tp = pgm_eol(${put});\n"
+			  : table->cells.at[i].tabbed ? "\t\tp = pgm_tabbed(${put});\n"
+						      : "\t\tp = pgm_tab(${put});\n");
 	}
 	if (table->cells.n == 0)
 		cw_put(w, "\t\tp = pgm_eol(p);\n");

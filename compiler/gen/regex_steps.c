@@ -53,7 +53,7 @@ regex_slot_size(Arena *arena, const Regex *regex)
 			return 0;
 		longest = size > longest ? size : longest;
 	}
-	return longest < 16 ? 16 : longest < 32 ? 32 : longest < 64 ? 64 : 0;
+	return longest < 15 ? 16 : longest < 31 ? 32 : longest < 63 ? 64 : 0;
 }
 
 /* The set and number of characters of a run of fixed length; NULL if the node is none. */

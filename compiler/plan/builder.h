@@ -37,6 +37,9 @@ extern const char *const plan_c_types[VALUE_KINDS];
 /* True if the code mentions a word. source.c */
 bool plan_mentions(const char *code, const char *word);
 
+/* True if a value may be longer than the type takes, and so is cut. put.c */
+bool plan_cut(const PlanValue *value, const SqlType *type);
+
 /* How many characters varchar(n) and char(n) take; 0: of another type. */
 uint32_t plan_most_taken(const SqlType *type);
 

@@ -9,7 +9,7 @@
 #include "gen/alias.h"
 #include "plan/planner.h"
 
-enum { SLOT16 = 15, SLOT32 = 31, SLOT64 = 63 };
+enum { SLOT16 = 14, SLOT32 = 30, SLOT64 = 62 };
 
 typedef struct {
 	Planner *planner;

@@ -366,6 +366,15 @@ plan_cell(Planner *planner, const Column *column)
 	return plan_put(planner, &plan->value, &column->type);
 }
 
+bool
+plan_tabbed(Planner *planner, const Column *column)
+{
+	const ColumnPlan *plan = plan_column(planner, column);
+
+	return plan->value.tabbed && plan->null == NULL &&
+	       !plan_cut(&plan->value, &column->type);
+}
+
 const char *
 plan_moment(Planner *planner, const Column *column)
 {

@@ -80,6 +80,7 @@ plan_table(Planner *planner, const Table *table)
 			continue;
 		planner->table = plan;
 		cell.put = plan_cell(planner, column);
+		cell.tabbed = plan_tabbed(planner, column);
 		cell.width = planner->columns[table->index][i].width;
 		width += cell.width + 1;
 		vec_push(planner->arena, &plan->cells, cell);

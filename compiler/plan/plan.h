@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
 	const Column *column;
 	const char *put;      /* expression: puts the cell at p, is its end */
+	bool tabbed;          /* a tab stands behind it then */
 	uint32_t width;
 } PlanCell;
 

@@ -13,6 +13,7 @@ typedef struct {
 	const char *name;
 	ValueKind kind;       /* VALUE_TEXT: a writer */
 	int scale;            /* of VALUE_NUMBER */
+	bool tabbed;          /* a text with a tab behind it: it came out of a slot */
 	bool element;         /* takes a fourth argument: the place in an array */
 	uint32_t characters;  /* most of them, as text; 0: they were held against the type where they are made */
 } PlanValue;
@@ -64,6 +65,9 @@ const char *plan_put(Planner *planner, const PlanValue *value, const SqlType *ty
 
 /* Returns the expression that puts a column's cell, NULL included, at p and is its end. */
 const char *plan_cell(Planner *planner, const Column *column);
+
+/* True if a tab stands behind what plan_cell() puts. */
+bool plan_tabbed(Planner *planner, const Column *column);
 
 /* Returns the name of the function that does so: writer of (p, key, row). */
 const char *plan_cell_function(Planner *planner, const Column *column);

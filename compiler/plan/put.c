@@ -86,11 +86,17 @@ plan_put_scalar(
 	return cw_text(&w);
 }
 
+bool
+plan_cut(const PlanValue *value, const SqlType *type)
+{
+	return plan_most_taken(type) != 0 && value->characters > plan_most_taken(type);
+}
+
 /* The expression that puts a value, cut to what varchar(n) takes where it may be longer. */
 static const char *
 put_short(Planner *planner, const PlanValue *value, const SqlType *type, const char *put)
 {
-	if (plan_most_taken(type) == 0 || value->characters <= plan_most_taken(type))
+	if (!plan_cut(value, type))
 		return put;
 	put = arena_printf(planner->arena, "%s(p, %s, %d)",
 		str_eq(type->base->id, "name") ? "pgm_cut_bytes"

@@ -104,7 +104,12 @@ plan_finish(Builder *b, ValueKind kind, const char *stream, const char *body)
 	static const char *const params[] = {"key", "row", "at"};
 	Buf code = BUF(b->arena);
 	PlanValue value = {
-		b->name, kind, b->source->scale, b->element, most_characters(b, kind)};
+		.name = b->name,
+		.kind = kind,
+		.scale = b->source->scale,
+		.element = b->element,
+		.characters = most_characters(b, kind),
+	};
 
 	if (plan_mentions(body, "r") && strstr(body, "&r") != NULL) {
 		const char *constant = plan_stream(b->planner, b->table, stream);
@@ -184,6 +189,19 @@ numbered(Builder *b, const char *call)
 	return cw_text(&w);
 }
 
+/* True if a call copies a slot, so that a tab stands behind its text. */
+static bool
+copies_slot(const char *call)
+{
+	static const char *const copies[] = {
+		"pgm_copy16(p, ", "pgm_copy32(p, ", "pgm_copy64(p, "};
+
+	for (size_t i = 0; i < sizeof copies / sizeof *copies; i++)
+		if (strncmp(call, copies[i], strlen(copies[i])) == 0)
+			return true;
+	return false;
+}
+
 static PlanValue
 build_call(Builder *b)
 {
@@ -198,6 +216,7 @@ build_call(Builder *b)
 		index != NULL ? gen->unique_call : gen->call, index != NULL ? "index" : NULL,
 		b->name, &b->tables);
 	const char *end;
+	PlanValue value;
 	Cw w = CW(b->arena);
 
 	if (gen->header != NULL && !whole)
@@ -214,10 +233,12 @@ build_call(Builder *b)
 	if (statements && !str_eq(fitted(b, "start", end), end))
 		cw_put(&w, "\tchar *start = p;\n\n");
 	cw_set(&w, "call", call);
-	cw_set(&w, "end",
-		kind == VALUE_TEXT ? fitted(b, statements ? "start" : "p", end) : call);
+	end = kind == VALUE_TEXT ? fitted(b, statements ? "start" : "p", end) : call;
+	cw_set(&w, "end", end);
 	cw_put(&w, statements ? "${call}\n\treturn ${end};\n" : "\treturn ${end};\n");
-	return plan_finish(b, kind, plan_call_stream(b), cw_text(&w));
+	value = plan_finish(b, kind, plan_call_stream(b), cw_text(&w));
+	value.tabbed = !statements && copies_slot(end);
+	return value;
 }
 
 /* Text that a CHECK may not pass, and other text instead of what does not. */

@@ -43,16 +43,21 @@ pgm_little_endian(uint64_t v)
 	return __builtin_bswap64(pgm_big_endian(v));
 }
 
-/* Returns each of eight bytes, taken as a share of 256, of n. */
+/* Returns each of the eight bytes that bits have in memory, taken as a share of 256, of n. */
 static inline pgm_half
-pgm_scale_bytes(pgm_half bytes, uint8_t n)
+pgm_scale_bytes(uint64_t bits, uint8_t n)
 {
 	typedef uint8_t small __attribute__((vector_size(8)));
 	typedef uint16_t wide __attribute__((vector_size(16)));
 
-	wide scaled = __builtin_convertvector((small)bytes, wide) * n >> 8;
+	pgm_bytes bytes = (pgm_bytes)(pgm_words){bits, 0}, zeros = {0};
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	wide numbers = (wide)PGM_ZIP_FIRST(zeros, bytes);
+#else
+	wide numbers = (wide)PGM_ZIP_FIRST(bytes, zeros);
+#endif
 
-	return (pgm_half)__builtin_convertvector(scaled, small);
+	return (pgm_half)__builtin_convertvector(numbers * n >> 8, small);
 }
 
 /* Returns text with A to Z turned into a to z. */

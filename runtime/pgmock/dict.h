@@ -3,9 +3,10 @@
  *
  * An entry stands in a slot of fixed size, padded, with its length in the last byte. Copying it
  * is one unconditional move of the whole slot, after which the pointer advances by the length;
- * what lies behind is overwritten by whatever comes next (base.h: PGM_SLACK). Slots are aligned
- * to their size, so that none straddles a cache line. Entries are COPY text: no tab, newline or
- * backslash of their own.
+ * what lies behind is overwritten by whatever comes next (base.h: PGM_SLACK), save for a tab,
+ * which stands behind each text for the column that ends there (put.h: pgm_tabbed()). Slots are
+ * aligned to their size, so that none straddles a cache line. Entries are COPY text: no tab,
+ * newline or backslash of their own.
  *
  * The dictionaries themselves are runtime/dict/NAME.txt; build-aux/mkdict.awk makes
  * pgmock/dict/NAME.h.
@@ -31,8 +32,8 @@ typedef struct pgm_slot64 {
 	uint8_t size;
 } __attribute__((aligned(64))) pgm_slot64;
 
-/* A slot's initialiser, from a literal. */
-#define PGM_SLOT(literal) {literal, sizeof(literal) - 1}
+/* A slot's initialiser, from a literal of at most 14, 30 or 62 bytes. */
+#define PGM_SLOT(literal) {literal "\t", sizeof(literal) - 1}
 
 /* Neighbouring entries that belong together: the names of one culture. */
 typedef struct pgm_group {
@@ -40,7 +41,8 @@ typedef struct pgm_group {
 	uint32_t count;
 } pgm_group;
 
-/* Each copies a slot's text to p and returns its end. Writes 16, 32 or 64 bytes. */
+/* Each copies a slot's text to p and returns its end, where the tab is. Writes 16, 32 or 64
+ * bytes. */
 static inline char *
 pgm_copy16(char *p, const pgm_slot16 *slot)
 {

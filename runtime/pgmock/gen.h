@@ -119,11 +119,7 @@ static inline pgm_half
 pgm_eight_drawn(uint64_t draw, uint8_t n)
 {
 	/* No byte is to have only bits that decided something else. */
-	uint64_t bits = pgm_little_endian(draw * PGM_GOLDEN);
-	pgm_half bytes;
-
-	memcpy(&bytes, &bits, sizeof bytes);
-	return pgm_scale_bytes(bytes, n);
+	return pgm_scale_bytes(pgm_little_endian(draw * PGM_GOLDEN), n);
 }
 
 /* Writes the eight bytes at from to p, each # replaced by a decimal digit, drawn with the

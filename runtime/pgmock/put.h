@@ -29,6 +29,13 @@ pgm_tab(char *p)
 	return p + 1;
 }
 
+/* The same behind text that came out of a slot: the tab was copied with it. */
+static inline char *
+pgm_tabbed(char *p)
+{
+	return p + 1;
+}
+
 /* Ends a row. */
 static inline char *
 pgm_eol(char *p)

@@ -44,16 +44,23 @@ extern const pgm_minute pgm_minutes[1441];
 #define PGM_DAY_1900_03 (-25508)
 #define PGM_DAY_2100_03 47541
 
+/* 2^32 / 1461, rounded up. */
+#define PGM_YEAR_QUARTERS UINT64_C(2939745)
+
 /* Puts YYYY-MM-DD and, where the next value may stand, a space; of a day so long after
  * 1900-03-01 and before 2100-03-01. */
 static inline char *
-pgm_put_near_day(char *p, uint32_t since)
+pgm_put_near_day(char *p, uint64_t since)
 {
-	/* 1461 quarters of days a year. */
-	uint32_t quarters = since * 4 + 3;
-	const pgm_month_day *month_day = &pgm_month_days[quarters % 1461 / 4];
+	/* 4 * since + 3 quarters of days, of which a year has 1461, times 2^32 / 1461 (rounded
+	 * up): the years stand above the lower 32 bits, and how much of the next one has gone by
+	 * in them. As in Neri and Schneider, "Euclidean affine functions and their application to
+	 * calendar algorithms" (2022). */
+	uint64_t years = since * (4 * PGM_YEAR_QUARTERS) + 3 * PGM_YEAR_QUARTERS;
+	const pgm_month_day *month_day =
+		&pgm_month_days[(years & UINT32_MAX) * 1461 >> 34];
 
-	memcpy(p, &pgm_years[quarters / 1461 + month_day->next_year], sizeof(pgm_year));
+	memcpy(p, &pgm_years[(years >> 32) + month_day->next_year], sizeof(pgm_year));
 	memcpy(p + 4, month_day, sizeof *month_day);
 	return p + 10;
 }
@@ -96,7 +103,7 @@ pgm_put_date(char *p, int64_t day)
 {
 	if (day < PGM_DAY_1900_03 || day >= PGM_DAY_2100_03)
 		return pgm_put_far_date(p, day);
-	return pgm_put_near_day(p, (uint32_t)(day - PGM_DAY_1900_03));
+	return pgm_put_near_day(p, (uint64_t)day - (uint64_t)PGM_DAY_1900_03);
 }
 
 /* Puts HH:MM:SS[.ffffff], from minutes since midnight and microseconds of the minute. */
@@ -146,19 +153,18 @@ pgm_put_far_moment(char *p, int64_t usec, char between, const char *zone, size_t
 static inline char *
 pgm_put_moment(char *p, int64_t usec, char between, const char *zone, size_t size)
 {
-	if (usec < PGM_DAY_1900_03 * PGM_USEC_PER_DAY ||
-	    usec >= PGM_DAY_2100_03 * PGM_USEC_PER_DAY)
-		return pgm_put_far_moment(p, usec, between, zone, size);
-
 	/* 27 bits of minutes and 26 of microseconds: one division of 64 bits, and all others
-	 * have 32. */
+	 * have 32. What lies before 1900-03-01 has very many minutes. */
 	uint64_t time = (uint64_t)usec - (uint64_t)PGM_DAY_1900_03 * PGM_USEC_PER_DAY;
-	uint32_t minutes = (uint32_t)(time / PGM_USEC_PER_MINUTE);
+	uint64_t all_minutes = time / PGM_USEC_PER_MINUTE;
+	uint32_t minutes = (uint32_t)all_minutes;
 
+	if (all_minutes >= (PGM_DAY_2100_03 - PGM_DAY_1900_03) * 1440)
+		return pgm_put_far_moment(p, usec, between, zone, size);
 	p = pgm_put_near_day(p, minutes / 1440);
 	if (between != ' ')
 		*p = between;
-	p = pgm_put_clock(p + 1, minutes % 1440, (uint32_t)(time % PGM_USEC_PER_MINUTE));
+	p = pgm_put_clock(p + 1, minutes % 1440, (uint32_t)(time - all_minutes * PGM_USEC_PER_MINUTE));
 	memcpy(p, zone, size);
 	return p + size;
 }

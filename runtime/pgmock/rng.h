@@ -32,7 +32,7 @@
 
 /* The numbers of one row of one stream. */
 typedef struct pgm_rng {
-	uint64_t counter;
+	uint64_t counter; /* that of the next draw: wyrand steps first, so its seed is one step less */
 } pgm_rng;
 
 /* A column of an alias table (Walker's method as arranged by Vose): a draw that falls into the
@@ -73,14 +73,14 @@ pgm_fnv1a(uint64_t hash, const char *text)
 	return hash;
 }
 
-/* Returns the key of a stream: seed chooses among 2^64 keys for each pair of names. Depends on
+/* Returns the key of a stream, where the draws of its row 0 begin: seed chooses among 2^64 keys for each pair of names. Depends on
  * names only, so that other columns and tables may come and go. */
 static inline pgm_key
 pgm_stream_key(uint64_t seed, const char *table, const char *name)
 {
 	uint64_t hash = pgm_fnv1a(pgm_fnv1a(UINT64_C(0xcbf29ce484222325), table), name);
 
-	return pgm_mix(pgm_mix(seed + PGM_GOLDEN) + hash);
+	return pgm_mix(pgm_mix(seed + PGM_GOLDEN) + hash) + PGM_DRAW_STEP;
 }
 
 /* Returns the generator of a row of the stream. */
@@ -94,10 +94,9 @@ pgm_rng_at(pgm_key key, uint64_t row)
 static inline uint64_t
 pgm_next(pgm_rng *r)
 {
-	r->counter += PGM_DRAW_STEP;
-
 	pgm_u128 product = (pgm_u128)r->counter * (r->counter ^ PGM_DRAW_MASK);
 
+	r->counter += PGM_DRAW_STEP;
 	return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 

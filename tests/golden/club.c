@@ -51,7 +51,7 @@ players_first_name(char *p, const pgm_key *key, uint64_t row)
 {
 	pgm_rng r = pgm_rng_at(key[PLAYERS_PERSON], row);
 
-	return pgm_person_first_name(p, &r);
+	return pgm_copy16(p, &pgm_given_name[pgm_person_at(&r).given]);
 }
 
 /* email text: email, by column name; unique */
@@ -152,9 +152,9 @@ players_fill(char *p, const pgm_key *keys, uint64_t row, uint64_t end)
 		pgm_draw_ahead(key[PLAYERS_JOINED_ON], row);
 
 		p = pgm_tab(pgm_put_int8(p, players_id(key, row)));
-		p = pgm_tab(players_first_name(p, key, row));
+		p = pgm_tabbed(players_first_name(p, key, row));
 		p = pgm_tab(players_email(p, key, row));
-		p = pgm_tab(players_level(p, key, row));
+		p = pgm_tabbed(players_level(p, key, row));
 		p = pgm_tab(players_trainer_id_cell(p, key, row));
 		p = pgm_tab(players_card(p, key, row));
 		p = pgm_eol(pgm_put_date(p, players_joined_on(key, row)));
@@ -270,8 +270,8 @@ static const pgm_table program_tables[] = {
 		.sql_name = "public.players",
 		.columns = players_columns,
 		.ncolumns = 7,
-		.width = 184,
-		.chunk_rows = 2849,
+		.width = 183,
+		.chunk_rows = 2864,
 		.rows = UINT64_C(500),
 		.identity_always = false,
 		.generated = false,

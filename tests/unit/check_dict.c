@@ -20,17 +20,17 @@
 
 /* --- slots --- */
 
-#define LETTERS_15 "Fifteen letters"
-#define LETTERS_31 "Thirty-one of them, all counted"
-#define LETTERS_63 LETTERS_31 " " LETTERS_31
+#define LETTERS_14 "Fourteen signs"
+#define LETTERS_30 "Thirty in all, each is counted"
+#define LETTERS_62 LETTERS_30 " +" LETTERS_30
 
 static const pgm_slot16 slots16[] = {
-	PGM_SLOT(LETTERS_15),
+	PGM_SLOT(LETTERS_14),
 	PGM_SLOT(""),
 	PGM_SLOT("\303\211Z@["),
 };
-static const pgm_slot32 slots32[] = {PGM_SLOT(LETTERS_31), PGM_SLOT("x")};
-static const pgm_slot64 slots64[] = {PGM_SLOT(LETTERS_63), PGM_SLOT("x")};
+static const pgm_slot32 slots32[] = {PGM_SLOT(LETTERS_30), PGM_SLOT("x")};
+static const pgm_slot64 slots64[] = {PGM_SLOT(LETTERS_62), PGM_SLOT("x")};
 
 /* Fails unless the text from start to end is expected. */
 static void
@@ -49,14 +49,14 @@ START_TEST(copies)
 	ck_assert_uint_eq(sizeof(pgm_slot16), 16);
 	ck_assert_uint_eq(sizeof(pgm_slot32), 32);
 	ck_assert_uint_eq(sizeof(pgm_slot64), 64);
-	check_text(row, pgm_copy16(row, &slots16[0]), LETTERS_15);
+	check_text(row, pgm_copy16(row, &slots16[0]), LETTERS_14);
 	check_text(row, pgm_copy16(row, &slots16[1]), "");
-	check_text(row, pgm_copy32(row, &slots32[0]), LETTERS_31);
-	check_text(row, pgm_copy64(row, &slots64[0]), LETTERS_63);
+	check_text(row, pgm_copy32(row, &slots32[0]), LETTERS_30);
+	check_text(row, pgm_copy64(row, &slots64[0]), LETTERS_62);
 	check_text(row, pgm_copy64(row, &slots64[1]), "x");
-	check_text(row, pgm_copy16_lower(row, &slots16[0]), "fifteen letters");
+	check_text(row, pgm_copy16_lower(row, &slots16[0]), "fourteen signs");
 	check_text(row, pgm_copy16_lower(row, &slots16[2]), "\303\211z@[");
-	check_text(row, pgm_copy32_lower(row, &slots32[0]), "thirty-one of them, all counted");
+	check_text(row, pgm_copy32_lower(row, &slots32[0]), "thirty in all, each is counted");
 }
 END_TEST
 
@@ -149,7 +149,7 @@ static const struct {
 	{TERMS "x\n\ny\n", "t.txt:4: "},
 	{TERMS "# columns: a b\nx\t\n", "an empty column"},
 	{TERMS "x\ny\nx\n", "t.txt:5: stands in line 3 already"},
-	{TERMS ABC ABC ABC "\n", "78 bytes, more than 63"},
+	{TERMS ABC ABC ABC "\n", "78 bytes, more than 62"},
 	{TERMS "a\\b\n", "a backslash or control character"},
 	{TERMS "a\001\n", "a backslash or control character"},
 	{TERMS "a\r\n", "a backslash or control character"},

@@ -107,7 +107,7 @@ pgm_company_website(char *p, const pgm_rng *r, uint64_t row)
 static inline char *
 pgm_company_email(char *p, const pgm_rng *r, uint64_t row)
 {
-	uint32_t box = pgm_bits(pgm_mix(r->counter), 0, 2);
+	uint32_t box = pgm_bits(pgm_mix(r->counter - PGM_DRAW_STEP), 0, 2);
 
 	memcpy(p, pgm_mailboxes[box], 8);
 	p += box == 0 ? 5 : box == 1 ? 7 : 6;

@@ -65,18 +65,6 @@ pgm_person_is_man(pgm_rng *r)
 }
 
 static inline char *
-pgm_person_first_name(char *p, pgm_rng *r)
-{
-	return pgm_copy16(p, &pgm_given_name[pgm_person_at(r).given]);
-}
-
-static inline char *
-pgm_person_last_name(char *p, pgm_rng *r)
-{
-	return pgm_copy16(p, &pgm_surname[pgm_person_at(r).surname]);
-}
-
-static inline char *
 pgm_person_full_name(char *p, pgm_rng *r)
 {
 	pgm_person who = pgm_person_at(r);
@@ -308,21 +296,53 @@ pgm_person_prefix(char *p, pgm_rng *r)
 	return p + size;
 }
 
-/* Ages of adults in years: one 256th of them each. */
-static const uint8_t pgm_ages[256] = {
-	18, 18, 18, 18, 19, 19, 19, 19, 20, 20, 20, 20, 21, 21, 21, 21, 22, 22, 22, 22, 23,
-	23, 23, 23, 24, 24, 24, 24, 25, 25, 25, 25, 26, 26, 26, 26, 26, 26, 26, 26, 27, 27,
-	27, 27, 28, 28, 28, 28, 29, 29, 29, 29, 29, 29, 29, 29, 30, 30, 30, 30, 31, 31, 31,
-	31, 32, 32, 32, 32, 32, 32, 32, 32, 33, 33, 33, 33, 34, 34, 34, 34, 35, 35, 35, 35,
-	35, 35, 35, 35, 36, 36, 36, 36, 37, 37, 37, 37, 38, 38, 38, 38, 38, 38, 38, 38, 39,
-	39, 39, 39, 40, 40, 40, 40, 41, 41, 41, 41, 42, 42, 42, 42, 43, 43, 43, 43, 43, 43,
-	43, 43, 44, 44, 44, 44, 45, 45, 45, 45, 46, 46, 46, 46, 47, 47, 47, 47, 48, 48, 48,
-	48, 49, 49, 49, 49, 50, 50, 50, 50, 51, 51, 51, 51, 52, 52, 52, 52, 53, 53, 53, 53,
-	54, 54, 54, 54, 55, 55, 55, 55, 56, 56, 56, 56, 57, 57, 57, 57, 58, 58, 58, 58, 59,
-	59, 59, 59, 60, 60, 60, 60, 61, 61, 61, 61, 62, 62, 62, 63, 63, 64, 64, 64, 65, 65,
-	65, 65, 66, 66, 66, 66, 67, 67, 67, 68, 68, 69, 69, 69, 70, 70, 70, 71, 71, 72, 72,
-	72, 73, 73, 74, 74, 75, 75, 76, 76, 77, 77, 78, 79, 79, 80, 81, 81, 82, 84, 85, 86,
-	88, 89, 90, 92,
+/* An age in years, and how many days it is ago that a person of that age was born, at least. */
+typedef struct pgm_age {
+	uint16_t days;
+	uint16_t years;
+} pgm_age;
+
+#define PGM_AGE(years) {(1461 * (years) >> 2) + 1, years}
+
+/* Ages of adults: one 256th of them each. */
+static const pgm_age pgm_ages[256] = {
+	PGM_AGE(18), PGM_AGE(18), PGM_AGE(18), PGM_AGE(18), PGM_AGE(19), PGM_AGE(19), PGM_AGE(19),
+	PGM_AGE(19), PGM_AGE(20), PGM_AGE(20), PGM_AGE(20), PGM_AGE(20), PGM_AGE(21), PGM_AGE(21),
+	PGM_AGE(21), PGM_AGE(21), PGM_AGE(22), PGM_AGE(22), PGM_AGE(22), PGM_AGE(22), PGM_AGE(23),
+	PGM_AGE(23), PGM_AGE(23), PGM_AGE(23), PGM_AGE(24), PGM_AGE(24), PGM_AGE(24), PGM_AGE(24),
+	PGM_AGE(25), PGM_AGE(25), PGM_AGE(25), PGM_AGE(25), PGM_AGE(26), PGM_AGE(26), PGM_AGE(26),
+	PGM_AGE(26), PGM_AGE(26), PGM_AGE(26), PGM_AGE(26), PGM_AGE(26), PGM_AGE(27), PGM_AGE(27),
+	PGM_AGE(27), PGM_AGE(27), PGM_AGE(28), PGM_AGE(28), PGM_AGE(28), PGM_AGE(28), PGM_AGE(29),
+	PGM_AGE(29), PGM_AGE(29), PGM_AGE(29), PGM_AGE(29), PGM_AGE(29), PGM_AGE(29), PGM_AGE(29),
+	PGM_AGE(30), PGM_AGE(30), PGM_AGE(30), PGM_AGE(30), PGM_AGE(31), PGM_AGE(31), PGM_AGE(31),
+	PGM_AGE(31), PGM_AGE(32), PGM_AGE(32), PGM_AGE(32), PGM_AGE(32), PGM_AGE(32), PGM_AGE(32),
+	PGM_AGE(32), PGM_AGE(32), PGM_AGE(33), PGM_AGE(33), PGM_AGE(33), PGM_AGE(33), PGM_AGE(34),
+	PGM_AGE(34), PGM_AGE(34), PGM_AGE(34), PGM_AGE(35), PGM_AGE(35), PGM_AGE(35), PGM_AGE(35),
+	PGM_AGE(35), PGM_AGE(35), PGM_AGE(35), PGM_AGE(35), PGM_AGE(36), PGM_AGE(36), PGM_AGE(36),
+	PGM_AGE(36), PGM_AGE(37), PGM_AGE(37), PGM_AGE(37), PGM_AGE(37), PGM_AGE(38), PGM_AGE(38),
+	PGM_AGE(38), PGM_AGE(38), PGM_AGE(38), PGM_AGE(38), PGM_AGE(38), PGM_AGE(38), PGM_AGE(39),
+	PGM_AGE(39), PGM_AGE(39), PGM_AGE(39), PGM_AGE(40), PGM_AGE(40), PGM_AGE(40), PGM_AGE(40),
+	PGM_AGE(41), PGM_AGE(41), PGM_AGE(41), PGM_AGE(41), PGM_AGE(42), PGM_AGE(42), PGM_AGE(42),
+	PGM_AGE(42), PGM_AGE(43), PGM_AGE(43), PGM_AGE(43), PGM_AGE(43), PGM_AGE(43), PGM_AGE(43),
+	PGM_AGE(43), PGM_AGE(43), PGM_AGE(44), PGM_AGE(44), PGM_AGE(44), PGM_AGE(44), PGM_AGE(45),
+	PGM_AGE(45), PGM_AGE(45), PGM_AGE(45), PGM_AGE(46), PGM_AGE(46), PGM_AGE(46), PGM_AGE(46),
+	PGM_AGE(47), PGM_AGE(47), PGM_AGE(47), PGM_AGE(47), PGM_AGE(48), PGM_AGE(48), PGM_AGE(48),
+	PGM_AGE(48), PGM_AGE(49), PGM_AGE(49), PGM_AGE(49), PGM_AGE(49), PGM_AGE(50), PGM_AGE(50),
+	PGM_AGE(50), PGM_AGE(50), PGM_AGE(51), PGM_AGE(51), PGM_AGE(51), PGM_AGE(51), PGM_AGE(52),
+	PGM_AGE(52), PGM_AGE(52), PGM_AGE(52), PGM_AGE(53), PGM_AGE(53), PGM_AGE(53), PGM_AGE(53),
+	PGM_AGE(54), PGM_AGE(54), PGM_AGE(54), PGM_AGE(54), PGM_AGE(55), PGM_AGE(55), PGM_AGE(55),
+	PGM_AGE(55), PGM_AGE(56), PGM_AGE(56), PGM_AGE(56), PGM_AGE(56), PGM_AGE(57), PGM_AGE(57),
+	PGM_AGE(57), PGM_AGE(57), PGM_AGE(58), PGM_AGE(58), PGM_AGE(58), PGM_AGE(58), PGM_AGE(59),
+	PGM_AGE(59), PGM_AGE(59), PGM_AGE(59), PGM_AGE(60), PGM_AGE(60), PGM_AGE(60), PGM_AGE(60),
+	PGM_AGE(61), PGM_AGE(61), PGM_AGE(61), PGM_AGE(61), PGM_AGE(62), PGM_AGE(62), PGM_AGE(62),
+	PGM_AGE(63), PGM_AGE(63), PGM_AGE(64), PGM_AGE(64), PGM_AGE(64), PGM_AGE(65), PGM_AGE(65),
+	PGM_AGE(65), PGM_AGE(65), PGM_AGE(66), PGM_AGE(66), PGM_AGE(66), PGM_AGE(66), PGM_AGE(67),
+	PGM_AGE(67), PGM_AGE(67), PGM_AGE(68), PGM_AGE(68), PGM_AGE(69), PGM_AGE(69), PGM_AGE(69),
+	PGM_AGE(70), PGM_AGE(70), PGM_AGE(70), PGM_AGE(71), PGM_AGE(71), PGM_AGE(72), PGM_AGE(72),
+	PGM_AGE(72), PGM_AGE(73), PGM_AGE(73), PGM_AGE(74), PGM_AGE(74), PGM_AGE(75), PGM_AGE(75),
+	PGM_AGE(76), PGM_AGE(76), PGM_AGE(77), PGM_AGE(77), PGM_AGE(78), PGM_AGE(79), PGM_AGE(79),
+	PGM_AGE(80), PGM_AGE(81), PGM_AGE(81), PGM_AGE(82), PGM_AGE(84), PGM_AGE(85), PGM_AGE(86),
+	PGM_AGE(88), PGM_AGE(89), PGM_AGE(90), PGM_AGE(92),
 };
 
 /* Returns the age in years, in its whole, of the row's person. */
@@ -330,7 +350,7 @@ static inline int64_t
 pgm_person_age(pgm_rng *r)
 {
 	pgm_next(r);
-	return pgm_ages[pgm_bits(pgm_next(r), 52, 8)];
+	return pgm_ages[pgm_bits(pgm_next(r), 52, 8)].years;
 }
 
 /* Returns the day of birth: so many years and 1 to 363 days before now, whatever leap days
@@ -338,11 +358,10 @@ pgm_person_age(pgm_rng *r)
 static inline int64_t
 pgm_person_birth(pgm_rng *r, int64_t now)
 {
-	pgm_rng again = *r;
-	int64_t years = pgm_person_age(&again);
-
 	pgm_next(r);
-	return pgm_day_at(now) - (1461 * years >> 2) - 1 - pgm_even(pgm_next(r), 36, 363);
+	uint64_t draw = pgm_next(r);
+
+	return pgm_day_at(now) - pgm_ages[pgm_bits(draw, 52, 8)].days - pgm_even(draw, 36, 363);
 }
 
 static inline int64_t
@@ -355,7 +374,7 @@ PGM_GENERATOR(first_name,
 	.summary  = "given name, of many cultures",
 	.domain   = "person",
 	.yields   = VALUE_TEXT,
-	.call     = "pgm_person_first_name(p, &r)",
+	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_at(&r).given])",
 	.width    = PGM_GIVEN_NAME_WIDTH,
 	.entity   = "person",
 	.patterns = "first_name,fname,given_name,forename,firstname,christian_name",
@@ -366,7 +385,7 @@ PGM_GENERATOR(last_name,
 	.summary  = "family name of the same culture as the first name",
 	.domain   = "person",
 	.yields   = VALUE_TEXT,
-	.call     = "pgm_person_last_name(p, &r)",
+	.call     = "pgm_copy16(p, &pgm_surname[pgm_person_at(&r).surname])",
 	.width    = PGM_SURNAME_WIDTH,
 	.entity   = "person",
 	.patterns = "last_name,lname,surname,family_name,lastname",
@@ -449,7 +468,7 @@ PGM_GENERATOR(nickname,
 	.summary  = "what friends say: the first name",
 	.domain   = "person",
 	.yields   = VALUE_TEXT,
-	.call     = "pgm_person_first_name(p, &r)",
+	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_at(&r).given])",
 	.width    = PGM_GIVEN_NAME_WIDTH,
 	.entity   = "person",
 	.patterns = "nickname,nick,nick_name,preferred_name,goes_by,=alias",

@@ -63,7 +63,7 @@ pgm_product_at(const pgm_rng *r, uint64_t row)
 		.kind = pgm_product_department(thing) * PGM_PRODUCT_KINDS +
 			(uint32_t)(rest % PGM_PRODUCT_KINDS),
 		.brand = (uint32_t)(rest / PGM_PRODUCT_KINDS),
-		.draw = pgm_mix(r->counter),
+		.draw = pgm_mix(r->counter - PGM_DRAW_STEP),
 	};
 }
 
