@@ -94,13 +94,16 @@ definition_name(ObjectId id)
 	return id == OBJECT_TOP ? "file" : objects[id].label;
 }
 
-/* An object in a list, or the string that stands for it (BRIEF). */
+static json_object *value_of(Arena *arena, const Field *field);
+
+/* An object in a list, or what may stand in its place (BRIEF). */
 static json_object *
 item_of(Arena *arena, const Field *field)
 {
 	json_object *item = reference(arena, definition_name(field->inside));
+	const Field *brief = field_brief(field->inside);
 
-	return field_brief(field->inside) == NULL ? item : any_of(item, one("type", text("string")));
+	return brief == NULL ? item : any_of(item, value_of(arena, brief));
 }
 
 /* What may stand behind a key. */
@@ -120,8 +123,8 @@ value_of(Arena *arena, const Field *field)
 			       ? array_of(one("type", text("string")))
 			       : any_of(one("type", text("string")),
 					 array_of(one("type", text("string"))));
-	case STORAGE_names:
-		return array_of(types_of(1U << json_type_string | 1U << json_type_object));
+	case STORAGE_one:
+		return item_of(arena, field);
 	case STORAGE_listed:
 		return array_of(item_of(arena, field));
 	case STORAGE_named:

@@ -42,7 +42,7 @@ listed()
 	shift
 	"$pg_restore" -l "$@" "$archive" 2>&1 | sed -n -E '/^[0-9]+; /{
 		s/^[0-9]+; [0-9]+ [0-9]+ //
-		s/ (postgres)?$//
+		s/ (postgres|pg_database_owner)?$//
 		/^COMMENT - EXTENSION /d
 		p
 	}' | LC_ALL=C sort
@@ -107,6 +107,20 @@ brings 'pg_restore -C' everything
 silent 'pg_restore -C -c --if-exists' "$pg_restore" -e -C -c --if-exists -d postgres archive
 brings 'pg_restore -C -c' everything
 
+"$pgbin/pg_dump" -Fc everything -f dumped
+listed dumped -C >want
+listed archive -C >got
+same 'pg_restore -C selects what it selects of pg_dump'\''s archive' want got
+said=$(sql everything -c "SELECT shobj_description(oid, 'pg_database'), datconnlimit, datdba::regrole, datacl IS NULL FROM pg_database WHERE datname = 'everything'" \
+	-c 'SHOW work_mem' -c 'SHOW everything.of' -c 'SHOW search_path' -c "SELECT obj_description('public'::regnamespace)" \
+	-c "SELECT extversion, extnamespace::regnamespace, obj_description(oid) FROM pg_extension WHERE extname = 'hstore'")
+check 'and says so of the database' test "$said" = "all of it|40|pg_monitor|f
+8MB
+it's
+app, public
+not quite empty
+1.8|extra|keys and values"
+
 for jobs in '' '-j 4'; do
 	fresh_database sections
 	for section in pre-data data post-data; do
@@ -136,7 +150,7 @@ check 'nobody else owns or may do anything' test "$(sql bare -c "SELECT count(*)
 	WHERE relnamespace::regnamespace::text IN ('app', 'public') AND (relowner <> 10 OR relacl IS NOT NULL)")" = 0
 
 fresh_database some
-sql some -c 'CREATE SCHEMA app' -c 'CREATE TYPE mood AS ENUM ('\''sad'\'', '\''ok'\'', '\''glad'\'')'
+sql some -c 'CREATE SCHEMA app' -c 'CREATE SCHEMA extra' -c 'CREATE EXTENSION hstore SCHEMA extra' -c 'CREATE TYPE mood AS ENUM ('\''sad'\'', '\''ok'\'', '\''glad'\'')'
 silent 'pg_restore -t' "$pg_restore" -e -t customers -d some archive
 check 'rows of one table' test "$(sql some -c 'SELECT count(*) FROM app.customers')" = 200
 

@@ -45,7 +45,7 @@ is_statement(Arena *arena, const char *sql, bool several, const char **error)
 	if (!sql_check_statements(arena, sql, &count, error, &offset))
 		return false;
 	*error = "this is more than one statement";
-	return several || count == 1;
+	return several || count <= 1;
 }
 
 const DdlEntry *

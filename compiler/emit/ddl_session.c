@@ -1,5 +1,7 @@
 /* ddl_session.c - what stands before everything else: settings, the database, schemas, extensions.
  */
+#include <inttypes.h>
+
 #include "emit/ddlsql.h"
 #include "emit/dump.h"
 #include "sql/quote.h"
@@ -41,19 +43,66 @@ add_settings(Dump *dump)
 	}
 }
 
+/* What ALTER DATABASE says, which pg_dump keeps apart from CREATE DATABASE. */
+static void
+add_properties(Dump *dump, const char *name)
+{
+	const Model *model = dump->model;
+	Node node = dump_node(KIND_DATABASE_PROPERTIES, NULL, model->database, NULL);
+	Buf sql = BUF(dump->arena);
+
+	if (model->connection_limit >= 0)
+		buf_printf(&sql, "ALTER DATABASE %s CONNECTION LIMIT = %" PRId64 ";\n", name,
+			model->connection_limit);
+	for (size_t i = 0; i < model->settings.n; i++)
+		put(&sql, "ALTER DATABASE ", name, " SET ", model->settings.at[i], ";\n");
+	if (sql.n == 0)
+		return;
+	node.entry.defn = buf_text(&sql);
+	node.entry.owner = model->database_rights.owner;
+	dump_need(dump, &node, KIND_DATABASE, model->database, model->database);
+	(void)dump_add(dump, node);
+}
+
 static void
 add_database(Dump *dump)
 {
-	const char *name = dump->model->database;
+	const Model *model = dump->model;
+	const char *name = model->database;
 	Buf sql = BUF(dump->arena);
 	Node node;
+	NodeId id;
 
 	if (name == NULL)
 		return;
 	node = dump_node(KIND_DATABASE, NULL, name, sql_ident_text(dump->arena, name));
-	ddlsql_database(&sql, dump->model);
+	ddlsql_database(&sql, model);
 	node.entry.defn = buf_text(&sql);
-	(void)dump_add(dump, node);
+	node.entry.owner = model->database_rights.owner;
+	id = dump_add(dump, node);
+	dump_name(dump, id, name, name);
+	dump_comment(dump, id, model->database_comment);
+	dump_rights(dump, id, &model->database_rights);
+	add_properties(dump, node.name);
+}
+
+/* A schema that is made. */
+static void
+create_schema(const Dump *dump, Node *node)
+{
+	Buf sql = BUF(dump->arena);
+
+	put(&sql, "CREATE SCHEMA ", node->name, ";\n");
+	node->entry.defn = buf_text(&sql);
+}
+
+/* The schema public, which is there already: what pg_dump says of it if it has an owner of its own. */
+static void
+keep_schema(Node *node)
+{
+	node->entry.defn = "-- *not* creating schema, since initdb creates it\n";
+	node->entry.drop = "-- *not* dropping schema, since initdb creates it\n";
+	node->unsaid = node->entry.owner == NULL;
 }
 
 static void
@@ -61,27 +110,35 @@ add_schema(Dump *dump, const Namespace *schema)
 {
 	const char *name = schema->name;
 	Node node = dump_node(KIND_SCHEMA, NULL, name, sql_ident_text(dump->arena, name));
-	Buf sql = BUF(dump->arena);
 	NodeId id;
 
-	put(&sql, "CREATE SCHEMA ", node.name, ";\n");
-	node.entry.defn = buf_text(&sql);
 	dump_owner(&node, &schema->rights);
+	if (schema == &dump->model->public_schema)
+		keep_schema(&node);
+	else
+		create_schema(dump, &node);
 	id = dump_add(dump, node);
-	dump_name(dump, id, name, name);
+	if (!node.unsaid)
+		dump_name(dump, id, name, name);
 	dump_comment(dump, id, schema->comment);
 	dump_rights(dump, id, &schema->rights);
 }
 
 static void
-add_extension(Dump *dump, const char *name)
+add_extension(Dump *dump, const Extension *extension)
 {
+	const char *name = extension->name;
 	Node node = dump_node(KIND_EXTENSION, NULL, name, sql_ident_text(dump->arena, name));
 	Buf sql = BUF(dump->arena);
 
-	put(&sql, "CREATE EXTENSION IF NOT EXISTS ", node.name, " WITH SCHEMA public;\n");
+	put(&sql, "CREATE EXTENSION IF NOT EXISTS ", node.name, " WITH SCHEMA ",
+		sql_ident_text(dump->arena, extension->schema));
+	if (extension->version != NULL)
+		put(&sql, " VERSION ", sql_ident_text(dump->arena, extension->version));
+	buf_puts(&sql, ";\n");
 	node.entry.defn = buf_text(&sql);
-	(void)dump_add(dump, node);
+	dump_need_schema(dump, &node, extension->schema);
+	dump_comment(dump, dump_add(dump, node), extension->comment);
 }
 
 void
@@ -89,8 +146,9 @@ dump_session(Dump *dump)
 {
 	add_settings(dump);
 	add_database(dump);
+	add_schema(dump, &dump->model->public_schema);
 	for (size_t i = 0; i < dump->model->schemas.n; i++)
 		add_schema(dump, &dump->model->schemas.at[i]);
 	for (size_t i = 0; i < dump->model->extensions.n; i++)
-		add_extension(dump, dump->model->extensions.at[i]);
+		add_extension(dump, &dump->model->extensions.at[i]);
 }

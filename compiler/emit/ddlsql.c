@@ -51,6 +51,10 @@ ddlsql_database(Buf *buf, const Model *model)
 		buf_puts(buf, " LC_CTYPE = ");
 		sql_literal(buf, model->locale);
 	}
+	if (model->database_rights.tablespace != NULL) {
+		buf_puts(buf, " TABLESPACE = ");
+		sql_ident(buf, model->database_rights.tablespace);
+	}
 	buf_puts(buf, ";\n");
 }
 

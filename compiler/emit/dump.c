@@ -383,8 +383,10 @@ nodes_of(const Dump *dump, const Need *need)
 static void
 append(Dump *dump, NodeId id)
 {
-	vec_push(dump->arena, &dump->ddl->entries, dump->nodes.at[id].entry);
-	dump->nodes.at[id].id = (uint32_t)dump->ddl->entries.n;
+	if (!dump->nodes.at[id].unsaid) {
+		vec_push(dump->arena, &dump->ddl->entries, dump->nodes.at[id].entry);
+		dump->nodes.at[id].id = (uint32_t)dump->ddl->entries.n;
+	}
 	dump->nodes.at[id].state = DONE;
 	for (size_t i = 0; i < dump->nodes.at[id].followers.n; i++)
 		append(dump, dump->nodes.at[id].followers.at[i]);
@@ -431,6 +433,8 @@ number(Dump *dump, const Node *node)
 
 	for (size_t i = 0; i < entry->deps.n; i++)
 		entry->deps.at[i] = dump->nodes.at[entry->deps.at[i]].id;
+	if (entry->deps.n > 0 && entry->deps.at[0] == 0) /* of what is there already */
+		entry->deps.n = 0;
 	for (size_t i = 0; i < node->needs.n; i++) {
 		const NodeIds *needed = nodes_of(dump, &node->needs.at[i]);
 
@@ -450,7 +454,7 @@ wait_for_all(Dump *dump, const Node *node)
 	for (NodeId id = 0; node->kind == KIND_SQL_POST && id < dump->nodes.n; id++) {
 		const Node *other = &dump->nodes.at[id];
 
-		if (other->id < node->id && other->entry.section >= PGM_SECTION_DATA &&
+		if (!other->unsaid && other->id < node->id && other->entry.section >= PGM_SECTION_DATA &&
 			other->kind != KIND_REFRESH && other->kind != KIND_DEFAULT_ACL &&
 			other->kind != KIND_EVENT_TRIGGER)
 			vec_push(dump->arena, &entry->deps, other->id);
@@ -474,6 +478,8 @@ dump_order(Dump *dump)
 		for (size_t i = 0; i < ranked[rank].n; i++)
 			visit(dump, ranked[rank].at[i]);
 	for (NodeId id = 0; id < dump->nodes.n; id++) {
+		if (dump->nodes.at[id].unsaid)
+			continue;
 		number(dump, &dump->nodes.at[id]);
 		wait_for_all(dump, &dump->nodes.at[id]);
 	}

@@ -31,6 +31,7 @@ typedef struct {
 	VEC(NodeId) followers;
 	bool follows;        /* its leader, right behind */
 	NodeId leader;
+	bool unsaid;         /* there already: only what follows it has entries */
 	bool late;           /* made when keys are there, whatever its kind */
 	int state;           /* of dump_order() */
 	uint32_t id;

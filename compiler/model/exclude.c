@@ -45,15 +45,6 @@ typedef struct {
 } Exclusion;
 
 static bool
-has_extension(const Build *build, const char *name)
-{
-	for (size_t i = 0; i < build->model->extensions.n; i++)
-		if (str_eq(build->model->extensions.at[i], name))
-			return true;
-	return false;
-}
-
-static bool
 is_range(const SqlType *type)
 {
 	return type->dims == 0 &&
@@ -100,7 +91,7 @@ check_equality(Exclusion *exclusion, const Column *column, const char *op, Loc l
 	if (str_eq(exclusion->method, "spgist"))
 		diag_error(exclusion->build->diag, &loc, "\"using\": \"gist\"",
 			"%s: spgist has no \"=\" for %s", exclusion->subject, column->type.sql);
-	else if (!has_extension(exclusion->build, "btree_gist"))
+	else if (model_extension(exclusion->build->model, "btree_gist") == NULL)
 		diag_error(exclusion->build->diag, &loc, "\"extensions\": [\"btree_gist\"]",
 			"%s: gist has no \"=\" for %s without the extension btree_gist",
 			exclusion->subject, column->type.sql);

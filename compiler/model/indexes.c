@@ -40,16 +40,6 @@ typedef struct {
 	const char *suffix; /* COLLATE, operator class, order: SQL, or "" */
 } Element;
 
-/* True if the schema declares the extension. */
-static bool
-has_extension(const Build *build, const char *name)
-{
-	for (size_t i = 0; name != NULL && i < build->model->extensions.n; i++)
-		if (str_eq(build->model->extensions.at[i], name))
-			return true;
-	return false;
-}
-
 static bool
 indexes_type(const Build *build, size_t method, const SqlType *type)
 {
@@ -60,7 +50,7 @@ indexes_type(const Build *build, size_t method, const SqlType *type)
 	if (type->dims > 0 && str_eq(type->base->id, "json"))
 		return false;
 	return generator_lists(method_facts[method].families, family) ||
-	       (has_extension(build, method_facts[method].extension) &&
+	       (model_extension(build->model, method_facts[method].extension) != NULL &&
 		       !str_eq(family, "json"));
 }
 

@@ -43,17 +43,25 @@ find_column(SchemaColumns *columns, const char *name)
 	return NULL;
 }
 
+/* The columns of the primary key that the table names, not those that say so themselves. */
+static SchemaTexts
+key_columns(const SchemaTable *table)
+{
+	return table->primary_key.n > 0 ? table->primary_key.at->columns : (SchemaTexts){0};
+}
+
 /* True if the column is NOT NULL in the parent, and so in the child. */
 static bool
 is_not_null(Build *build, const SchemaTable *parent, const SchemaColumn *column)
 {
+	const SchemaTexts named = key_columns(parent);
 	SqlTypeName type = {0};
 	size_t offset;
 	bool key = column->primary_key == YES || column->nullable == NO ||
 		   column->identity.text != NULL;
 
-	for (size_t i = 0; i < parent->primary_key.n; i++)
-		key |= str_eq(parent->primary_key.at[i].text, column->name.text);
+	for (size_t i = 0; i < named.n; i++)
+		key |= str_eq(named.at[i].text, column->name.text);
 	return key || (column->type.text != NULL &&
 			      sqltype_parse(build->arena, column->type.text, &type, &offset) &&
 			      type.serial);
@@ -63,9 +71,10 @@ is_not_null(Build *build, const SchemaTable *parent, const SchemaColumn *column)
 static bool
 is_whole_key(const SchemaTable *table, const SchemaColumn *column)
 {
-	if (table->primary_key.n > 0)
-		return table->primary_key.n == 1 &&
-		       str_eq(table->primary_key.at[0].text, column->name.text);
+	const SchemaTexts named = key_columns(table);
+
+	if (named.n > 0)
+		return named.n == 1 && str_eq(named.at[0].text, column->name.text);
 	for (size_t i = 0; i < table->columns.n; i++)
 		if (table->columns.at[i].primary_key == YES &&
 			!str_eq(table->columns.at[i].name.text, column->name.text))

@@ -64,39 +64,63 @@ check_key_types(Build *build, const char *subject, const Key *key, const SchemaT
 		if (has_order(&column->type))
 			continue;
 		diag_error(build->diag, i < names->n ? &names->at[i].loc : &column->loc,
-			str_eq(column->type.base->id, "json") ? "jsonb has one" : NULL, "%s: type %s of column \"%s\" has no equality",
-			subject, column->type.sql, column->name);
+			str_eq(column->type.base->id, "json") ? "jsonb has one" : NULL,
+			"%s: type %s of column \"%s\" has no equality", subject,
+			column->type.sql, column->name);
 		return false;
 	}
 	return true;
 }
 
 static Key *
-new_key(Build *build, Table *table, const SchemaText *name, Loc loc)
+new_key(Build *build, Table *table, Loc loc)
 {
 	Key *key = arena_new_of(build->arena, Key);
 
 	key->table = table;
 	key->loc = loc;
-	if (name != NULL && name->text != NULL)
-		key->name = sql_truncate_name(build->arena, name->text);
 	return key;
+}
+
+/* What a primary key and a unique constraint say of themselves besides their columns. */
+static void
+key_options(Build *build, const char *subject, const SchemaUnique *from, Key *key)
+{
+	if (from->name.text != NULL)
+		key->name = sql_truncate_name(build->arena, from->name.text);
+	key->loc = from->loc;
+	key->nulls_not_distinct = from->nulls_not_distinct == YES;
+	key->deferrable = from->deferrable == YES || from->initially_deferred == YES;
+	key->initially_deferred = from->initially_deferred == YES;
+	key->comment = from->comment.text;
+	key->tablespace = from->tablespace.text;
+	key->with = build_options(build, subject, &from->with);
+	for (size_t i = 0; i < from->include.n; i++) {
+		const SchemaText *included = &from->include.at[i];
+		Column *column = build_find_column(
+			build, subject, key->table, included->text, included->loc);
+
+		if (column != NULL)
+			vec_push(build->arena, &key->include, column);
+	}
 }
 
 static void
 build_primary_key(Build *build, const SchemaTable *from, Table *table)
 {
+	static const SchemaPrimaryKey none;
+	const SchemaPrimaryKey *said = from->primary_key.n > 0 ? from->primary_key.at : &none;
 	const char *subject = arena_printf(build->arena, "table %s: primary key", table->name);
-	Key *key = new_key(build, table, NULL, table->loc);
-	Key *flags = new_key(build, table, NULL, table->loc);
+	Key *key = new_key(build, table, table->loc);
+	Key *flags = new_key(build, table, table->loc);
 
 	key->primary = flags->primary = true;
 	for (size_t i = 0; i < from->columns.n; i++)
 		if (from->columns.at[i].primary_key == YES)
 			vec_push(build->arena, &flags->columns, &table->columns.at[i]);
-	if (from->primary_key.n > 0) {
-		key->loc = from->primary_key.at[0].loc;
-		if (!key_find_columns(build, subject, table, &from->primary_key, key))
+	if (said->columns.n > 0) {
+		key->loc = said->columns.at[0].loc;
+		if (!key_find_columns(build, subject, table, &said->columns, key))
 			return;
 		if (flags->columns.n > 0 &&
 			!key_is_of(key, flags->columns.at, flags->columns.n)) {
@@ -108,12 +132,18 @@ build_primary_key(Build *build, const SchemaTable *from, Table *table)
 	} else {
 		key = flags;
 	}
-	if (key->columns.n == 0 && from->primary_key.at != NULL)
-		diag_warning(build->diag, WARN_UNUSED_KEY, &from->primary_key.at->loc,
+	if (said != &none) {
+		Loc loc = key->loc;
+
+		key_options(build, subject, said, key);
+		key->loc = loc;
+	}
+	if (key->columns.n == 0 && said != &none)
+		diag_warning(build->diag, WARN_UNUSED_KEY, &said->loc,
 			"[\"id\"], or leave it out",
 			"table %s: \"primary_key\" names no columns, so the table has none",
 			table->name);
-	if (key->columns.n == 0 || !check_key_types(build, subject, key, &from->primary_key))
+	if (key->columns.n == 0 || !check_key_types(build, subject, key, &said->columns))
 		return;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		Column *column = key->columns.at[i];
@@ -141,7 +171,7 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 		if (table->keys.n > 0 && table->keys.at[0]->primary &&
 			key_is_of(table->keys.at[0], &column, 1))
 			continue; /* the primary key says so already */
-		key = new_key(build, table, NULL, column->loc);
+		key = new_key(build, table, column->loc);
 		vec_push(build->arena, &key->columns, column);
 		if (check_key_types(build,
 			    arena_printf(build->arena, "table %s: unique", table->name), key,
@@ -152,23 +182,9 @@ build_unique_keys(Build *build, const SchemaTable *from, Table *table)
 		const SchemaUnique *unique = &from->unique_constraints.at[i];
 		const char *subject =
 			arena_printf(build->arena, "table %s: unique constraint", table->name);
-		Key *key = new_key(build, table, &unique->name, unique->loc);
+		Key *key = new_key(build, table, unique->loc);
 
-		key->nulls_not_distinct = unique->nulls_not_distinct == YES;
-		key->deferrable =
-			unique->deferrable == YES || unique->initially_deferred == YES;
-		key->initially_deferred = unique->initially_deferred == YES;
-		key->comment = unique->comment.text;
-		key->tablespace = unique->tablespace.text;
-		key->with = build_options(build, subject, &unique->with);
-		for (size_t j = 0; j < unique->include.n; j++) {
-			const SchemaText *included = &unique->include.at[j];
-			Column *column = build_find_column(
-				build, subject, table, included->text, included->loc);
-
-			if (column != NULL)
-				vec_push(build->arena, &key->include, column);
-		}
+		key_options(build, subject, unique, key);
 		if (unique->columns.n == 0)
 			diag_error(build->diag, &unique->loc, "\"columns\": [\"email\"]",
 				"%s: it has no columns", subject);

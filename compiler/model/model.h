@@ -352,10 +352,14 @@ typedef struct {
 	Arena *arena;
 	const Schema *schema;
 	VEC(json_object *) builtins;   /* presets' sources that were parsed: owned */
-	const char *database, *encoding, *locale;
+	const char *database, *encoding, *locale, *database_comment;
+	Rights database_rights;
+	int64_t connection_limit;      /* -1: none */
+	VEC(const char *) settings;    /* of the database's sessions: SQL, name TO value */
+	Namespace public_schema;       /* which is there anyway: its comment and privileges */
 	VEC(Namespace) schemas;        /* to be created: all that are used but public */
 	VEC(Object *) objects;         /* what only SQL says, in file order */
-	VEC(const char *) extensions;
+	VEC(Extension) extensions;
 	VEC(UserType *) types;
 	VEC(Sequence *) sequences;     /* in file order, then those of serial and identity columns */
 	VEC(Table) tables;             /* in file order */
@@ -365,6 +369,9 @@ typedef struct {
 	uint64_t seed;
 	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */
 } Model;
+
+/* Returns the extension of that name that the schema declares, or NULL. */
+const Extension *model_extension(const Model *model, const char *name);
 
 /* Returns the table's column of that name, or NULL. */
 Column *table_column(const Table *table, const char *name);

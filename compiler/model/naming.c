@@ -136,11 +136,11 @@ names_left_out(Naming *naming, Table *table)
 		if (key->name == NULL && !key->index_only)
 			key->name = sql_choose_name(arena, naming->relations,
 				naming->constraints, table->schema, table->name,
-				key->primary            ? NULL
-				: key->exclude != NULL ? key->exclude_part
-						       : columns_part(arena, key->columns.at,
-								  key->columns.n),
-				key->primary            ? "pkey"
+				key->primary ? NULL
+				: key->exclude != NULL
+					? key->exclude_part
+					: columns_part(arena, key->columns.at, key->columns.n),
+				key->primary           ? "pkey"
 				: key->exclude != NULL ? "excl"
 						       : "key");
 	}

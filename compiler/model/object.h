@@ -43,4 +43,9 @@ typedef struct {
 	Rights rights;
 } Namespace;
 
+typedef struct {
+	const char *name, *schema;
+	const char *version, *comment; /* or NULL */
+} Extension;
+
 #endif

@@ -54,8 +54,8 @@ build_row_checks(Build *build, const SchemaTable *from, Table *table)
 {
 	for (size_t i = 0; i < table->columns.n; i++)
 		if (table->columns.at[i].generated != NULL)
-			build_named_columns(build, build_subject(build, &table->columns.at[i]), table,
-				&from->columns.at[i].generated);
+			build_named_columns(build, build_subject(build, &table->columns.at[i]),
+				table, &from->columns.at[i].generated);
 	for (size_t i = 0; i < from->check_constraints.n; i++) {
 		const SchemaCheck *check = &from->check_constraints.at[i];
 		const char *name = check->name.text;

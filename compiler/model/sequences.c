@@ -98,7 +98,8 @@ build_sequences(Build *build)
 
 		build_split_name(build, from->name.text, &schema, &name);
 		subject = arena_printf(build->arena, "sequence %s", name);
-		build_check_name(build, "sequence", subject, &from->name, build_bare_name(from->name.text));
+		build_check_name(build, "sequence", subject, &from->name,
+			build_bare_name(from->name.text));
 		build_use_schema(build, schema, from->name.loc);
 		sequence = sequence_new(build, schema, name);
 		sequence->loc = from->loc;

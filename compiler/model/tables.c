@@ -238,8 +238,9 @@ build_tables(Build *build)
 		const Table *first;
 
 		build_split_name(build, from->name.text, &table->schema, &table->name);
-		build_check_name(build, "table", arena_printf(build->arena, "table %s", table->name),
-			&from->name, build_bare_name(from->name.text));
+		build_check_name(build, "table",
+			arena_printf(build->arena, "table %s", table->name), &from->name,
+			build_bare_name(from->name.text));
 		build_use_schema(build, table->schema, from->name.loc);
 		table->sql_name = sql_qualified_text(build->arena, table->schema, table->name);
 		table->comment = from->comment.text;
@@ -263,8 +264,7 @@ build_tables(Build *build)
 		if (from->columns.n == 0)
 			diag_error(build->diag, &from->loc,
 				"\"columns\": {\"id\": {\"type\": \"integer\"}}",
-				"table %s: it has no columns",
-				table->name);
+				"table %s: it has no columns", table->name);
 		if (from->columns.n > TABLE_COLUMNS_MAX)
 			diag_error(build->diag, &from->loc, NULL,
 				"table %s: a table has at most %d columns", table->name,

@@ -224,9 +224,8 @@ make_array(Arena *arena, int dims, SqlType *type)
 static bool
 check_extension(Model *model, Diag *diag, const char *subject, const SchemaText *text, const char *extension)
 {
-	for (size_t i = 0; i < model->extensions.n; i++)
-		if (str_eq(model->extensions.at[i], extension))
-			return true;
+	if (model_extension(model, extension) != NULL)
+		return true;
 	diag_error(diag, &text->loc,
 		arena_printf(model->arena, "\"extensions\": [\"%s\"]", extension),
 		"%s: type %s comes with extension %s, which the schema does not name", subject,
@@ -236,8 +235,10 @@ check_extension(Model *model, Diag *diag, const char *subject, const SchemaText 
 
 /* The type as DDL spells it. */
 static const char *
-spelling(Model *model, const SqlTypeName *name, const UserType *user)
+spelling(Model *model, const SqlTypeName *name, const UserType *user, const BaseType *base)
 {
+	const Extension *extension = model_extension(model, base == NULL ? NULL : base->extension);
+	const char *schema = extension != NULL ? extension->schema : "public";
 	Buf sql = BUF(model->arena);
 
 	if (user != NULL)
@@ -245,7 +246,7 @@ spelling(Model *model, const SqlTypeName *name, const UserType *user)
 	else
 		sqltype_format(&sql, name,
 			name->builtin ? NULL
-				      : sql_qualified_text(model->arena, "public", name->name));
+				      : sql_qualified_text(model->arena, schema, name->name));
 	return buf_text(&sql);
 }
 
@@ -372,11 +373,11 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 		int dims = name.dimensions;
 
 		name.dimensions = 0;
-		out->sql = spelling(model, &name, user);
+		out->sql = spelling(model, &name, user, base);
 		make_array(arena, dims, out);
 		name.dimensions = dims;
 	}
-	out->sql = spelling(model, &name, user);
+	out->sql = spelling(model, &name, user, base);
 	if (*serial != NULL && out->dims > 0) {
 		diag_error(diag, &text->loc, NULL, "%s: there are no arrays of serial types",
 			subject);

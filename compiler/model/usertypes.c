@@ -52,17 +52,21 @@ part_type(TypeDrafts *all, const char *subject, const SchemaText *text)
 {
 	Build *build = all->build;
 	SqlType *part = arena_new_of(build->arena, SqlType);
-	const UserType *named = text->text == NULL ? NULL : type_named(build->model, text->text);
+	const UserType *named =
+		text->text == NULL ? NULL : type_named(build->model, text->text);
 	const char *serial;
 
 	for (size_t i = 0; named != NULL && i < build->model->types.n; i++) {
 		if (build->model->types.at[i] != named || build_type(all, i))
 			continue;
-		diag_error(build->diag, &text->loc, NULL, "%s: it would be made of itself", subject);
+		diag_error(build->diag, &text->loc, NULL, "%s: it would be made of itself",
+			subject);
 		return base_type_text();
 	}
-	if (type_resolve(build->model, build->diag, subject, text, part, &serial) && serial != NULL)
-		diag_error(build->diag, &text->loc, arena_printf(build->arena, "\"%s\"", serial),
+	if (type_resolve(build->model, build->diag, subject, text, part, &serial) &&
+		serial != NULL)
+		diag_error(build->diag, &text->loc,
+			arena_printf(build->arena, "\"%s\"", serial),
 			"%s: a serial type stands in tables only", subject);
 	return part;
 }
@@ -112,8 +116,8 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 
 /* A field of a composite type: {"name": …, "type": …} and perhaps where its values come from. */
 static void
-add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name, json_object *json,
-	Loc loc)
+add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name,
+	json_object *json, Loc loc)
 {
 	static const char *const own[] = {"name", "type", "comment", NULL};
 	Build *build = all->build;
@@ -122,7 +126,8 @@ add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name
 	json_object *given = json;
 
 	if (json_object_is_type(json, json_type_object)) {
-		field.source = schema_read_source(build->schema, build->diag, json, loc, own, subject);
+		field.source =
+			schema_read_source(build->schema, build->diag, json, loc, own, subject);
 		json_object_object_get_ex(json, "type", &given);
 		text.loc = schema_loc_key(build->arena, loc, "type");
 		if (given == json)
@@ -139,8 +144,8 @@ add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name
 		text.loc = loc;
 	for (size_t i = 0; i < type->fields.n; i++)
 		if (str_eq(type->fields.at[i].name, field.name))
-			diag_error(build->diag, &loc, NULL, "%s: field \"%s\" stands there twice", subject,
-				field.name);
+			diag_error(build->diag, &loc, NULL,
+				"%s: field \"%s\" stands there twice", subject, field.name);
 	subject = arena_printf(build->arena, "%s: field \"%s\"", subject, field.name);
 	field.type = part_type(all, subject, &text);
 	vec_push(build->arena, &type->fields, field);
@@ -155,9 +160,8 @@ build_composite(TypeDrafts *all, const SchemaType *from, UserType *type)
 	json_object *fields = from->fields.json;
 
 	if (json_object_is_type(fields, json_type_object)) {
-		json_object_object_foreach(fields, name, field)
-			add_field(all, subject, type, name, field,
-				schema_loc_key(build->arena, from->fields.loc, name));
+		json_object_object_foreach(fields, name, field) add_field(all, subject, type,
+			name, field, schema_loc_key(build->arena, from->fields.loc, name));
 	}
 	for (size_t i = 0; json_object_is_type(fields, json_type_array) &&
 			   i < json_object_array_length(fields);
@@ -173,8 +177,8 @@ build_composite(TypeDrafts *all, const SchemaType *from, UserType *type)
 			"\"definition\": {\"fields\": [{\"name\": \"street\", \"type\": \"text\"}]}",
 			"%s: a composite type needs fields", subject);
 	if (type->fields.n > TABLE_COLUMNS_MAX)
-		diag_error(build->diag, &from->loc, NULL, "%s: a type has at most %d fields", subject,
-			TABLE_COLUMNS_MAX);
+		diag_error(build->diag, &from->loc, NULL, "%s: a type has at most %d fields",
+			subject, TABLE_COLUMNS_MAX);
 }
 
 /* A range: of numbers, dates or moments, as only those have a next and a former one that we can tell. */
@@ -186,16 +190,20 @@ build_range(TypeDrafts *all, const SchemaType *from, UserType *type)
 	SchemaText given = from->base_type;
 
 	if (given.text == NULL) {
-		diag_error(build->diag, &from->loc, "\"definition\": {\"subtype\": \"numeric(8,2)\"}",
-			"%s: no subtype", subject);
+		diag_error(build->diag, &from->loc,
+			"\"definition\": {\"subtype\": \"numeric(8,2)\"}", "%s: no subtype",
+			subject);
 		given = (SchemaText){"integer", from->loc};
 	}
 	type->base = part_type(all, subject, &given);
 	if (type->base->dims > 0 || type->base->under != NULL ||
-		(type->base->base->kind != VALUE_INT && type->base->base->kind != VALUE_NUMBER &&
-			type->base->base->kind != VALUE_DATE && type->base->base->kind != VALUE_TIMESTAMP))
+		(type->base->base->kind != VALUE_INT &&
+			type->base->base->kind != VALUE_NUMBER &&
+			type->base->base->kind != VALUE_DATE &&
+			type->base->base->kind != VALUE_TIMESTAMP))
 		diag_error(build->diag, &given.loc, NULL,
-			"%s: ranges are of numbers, dates or timestamps, not of %s", subject, type->base->sql);
+			"%s: ranges are of numbers, dates or timestamps, not of %s", subject,
+			type->base->sql);
 }
 
 static const struct {
@@ -239,14 +247,14 @@ declare_type(Build *build, const SchemaType *from, Map *seen)
 	build_use_schema(build, type->schema, from->name.loc);
 	type->sql_name = sql_qualified_text(build->arena, type->schema, type->name);
 	type->comment = from->comment.text;
-	type->rights = rights_read(build, arena_printf(build->arena, "type %s", type->name), KIND_TYPE,
-		&from->rights, NULL);
+	type->rights = rights_read(build, arena_printf(build->arena, "type %s", type->name),
+		KIND_TYPE, &from->rights, NULL);
 	type->loc = from->loc;
 	type->base = base_type_text();
 	first = map_add(seen, type->sql_name, type);
 	if (first != NULL) {
-		diag_error(build->diag, &from->name.loc, NULL,
-			"type %s is defined twice", type->name);
+		diag_error(build->diag, &from->name.loc, NULL, "type %s is defined twice",
+			type->name);
 		diag_note(build->diag, &first->loc, "the first one is here");
 	}
 	for (size_t i = 0; i < sizeof type_kinds / sizeof type_kinds[0]; i++) {
@@ -256,8 +264,7 @@ declare_type(Build *build, const SchemaType *from, Map *seen)
 		known = true;
 	}
 	if (!known)
-		diag_error(build->diag,
-			from->kind.text == NULL ? &from->loc : &from->kind.loc,
+		diag_error(build->diag, from->kind.text == NULL ? &from->loc : &from->kind.loc,
 			"\"kind\" is \"enum\", \"domain\", \"composite\" or \"range\"",
 			"type %s: what kind of type is it?", type->name);
 	return type;

@@ -109,6 +109,7 @@ truth_of(json_object *json)
 static const char *
 rewritten(Arena *arena, const Shape *shape, json_object *json)
 {
+	static const char strings[] = "an array of strings";
 	const char *text = json_object_get_string(json);
 	int64_t number;
 
@@ -122,7 +123,7 @@ rewritten(Arena *arena, const Shape *shape, json_object *json)
 			return arena_printf(arena, "write \"%s\"", text);
 		return NULL;
 	case json_type_string:
-		if (shape->storage == STORAGE_texts || shape->storage == STORAGE_names)
+		if (strncmp(shape->words, strings, strlen(strings)) == 0)
 			return arena_printf(arena, "write [\"%s\"]", text);
 		if ((shape->types >> json_type_int & 1) && decimal_scaled(text, 0, &number))
 			return "write it without quotes";

@@ -121,7 +121,6 @@ print_list(Dump *dump, const Field *field, const char *path, const void *member)
 static StoragePrinter *const printers[STORAGE_COUNT] = {
 	[STORAGE_text] = print_text,
 	[STORAGE_texts] = print_texts,
-	[STORAGE_names] = print_texts,
 	[STORAGE_flag] = print_flag,
 	[STORAGE_value] = print_value,
 	[STORAGE_listed] = print_list,

@@ -36,7 +36,6 @@ const Object objects[OBJECT_COUNT] = {
 #include "schema/fields.def"
 typedef SchemaText Storage_text;
 typedef SchemaTexts Storage_texts;
-typedef SchemaTexts Storage_names;
 typedef Tri Storage_flag;
 typedef SchemaValue Storage_value;
 typedef VEC(char) Storage_list;

@@ -24,7 +24,6 @@ typedef enum {
 typedef enum {
 	STORAGE_text,   /* SchemaText */
 	STORAGE_texts,  /* SchemaTexts */
-	STORAGE_names,  /* SchemaTexts, of strings or of objects with a name */
 	STORAGE_flag,   /* Tri */
 	STORAGE_value,  /* SchemaValue */
 	STORAGE_listed, /* VEC of structs */
@@ -43,7 +42,7 @@ typedef struct {
 typedef enum {
 	FIELD_PLAIN,
 	FIELD_NEEDED,
-	FIELD_BRIEF,   /* a string in the place of the object is meant for it */
+	FIELD_BRIEF,   /* what it takes may stand in the place of the object */
 	FIELD_LATER,   /* not supported yet */
 	FIELD_PART,    /* key is NULL: the keys of another object, in a struct inside of this one */
 	FIELD_UNREAD   /* of an object that stays JSON: nothing is read, only checked */
@@ -75,7 +74,7 @@ extern const size_t nfields;
  * NULL if it has none. */
 const Field *field_find(ObjectId object, const char *key, size_t *base);
 
-/* Returns the row of the object's key that a string in its place is meant for; NULL: there is none. */
+/* Returns the row of the object's key that what stands in its place is meant for, if it is no object; NULL: there is none. */
 const Field *field_brief(ObjectId object);
 
 /* Appends all keys of an object and its parts to keys, at most n; returns how many. */

@@ -90,8 +90,7 @@ static void
 read_texts(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
 	const About *about)
 {
-	bool or_objects = shapes[field->shape].storage == STORAGE_names;
-
+	(void)field;
 	if (json_object_is_type(json, json_type_string))
 		vec_push(reader->arena, (SchemaTexts *)member, text_of(reader, json, loc));
 	if (json_object_is_type(json, json_type_array) && json_object_array_length(json) == 0) {
@@ -104,9 +103,6 @@ read_texts(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 		json_object *element = json_object_array_get_idx(json, i);
 		Loc at = schema_loc_index(reader->arena, loc, i);
 
-		if (or_objects && json_object_is_type(element, json_type_object) &&
-			json_object_object_get_ex(element, "name", &element))
-			at = schema_loc_key(reader->arena, at, "name");
 		if (json_object_is_type(element, json_type_string))
 			vec_push(reader->arena, (SchemaTexts *)member,
 				text_of(reader, element, at));
@@ -143,6 +139,13 @@ read_value(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 			schema_loc_index(reader->arena, loc, i), about);
 }
 
+/* True if the value is meant for that key of an object in whose place it stands. */
+static bool
+is_brief(const Field *brief, json_object *json)
+{
+	return brief != NULL && (shapes[brief->shape].types >> json_object_get_type(json) & 1) != 0;
+}
+
 /* Reads one object of a list. name and its place come from a key, or are NULL: then it may
  * have a key "name". */
 static void
@@ -158,9 +161,9 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 	List elements;
 	char *element;
 
-	if (!json_object_is_type(json, json_type_object) &&
-		!(brief != NULL && json_object_is_type(json, json_type_string))) {
-		say_expected(reader, &about, NULL, &loc, SHAPE_OBJECT, json);
+	if (!json_object_is_type(json, json_type_object) && !is_brief(brief, json)) {
+		say_expected(reader, &about, NULL, &loc,
+			brief != NULL ? SHAPE_TEXT_OR_OBJECT : SHAPE_OBJECT, json);
 		return;
 	}
 	if (name_field != NULL && json_object_is_type(json, json_type_object) &&
@@ -184,7 +187,7 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 	element = elements.at + elements.n++ * object->size;
 	memcpy(list, &elements, sizeof elements);
 	memset(element, 0, object->size);
-	if (json_object_is_type(json, json_type_string)) {
+	if (is_brief(brief, json)) {
 		set_loc(field->inside, element, loc);
 		read_field(reader, brief, json, loc, element + brief->offset, &about);
 	} else {
@@ -279,7 +282,6 @@ read_group(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 static StorageReader *const readers[STORAGE_COUNT] = {
 	[STORAGE_text] = read_text,
 	[STORAGE_texts] = read_texts,
-	[STORAGE_names] = read_texts,
 	[STORAGE_flag] = read_flag,
 	[STORAGE_value] = read_value,
 	[STORAGE_listed] = read_listed,

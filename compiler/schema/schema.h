@@ -121,6 +121,8 @@ typedef struct {
 	Loc loc;
 } SchemaUnique;
 
+typedef SchemaUnique SchemaPrimaryKey;
+
 typedef struct {
 	SchemaText name, using_;
 	SchemaValue elements;  /* [["room_id", "="], ["during", "&&"]] */
@@ -164,6 +166,11 @@ typedef struct {
 	SchemaRights rights;
 	Loc loc;
 } SchemaNamespace;
+
+typedef struct {
+	SchemaText name, schema, version, comment;
+	Loc loc;
+} SchemaExtension;
 
 typedef struct {
 	SchemaText name, sql;  /* sql: the whole statement, instead of all that follows */
@@ -221,7 +228,7 @@ typedef struct {
 	SchemaText name;       /* "orders" or "sales.orders" */
 	SchemaText comment;
 	VEC(SchemaColumn) columns;
-	SchemaTexts primary_key; /* from the table's key; columns' own flags stay with the columns */
+	VEC(SchemaPrimaryKey) primary_key; /* one, or none; columns' own flags stay with the columns */
 	VEC(SchemaForeignKey) foreign_keys;
 	VEC(SchemaUnique) unique_constraints;
 	VEC(SchemaExclude) exclude;
@@ -258,11 +265,14 @@ typedef struct {
 	json_object *document;  /* owned; schema_free() gives it back */
 	const Source *source;
 	SchemaText version, comment;
-	SchemaText database, encoding, locale_name; /* database.{name,encoding,locale} */
+	SchemaText database, encoding, locale_name; /* database.{name,encoding,locale …} */
+	SchemaText database_tablespace, database_comment;
+	SchemaValue connection_limit, settings;
+	SchemaRights database_rights;
 	VEC(SchemaTable) tables;
 	VEC(SchemaSequence) sequences;
 	VEC(SchemaType) types;
-	SchemaTexts extensions;
+	VEC(SchemaExtension) extensions;
 	VEC(SchemaNamespace) schemas;
 	VEC(SchemaView) views, materialized_views;
 	VEC(SchemaFunction) functions;

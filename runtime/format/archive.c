@@ -18,6 +18,15 @@ rt_is_database(const pgm_entry *entry)
 	return strcmp(entry->desc, "DATABASE") == 0;
 }
 
+bool
+rt_is_for_create(const pgm_entry *entry)
+{
+	/* Of all others that have such a tag, which are comments and privileges (_tocEntryRequired() in
+	 * pg_backup_archiver.c). */
+	return rt_is_database(entry) || strcmp(entry->desc, "DATABASE PROPERTIES") == 0 ||
+		(entry->section == PGM_SECTION_NONE && strncmp(entry->tag, "DATABASE ", 9) == 0);
+}
+
 size_t
 rt_defn_room(const pgm_program *program)
 {

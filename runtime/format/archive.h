@@ -55,8 +55,11 @@ rt_has_data(const pgm_entry *entry)
  * pg_backup_archiver.c). */
 bool rt_is_setting(const pgm_entry *entry);
 
-/* Returns true for CREATE DATABASE, which is for --create only. */
+/* Returns true for CREATE DATABASE. */
 bool rt_is_database(const pgm_entry *entry);
+
+/* Returns true for what is written with --create only: CREATE DATABASE, and what else is said of the database. */
+bool rt_is_for_create(const pgm_entry *entry);
 
 /* Returns the room that rt_entry_defn() needs for any entry, at least 1. */
 size_t rt_defn_room(const pgm_program *program);

@@ -223,6 +223,8 @@ put_statement(struct plain *plain, uint32_t index)
 	const pgm_entry *entry = &plain->archive->program->entries[index];
 	const char *defn = rt_entry_defn(plain->archive, index, plain->scratch);
 
+	if (rt_is_for_create(entry) && !plain->archive->create)
+		return;
 	put_table_settings(plain, entry);
 	put_title(plain, entry, "");
 	if (defn != NULL && defn[0] != '\0') {
@@ -233,7 +235,7 @@ put_statement(struct plain *plain, uint32_t index)
 		rt_sink_puts(plain->sink, entry->alter);
 		rt_sink_puts(plain->sink, "\n");
 	}
-	if (rt_is_database(entry)) {
+	if (rt_is_for_create(entry) && entry->section != PGM_SECTION_NONE) {
 		put_connect(plain->sink, entry->tag);
 		put_settings(plain);
 	}
@@ -245,10 +247,7 @@ plain_entry(void *state, uint32_t index)
 	struct plain *plain = state;
 	const pgm_entry *entry = &plain->archive->program->entries[index];
 
-	/* The settings stand at the head already. */
-	if (rt_is_setting(entry) || (rt_is_database(entry) && !plain->archive->create))
-		return;
-	if (pass_of(entry) == 0)
+	if (pass_of(entry) == 0 && !rt_is_setting(entry)) /* settings stand at the head already */
 		put_statement(plain, index);
 }
 

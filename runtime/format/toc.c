@@ -152,7 +152,7 @@ rt_toc_list(struct rt_sink *sink, const struct rt_archive *archive)
 	for (uint32_t i = 0; i < archive->program->nentries; i++) {
 		const pgm_entry *e = &archive->program->entries[i];
 
-		if (!archive->chosen[i] || rt_is_setting(e) || rt_is_database(e))
+		if (!archive->chosen[i] || rt_is_setting(e) || rt_is_for_create(e))
 			continue;
 		snprintf(line, sizeof line, "%lu; 0 0 ", (unsigned long)rt_dump_id(i));
 		rt_sink_puts(sink, line);

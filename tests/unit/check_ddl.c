@@ -149,6 +149,8 @@ empty_model(size_t tables)
 {
 	Model *model = arena_new_of(arena, Model);
 
+	model->public_schema.name = "public";
+	model->connection_limit = -1;
 	model->arena = arena;
 	model->tables.at = arena_array(arena, Table, tables);
 	return model;
@@ -246,8 +248,8 @@ shop(void)
 	model->database = "Shop 1";
 	model->encoding = "UTF8";
 	vec_push(arena, &model->schemas, (Namespace){.name = "app"});
-	vec_push(arena, &model->extensions, "pgcrypto");
-	vec_push(arena, &model->extensions, "uuid-ossp");
+	vec_push(arena, &model->extensions, (Extension){.name = "pgcrypto", .schema = "public"});
+	vec_push(arena, &model->extensions, (Extension){.name = "uuid-ossp", .schema = "public"});
 	email = add_domain(model, "public", "email", type_of("text", NULL));
 	email->constraint = "VALUE ~~ '%@%'::text";
 	email->comment = "mail";
@@ -600,10 +602,10 @@ START_TEST(hostile_names_stay_names)
 	const char *error = NULL, *sql = NULL;
 	const Ddl *ddl;
 
-	model->database = evil;
+	model->database = model->database_comment = evil;
 	model->locale = evil;
 	vec_push(arena, &model->schemas, (Namespace){.name = evil});
-	vec_push(arena, &model->extensions, evil);
+	vec_push(arena, &model->extensions, (Extension){.name = evil, .schema = evil, .version = evil, .comment = evil});
 	vec_push(arena, &type->labels, evil);
 	(void)own(model, column, evil, NULL);
 	table->comment = column->comment = type->comment = evil;

@@ -137,7 +137,7 @@ static const char shop_dump[] =
 	"tables.orders.comment \"what was bought\"\n"
 	"tables.orders.columns.id.type \"bigint\"\n"
 	"tables.orders.columns.\"customer id\".type \"int\"\n"
-	"tables.orders.primary_key \"id\"\n"
+	"tables.orders.primary_key.columns \"id\"\n"
 	"tables.orders.foreign_keys[0].columns \"customer id\"\n"
 	"tables.orders.foreign_keys[0].referenced_table \"customers\"\n"
 	"tables.orders.foreign_keys[0].referenced_columns \"id\"\n"
@@ -158,7 +158,8 @@ static const char shop_dump[] =
 	"custom_types.mail.kind \"domain\"\n"
 	"custom_types.mail.base_type \"text\"\n"
 	"custom_types.mail.constraint \"VALUE ~ '@'\"\n"
-	"extensions \"citext\" \"hstore\"\n";
+	"extensions[0].name \"citext\"\n"
+	"extensions[1].name \"hstore\"\n";
 
 START_TEST(a_schema_is_read_whole)
 {
@@ -254,7 +255,7 @@ static const struct {
 		"      |                               ^~~~~~~~~~~~~\n"
 		"      = hint: \"columns\": columns, or SQL expressions in parentheses, as rich as in SQL: \"at DESC NULLS LAST\"\n"},
 	{"{\"tables\": {\"t\": {\"primary_key\": [\"a\", 1]}}}",
-		"s.json:1:40: error: table t: expected a string, found a number\n"
+		"s.json:1:40: error: primary key of table t: expected a string, found a number\n"
 		"    1 | {\"tables\": {\"t\": {\"primary_key\": [\"a\", 1]}}}\n"
 		"      |                                        ^\n"
 		"      = hint: write \"1\"\n"},
