@@ -223,6 +223,7 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/differ.c \
 	compiler/sql/differ.h \
 	compiler/sql/expr.h \
+	compiler/sql/expr_array.c \
 	compiler/sql/expr_assign.c \
 	compiler/sql/expr_call.c \
 	compiler/sql/expr_cast.c \

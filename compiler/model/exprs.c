@@ -32,9 +32,7 @@ target_of(const SqlType *type, SqlTarget *target)
 	if (labels) {
 		target->id = SQL_ENUM;
 		target->user = type->under;
-		return type->dims == 0;
-	}
-	if (target->id == SQL_NUMERIC && type->precision > 0) {
+	} else if (target->id == SQL_NUMERIC && type->precision > 0) {
 		target->modifiers[0] = type->precision;
 		target->modifiers[1] = type->scale;
 		target->nmodifiers = 2;
@@ -47,7 +45,9 @@ target_of(const SqlType *type, SqlTarget *target)
 		target->modifiers[0] = type->fraction;
 		target->nmodifiers = 1;
 	}
-	return target->id != SQL_SCALARS && type->dims == 0;
+	if (type->dims > 0 && target->id != SQL_SCALARS)
+		target->id = type->dims == 1 ? sql_array_of(target->id) : SQL_SCALARS;
+	return target->id != SQL_SCALARS;
 }
 
 static const char *

@@ -111,6 +111,8 @@ column_type(const Column *column)
 {
 	bool labels = column->type.under != NULL;
 
+	if (column->type.dims > 0)
+		return SQL_TEXT_ARRAY; /* as good as any */
 	return labels ? SQL_ENUM
 		      : sql_scalar_find(column->type.base->id, strlen(column->type.base->id));
 }
@@ -465,6 +467,27 @@ set_pattern(Emitter *e, Cw *w, const SqlNode *node, const char *hole, bool any_c
 	cw_set(w, hole, name);
 }
 
+/* True if there is an array of numbers with a point. */
+static bool
+holds_numbers(const SqlNodes *args)
+{
+	for (size_t i = 0; i < args->n; i++)
+		if (args->at[i]->type == SQL_NUMERIC_ARRAY ||
+			args->at[i]->type == SQL_FLOAT4_ARRAY ||
+			args->at[i]->type == SQL_FLOAT8_ARRAY)
+			return true;
+	return false;
+}
+
+/* A name for what a function makes: its own, unless that is a sign. */
+static const char *
+spoken(const char *function)
+{
+	bool word = (*function | 0x20) >= 'a' && (*function | 0x20) <= 'z';
+
+	return word ? function : strcmp(function, "||") == 0 ? "joined" : "found";
+}
+
 static const char *
 emit_call(Emitter *e, const SqlNode *node)
 {
@@ -488,12 +511,11 @@ emit_call(Emitter *e, const SqlNode *node)
 		arena_printf(e->arena, "(const pgm_sql_text[]){%s}", buf_text(&list)));
 	cw_set_u64(&w, "n", node->args.n - (fixed < node->args.n ? fixed : node->args.n));
 	cw_set(&w, "kind", kind_of(node->type));
+	cw_set(&w, "numbers", holds_numbers(&node->args) ? "true" : "false");
 	set_pattern(e, &w, node, "pattern2", false);
 	set_pattern(e, &w, node, "ipattern2", true);
 	if (strstr(function->call, "${buffer}") != NULL)
-		cw_set(&w, "buffer",
-			room(e, strcmp(node->name, "||") == 0 ? "joined" : node->name,
-				node->width));
+		cw_set(&w, "buffer", room(e, spoken(node->name), node->width));
 	cw_put(&w, function->call);
 	if (node->uses > 1 || w.out.n > LINE_MAX_BYTES)
 		return hold(e, node, local_name(e, "part", NULL), cw_text(&w));

@@ -36,10 +36,13 @@ extern const SqlScalarFacts sql_scalars[SQL_SCALARS];
 /* Returns the type of that name, or SQL_SCALARS. */
 SqlScalar sql_scalar_find(const char *name, size_t n);
 
+/* Returns the type of arrays of that type, or SQL_SCALARS. */
+SqlScalar sql_array_of(SqlScalar element);
+
 /* A type, and what its modifiers ask for. */
 typedef struct {
 	SqlScalar id;
-	const void *user;      /* SQL_ENUM: which, as the scope knows it */
+	const void *user;      /* SQL_ENUM and arrays of it: which, as the scope knows it */
 	int modifiers[2];      /* numeric: precision, scale; else a length, or digits of a second */
 	int nmodifiers;
 } SqlTarget;
@@ -62,7 +65,7 @@ typedef VEC(SqlNode *) SqlNodes;
 struct SqlNode {
 	SqlNodeKind kind;
 	SqlScalar type;
-	const void *user;      /* SQL_ENUM: which */
+	const void *user;      /* SQL_ENUM and arrays of it: which */
 	bool null;             /* may be NULL */
 	size_t offset;         /* byte of the text */
 

@@ -23,6 +23,8 @@ assigns(SqlScalar from, SqlScalar to)
 {
 	char a = sql_scalars[from].category, b = sql_scalars[to].category;
 
+	if (a == 'A' && b == 'A')
+		return assigns(scalar_element(from), scalar_element(to));
 	return from == to || scalar_converts(from, to) || (a == 'N' && b == 'N') || b == 'S' ||
 	       (a == 'D' && b == 'D' && from != SQL_TIME) ||
 	       (from == SQL_JSON && to == SQL_JSONB) || (from == SQL_JSONB && to == SQL_JSON) ||
@@ -69,7 +71,8 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 
 	*why = (SqlReason){0};
 	if (!node_unknown(root) && scalar_is_text(root->type) && scalar_is_text(type->id) &&
-		!scalar_is_string(type->id) && root->type != type->id) {
+		!scalar_is_string(type->id) && scalar_element(type->id) == SQL_SCALARS &&
+		root->type != type->id) {
 		root = push_down(&maker, root, type);
 	} else if (!node_unknown(root) && !assigns(root->type, type->id)) {
 		root = NULL;

@@ -78,8 +78,11 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 SqlNode *
 maker_function(SqlMaker *maker, SqlNode *call)
 {
-	const SqlFunction *function = function_choose(call->name, &call->args);
+	const SqlFunction *function = function_of_arrays(call->name, &call->args);
 
+	if (function != NULL)
+		return maker_array_call(maker, call, function);
+	function = function_choose(call->name, &call->args);
 	if (function != NULL)
 		return apply(maker, call, function);
 	return maker_refuse(maker, call->offset,
@@ -166,6 +169,11 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 
 	if (strcmp(name, "!=") == 0)
 		name = "<>";
+	call = maker_call(maker, name, offset, left != NULL ? left : right,
+		left != NULL ? right : NULL, NULL);
+	function = function_of_arrays(name, &call->args);
+	if (function != NULL)
+		return maker_array_call(maker, call, function);
 	if (left != NULL && (equates(name) || orders(name)) &&
 		!pair(maker, name, &left, &right, &as_text))
 		return NULL;

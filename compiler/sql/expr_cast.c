@@ -49,6 +49,18 @@ stand_in(SqlScalar type)
 	return scalar_is_text(type) ? SQL_TEXT : type;
 }
 
+/* True if arrays of the one read as arrays of the other: their elements have the same text. */
+static bool
+arrays_alike(SqlScalar from, SqlScalar to)
+{
+	SqlScalar a = scalar_element(from), b = scalar_element(to);
+
+	if (a == SQL_SCALARS || b == SQL_SCALARS || a == SQL_BOOL)
+		return false;
+	return scalar_is_string(b) || (scalar_alike(a, SQL_INT4) && scalar_converts(a, b) &&
+					      (scalar_alike(b, SQL_INT4) || b == SQL_NUMERIC));
+}
+
 /* The node as that type, however that may be; NULL: there is no way. */
 SqlNode *
 maker_cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type)
@@ -63,6 +75,8 @@ maker_cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type)
 	if (scalar_is_text(from) &&
 		(scalar_is_string(type) || (from == SQL_JSON && type == SQL_JSONB)) &&
 		type != SQL_BPCHAR)
+		return maker_relabel(maker, node, type);
+	if (arrays_alike(from, type))
 		return maker_relabel(maker, node, type);
 	if (scalar_alike(from, SQL_INT4) && scalar_alike(type, SQL_INT4) &&
 		scalar_converts(from, type))
@@ -123,10 +137,10 @@ maker_cast(SqlMaker *maker, SqlNode *node, const SqlTarget *type)
 	if (node_unknown(node) || (node->kind == SQL_NODE_CONSTANT &&
 					  scalar_is_string(node->type) && type->id == SQL_ENUM))
 		made = maker_literal(maker, node, type->id, type->user);
-	else if (node->type == SQL_ENUM && type->id == SQL_ENUM && node->user == type->user)
-		made = node;
+	else if (type->user != NULL)
+		made = node->type == type->id && node->user == type->user ? node : NULL;
 	else
-		made = type->id == SQL_ENUM ? NULL : maker_cast_to(maker, node, type->id);
+		made = maker_cast_to(maker, node, type->id);
 	if (made == NULL)
 		return maker_refuse(maker, node->offset, NULL, "%s cannot be cast to %s",
 			sql_scalars[node->type].words, sql_scalars[type->id].words);
@@ -167,9 +181,11 @@ maker_coerce_any(SqlMaker *maker, SqlNode *node)
 		return maker_literal(maker, node, SQL_TEXT, NULL);
 	if (scalar_is_text(node->type))
 		return node;
-	made = node->type == SQL_BOOL
-		       ? NULL
-		       : maker_cast_to(maker, node, SQL_TEXT); /* t and f, not true and false */
+	made = maker_cast_to(maker, node, SQL_TEXT);
+	if (node->type == SQL_BOOL) /* t and f, not true and false */
+		return maker_function(
+			maker, maker_call(maker, "left", node->offset, made,
+				       whole_constant(maker, 1, node->offset), NULL));
 	if (made == NULL)
 		return maker_refuse(maker, node->offset, NULL, "%s does not become text",
 			sql_scalars[node->type].words);

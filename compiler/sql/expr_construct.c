@@ -91,21 +91,21 @@ junction(SqlMaker *maker, const char *name, const SqlNodes *args, size_t from, s
 	return right != NULL ? construct(maker, name, left->offset, left, right, NULL) : NULL;
 }
 
-/* Gives every step-th argument from first on, and the last, the type that all of them become (select_common_type() in
- * parse_coerce.c). */
-static bool
-unify(SqlMaker *maker, SqlNodes *args, size_t first, size_t step)
+bool
+maker_unify(SqlMaker *maker, SqlNodes *args)
 {
 	SqlTarget type = {.id = SQL_UNKNOWN};
 
-	for (size_t i = first; i < args->n; i += step) {
+	for (size_t i = 0; i < args->n; i++) {
 		const SqlNode *node = args->at[i];
 
 		if (node_unknown(node))
 			continue;
 		if (type.id != SQL_UNKNOWN &&
 			(sql_scalars[node->type].category != sql_scalars[type.id].category ||
-				(node->type == SQL_ENUM && node->user != type.user))) {
+				(scalar_is_text(type.id) && !scalar_is_string(type.id) &&
+					node->type != type.id) ||
+				node->user != type.user)) {
 			maker_refuse(maker, node->offset, NULL, "%s and %s cannot be matched",
 				sql_scalars[type.id].words, sql_scalars[node->type].words);
 			return false;
@@ -117,9 +117,9 @@ unify(SqlMaker *maker, SqlNodes *args, size_t first, size_t step)
 	}
 	if (type.id == SQL_UNKNOWN)
 		type.id = SQL_TEXT;
-	for (size_t i = first; i < args->n; i += step) {
-		args->at[i] = type.id == SQL_ENUM ? maker_cast(maker, args->at[i], &type)
-						  : maker_coerce(maker, args->at[i], type.id);
+	for (size_t i = 0; i < args->n; i++) {
+		args->at[i] = type.user != NULL ? maker_cast(maker, args->at[i], &type)
+						: maker_coerce(maker, args->at[i], type.id);
 		if (args->at[i] == NULL)
 			return false;
 		args->at[i] = maker_relabel(maker, args->at[i], type.id);
@@ -137,7 +137,7 @@ make_case(SqlMaker *maker, SqlNode *call)
 	vec_push(maker->arena, &values, args->at[args->n - 1]);
 	for (size_t i = 1; i < args->n; i += 2)
 		vec_push(maker->arena, &values, args->at[i]);
-	if (!unify(maker, &values, 0, 1))
+	if (!maker_unify(maker, &values))
 		return NULL;
 	made = values.at[0];
 	for (size_t i = values.n - 1; i > 0; i--) {
@@ -156,7 +156,7 @@ make_coalesce(SqlMaker *maker, SqlNode *call)
 {
 	SqlNode *made;
 
-	if (!unify(maker, &call->args, 0, 1))
+	if (!maker_unify(maker, &call->args))
 		return NULL;
 	made = call->args.at[call->args.n - 1];
 	for (size_t i = call->args.n - 1; i-- > 0;) {
@@ -174,7 +174,7 @@ make_extreme(SqlMaker *maker, SqlNode *call, const char *stays)
 {
 	SqlNode *made;
 
-	if (!unify(maker, &call->args, 0, 1))
+	if (!maker_unify(maker, &call->args))
 		return NULL;
 	made = call->args.at[0];
 	for (size_t i = 1; i < call->args.n; i++) {

@@ -39,6 +39,13 @@ sql_scalar_find(const char *name, size_t n)
 
 /* ---- rows ------------------------------------------------------------------------------- */
 
+/* True for functions of arrays, which no rule of overloads concerns. */
+static bool
+is_polymorphic(const SqlFunction *function)
+{
+	return strstr(function->args, "anyarray") != NULL;
+}
+
 /* The i-th word of the arguments, the last one over and over if it repeats; NULL: there is none. */
 static const char *
 argument_word(const SqlFunction *function, size_t i, size_t *n)
@@ -178,11 +185,19 @@ passes(SqlScalar from, const SqlFunction *row, size_t i)
 	return to == SQL_SCALARS || scalar_converts(from, to);
 }
 
+/* True if the row is a function of that name that takes so many arguments. */
+static bool
+is_called(const SqlFunction *function, const char *name, size_t n)
+{
+	return strcmp(function->name, name) == 0 && !is_polymorphic(function) &&
+	       takes(function, n);
+}
+
 static const SqlFunction *
 exact(const char *name, const SqlScalar *types, size_t n)
 {
 	for (size_t i = 0; i < NFUNCTIONS; i++) {
-		bool same = strcmp(functions[i].name, name) == 0 && takes(&functions[i], n);
+		bool same = is_called(&functions[i], name, n);
 
 		for (size_t j = 0; same && j < n; j++)
 			same = function_argument(&functions[i], j) == types[j];
@@ -270,7 +285,7 @@ candidate(const char *name, const SqlScalar *types, size_t n)
 	size_t scores[CANDIDATES_MAX], nrows = 0;
 
 	for (size_t i = 0; i < NFUNCTIONS && nrows < CANDIDATES_MAX; i++) {
-		bool fits = strcmp(functions[i].name, name) == 0 && takes(&functions[i], n);
+		bool fits = is_called(&functions[i], name, n);
 
 		for (size_t j = 0; fits && j < n; j++)
 			fits = passes(types[j], &functions[i], j);
@@ -295,7 +310,8 @@ widen(SqlScalar *types, size_t n)
 
 	for (size_t i = 1; i < n; i++)
 		widest = scalar_converts(types[i], widest) ? widest : types[i];
-	if (widest == SQL_FLOAT4) /* real with an integer or a decimal is computed as double precision */
+	if (widest ==
+		SQL_FLOAT4) /* real with an integer or a decimal is computed as double precision */
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!scalar_converts(types[i], widest) ||
@@ -335,4 +351,79 @@ function_choose(const char *name, const SqlNodes *args)
 			found = exact(name, other, n);
 	}
 	return found != NULL ? found : candidate(name, types, n);
+}
+
+/* ---- arrays ----------------------------------------------------------------------------- */
+
+/* The array type that a call is about, at its first argument that is one; SQL_SCALARS: there is none. */
+static SqlScalar
+array_among(const SqlNodes *args)
+{
+	for (size_t i = 0; i < args->n; i++)
+		if (scalar_element(args->at[i]->type) != SQL_SCALARS)
+			return args->at[i]->type;
+	return SQL_SCALARS;
+}
+
+/* True if a value of the one may equal one of the other, and has the same text then. */
+static bool
+compares(SqlScalar a, SqlScalar b)
+{
+	return scalar_alike(a, b) && sql_scalars[a].category == sql_scalars[b].category &&
+	       sql_scalars[a].category != 'A' && strcmp(sql_scalars[a].kind, "float") != 0;
+}
+
+const SqlFunction *
+function_of_arrays(const char *name, const SqlNodes *args)
+{
+	SqlScalar array = array_among(args);
+
+	for (size_t i = 0; array != SQL_SCALARS && i < NFUNCTIONS; i++) {
+		const SqlFunction *row = &functions[i];
+		bool fits = strcmp(row->name, name) == 0 && is_polymorphic(row) &&
+			    takes(row, args->n);
+
+		for (size_t j = 0; fits && j < args->n; j++) {
+			SqlScalar type = args->at[j]->type;
+			bool whole = function_is_array(row, j);
+			SqlScalar wanted = whole ? array : function_argument(row, j);
+
+			if (wanted == SQL_SCALARS) /* an element */
+				wanted = scalar_element(array);
+			fits = type == wanted || type == SQL_UNKNOWN ||
+			       (!whole && (scalar_converts(type, wanted) ||
+						  (strcmp(name, SQL_ANY) == 0 &&
+							  compares(type, wanted))));
+		}
+		if (fits)
+			return row;
+	}
+	return NULL;
+}
+
+bool
+function_is_array(const SqlFunction *function, size_t i)
+{
+	size_t n;
+	const char *word = argument_word(function, i, &n);
+
+	return n == strlen("anyarray") && strncmp(word, "anyarray", n) == 0;
+}
+
+SqlScalar
+scalar_element(SqlScalar array)
+{
+	const char *name = sql_scalars[array].name;
+
+	return name[0] == '_' ? sql_scalar_find(name + 1, strlen(name + 1)) : SQL_SCALARS;
+}
+
+SqlScalar
+sql_array_of(SqlScalar element)
+{
+	SqlScalar id = 0;
+
+	while (id < SQL_SCALARS && scalar_element(id) != element)
+		id++;
+	return id;
 }

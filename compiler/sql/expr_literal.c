@@ -232,6 +232,14 @@ maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *us
 		return node;
 	}
 	node->text = constant->text;
+	if (scalar_element(type) != SQL_SCALARS) {
+		SqlTarget array = {.id = type, .user = user};
+		SqlNodes elements = {0};
+
+		if (!maker_array_elements(maker, constant, &elements))
+			return NULL;
+		return maker_array(maker, constant->offset, &elements, &array);
+	}
 	if (type == SQL_ENUM && !maker->scope->label(maker->scope, user, constant->text))
 		return maker_refuse(maker, constant->offset, NULL,
 			"\"%s\" is no label of the enum", constant->text);

@@ -32,6 +32,9 @@ typedef struct {
 #define SQL_GREATEST "GREATEST"
 #define SQL_LEAST "LEAST"
 #define SQL_CAST "::"
+#define SQL_ARRAY "ARRAY"
+#define SQL_ELEMENT "[]"
+#define SQL_ANY "= ANY"         /* an element, and an array */
 
 /* expr_make.c */
 
@@ -72,11 +75,31 @@ SqlNode *maker_function(SqlMaker *maker, SqlNode *call);
 /* IN of as many equations "value = constant" as need it; NULL: they are others. */
 SqlNode *maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations);
 SqlNode *maker_construct(SqlMaker *maker, SqlNode *call);
+/* Gives the arguments the type that all of them become (select_common_type() in parse_coerce.c); false: said why. */
+bool maker_unify(SqlMaker *maker, SqlNodes *args);
 /* The node as a condition. */
 SqlNode *maker_truth(SqlMaker *maker, SqlNode *node);
 
+/* expr_array.c: arrays; NULL or false: said why. */
+
+/* ARRAY[…] of elements of that array type, or, if that is NULL, of the type that they have in common. */
+SqlNode *maker_array(SqlMaker *maker, size_t offset, SqlNodes *elements, const SqlTarget *type);
+/* Appends the elements of a constant such as '{1,2}'. */
+bool maker_array_elements(SqlMaker *maker, const SqlNode *constant, SqlNodes *elements);
+/* Has the node call a function of arrays. */
+SqlNode *maker_array_call(SqlMaker *maker, SqlNode *call, const SqlFunction *function);
+
 /* expr_function.c: which row PostgreSQL would choose; NULL: none, or several. */
 const SqlFunction *function_choose(const char *name, const SqlNodes *args);
+
+/* The same of functions of arrays; NULL: none, or none of the arguments is an array. */
+const SqlFunction *function_of_arrays(const char *name, const SqlNodes *args);
+
+/* True if the i-th argument is an array of any type. */
+bool function_is_array(const SqlFunction *function, size_t i);
+
+/* Returns the type of an array's elements; SQL_SCALARS: it is none. */
+SqlScalar scalar_element(SqlScalar array);
 
 /* Returns the cast from one type to another, with so many modifiers; NULL: there is none. */
 const SqlFunction *function_cast(SqlScalar from, SqlScalar to, int modifiers);

@@ -218,23 +218,52 @@ read_in(SqlMaker *maker, json_object *node, const char *name, SqlNode *left)
 		node_offset(node));
 }
 
-/* = ANY (ARRAY[…]), <> ALL (ARRAY[…]). */
+/* What is under casts: ARRAY['a', 'b']::text[], as the server prints it. */
+static json_object *
+uncast(json_object *node)
+{
+	while (node_field(node, "TypeCast") != NULL)
+		node = node_field(node_field(node, "TypeCast"), "arg");
+	return node;
+}
+
+/* = ANY (array), <> ALL (array): comparisons one by one where the elements are written, as ARRAY[…] or '{…}'. */
 static SqlNode *
 read_any(SqlMaker *maker, json_object *node, const char *name, const char *junction,
 	SqlNode *left)
 {
-	json_object *right = node_field(node, "rexpr");
-	json_object *array = node_field(right, "A_ArrayExpr");
+	json_object *right = node_field(node, "rexpr"), *bare = uncast(right);
+	json_object *array = node_field(bare, "A_ArrayExpr"),
+		    *text = node_field(node_field(bare, "A_Const"), "sval");
+	size_t offset = node_offset(node);
+	bool any = strcmp(junction, SQL_OR) == 0;
 	SqlNodes nodes = {0};
+	SqlNode *made;
 
-	if (array == NULL) /* ARRAY['a', 'b']::text[], as the server prints it */
-		array = node_field(
-			node_field(node_field(right, "TypeCast"), "arg"), "A_ArrayExpr");
-	if (array == NULL)
-		return maker_refuse(maker, node_offset(node), NULL, "an array");
-	if (!read_list(maker, node_field(array, "elements"), &nodes))
+	if (array != NULL) {
+		if (!read_list(maker, node_field(array, "elements"), &nodes))
+			return NULL;
+		return each(maker, name, junction, left, &nodes, offset);
+	}
+	if (text != NULL) {
+		made = read_node(maker, bare);
+		if (made == NULL || !maker_array_elements(maker, made, &nodes))
+			return NULL;
+		return each(maker, name, junction, left, &nodes, offset);
+	}
+	made = read_node(maker, right);
+	if (made == NULL)
 		return NULL;
-	return each(maker, name, junction, left, &nodes, node_offset(node));
+	if (strcmp(name, any ? "=" : "<>") != 0 || scalar_element(made->type) == SQL_SCALARS)
+		return maker_refuse(maker, offset, NULL,
+			"%s %s of an array that is not written out", name, any ? "ANY" : "ALL");
+	made = maker_call(maker, SQL_ANY, offset, left, made, NULL);
+	if (function_of_arrays(SQL_ANY, &made->args) == NULL)
+		return maker_refuse(maker, offset, NULL, "operator %s = %s is not known",
+			sql_scalars[left->type].words,
+			sql_scalars[scalar_element(made->args.at[1]->type)].words);
+	made = maker_function(maker, made);
+	return any ? made : negated(maker, made);
 }
 
 static SqlNode *
@@ -452,10 +481,6 @@ read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 	const char *name = node_string(names, 0), *schema = node_string(names, 1);
 
 	*type = (SqlTarget){.id = SQL_SCALARS};
-	if (node_field(node, "arrayBounds") != NULL) {
-		maker_refuse(maker, offset, NULL, "an array");
-		return false;
-	}
 	if (schema == NULL || strcmp(schema, "pg_catalog") == 0)
 		type->id = sql_scalar_find(name, strlen(name));
 	if (type->id == SQL_ENUM || type->id == SQL_UNKNOWN)
@@ -478,17 +503,68 @@ read_type(SqlMaker *maker, json_object *node, SqlTarget *type, size_t offset)
 	}
 	if (type->id == SQL_NUMERIC && type->nmodifiers == 1)
 		type->modifiers[type->nmodifiers++] = 0;
+	if (node_field(node, "arrayBounds") != NULL) {
+		type->id = sql_array_of(type->id);
+		if (type->id == SQL_SCALARS || type->nmodifiers > 0) {
+			maker_refuse(maker, offset, NULL, "an array of type %s%s", name,
+				type->nmodifiers > 0 ? "(n)" : "");
+			return false;
+		}
+	}
 	return true;
+}
+
+static SqlNode *
+read_elements(SqlMaker *maker, json_object *node, const SqlTarget *type)
+{
+	SqlNodes elements = {0};
+
+	if (!read_list(maker, node_field(node, "elements"), &elements))
+		return NULL;
+	return maker_array(maker, node_offset(node), &elements, type);
+}
+
+static SqlNode *
+read_array(SqlMaker *maker, json_object *node)
+{
+	return read_elements(maker, node, NULL);
+}
+
+/* a[i] */
+static SqlNode *
+read_indirection(SqlMaker *maker, json_object *node)
+{
+	json_object *path = node_field(node, "indirection"),
+		    *index = node_field(node_element(path, 0), "A_Indices");
+	SqlNode *value = read_node(maker, node_field(node, "arg")), *at;
+
+	if (value == NULL)
+		return NULL;
+	if (index == NULL || node_element(path, 1) != NULL ||
+		node_field(index, "is_slice") != NULL)
+		return maker_refuse(maker, value->offset, NULL,
+			index == NULL ? "a field of a value" : "several parts of a value");
+	at = read_node(maker, node_field(index, "uidx"));
+	if (at == NULL)
+		return NULL;
+	return maker_function(
+		maker, maker_call(maker, SQL_ELEMENT, value->offset, value, at, NULL));
 }
 
 static SqlNode *
 read_cast(SqlMaker *maker, json_object *node)
 {
-	json_object *name = node_field(node, "typeName");
-	SqlNode *value = read_node(maker, node_field(node, "arg"));
+	json_object *name = node_field(node, "typeName"),
+		    *array = node_field(node_field(node, "arg"), "A_ArrayExpr");
+	SqlNode *value;
 	SqlTarget type;
 
-	if (value == NULL || !read_type(maker, name, &type, node_offset(name)))
+	if (!read_type(maker, name, &type, node_offset(name)))
+		return NULL;
+	if (array != NULL && scalar_element(type.id) != SQL_SCALARS)
+		return read_elements(maker, array, &type);
+	value = read_node(maker, node_field(node, "arg"));
+	if (value == NULL)
 		return NULL;
 	return maker_cast(maker, value, &type);
 }
@@ -536,8 +612,8 @@ static const struct {
 	{"SubLink", NULL, "a subquery"},
 	{"ParamRef", NULL, "a parameter"},
 	{"RowExpr", NULL, "a row"},
-	{"A_ArrayExpr", NULL, "an array"},
-	{"A_Indirection", NULL, "a part of a value"},
+	{"A_ArrayExpr", read_array, NULL},
+	{"A_Indirection", read_indirection, NULL},
 	{"NamedArgExpr", NULL, "an argument by name"},
 	{"GroupingFunc", NULL, "an aggregate"},
 	{"SetToDefault", NULL, "DEFAULT"},

@@ -319,4 +319,34 @@ type_named(const char *name)
 	exit(1);
 }
 
+/* Puts a value as its type prints it, but for truth, which is spelled out. */
+static inline char *
+put_value(char *p, const char *name, const Value *v)
+{
+	size_t type = strcspn(name, "!?");
+
+	if (strncmp(name, "bool", type) == 0)
+		p = pgm_put_word_bool(p, v->as_bool.value);
+	else if (strncmp(name, "int", 3) == 0 && type == 4)
+		p = pgm_put_int8(p, v->as_int.value);
+	else if (strncmp(name, "numeric", type) == 0)
+		p = pgm_put_numeric(p, v->as_numeric.value, v->as_numeric.scale);
+	else if (strncmp(name, "float", 5) == 0)
+		p = pgm_put_binary(p, v->as_float.value, name[5] == '4');
+	else if (strncmp(name, "date", type) == 0)
+		p = pgm_put_date(p, v->as_date.days);
+	else if (strncmp(name, "time", type) == 0)
+		p = pgm_put_time(p, v->as_time.usec);
+	else if (strncmp(name, "interval", type) == 0)
+		p = pgm_put_period(
+			p, v->as_interval.months, v->as_interval.days, v->as_interval.usec);
+	else if (strncmp(name, "timestamp", type) == 0)
+		p = pgm_put_timestamp(p, v->as_moment.usec);
+	else if (strncmp(name, "timestamptz", type) == 0)
+		p = pgm_put_timestamptz(p, v->as_moment.usec);
+	else
+		p = pgm_put_text(p, v->as_text.text, v->as_text.size);
+	return p;
+}
+
 #endif

@@ -7,6 +7,7 @@
  */
 #include "base/arena.h"
 #include "draw.h"
+#include "draw_array.h"
 #include "draw_pattern.h"
 #include "sql/pattern.h"
 
@@ -25,6 +26,8 @@ typedef struct {
 	Value result;
 	uint8_t state;
 	const pgm_pattern *pattern; /* of the second argument */
+	Pool pool;                  /* elements of its arrays */
+	bool numbers;               /* they are equal in several spellings */
 	char *buffer;
 	int64_t width; /* of the result, by the row; -1: of no concern */
 } Case;
@@ -156,6 +159,11 @@ static const struct {
 	{"::", "numeric int4 int4", 1, 6, 20},
 	{"::", "numeric int4 int4", 2, 0, 6},
 	{"::", "text int4", 1, 1, 30},
+	{"[]", NULL, 1, -1, 6},
+	{"array_position", NULL, 2, -2, 6},
+	{"array_length", NULL, 1, -1, 2},
+	{"array_upper", NULL, 1, -1, 2},
+	{"array_lower", NULL, 1, -1, 2},
 };
 
 static void
@@ -243,8 +251,13 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 	const Value *before = number > 0 ? v - 1 : NULL;
 
 	memset(v, 0, sizeof *v);
-	type->draw(r, v);
 	v->type = type;
+	if (type == &drawn->pool.array)
+		draw_array(r, &drawn->pool, v);
+	else if (type == &drawn->pool.alone)
+		draw_element(r, &drawn->pool, v);
+	else
+		type->draw(r, v);
 	if (strcmp(row->name, "::") == 0 && strcmp(row->result, "numeric") == 0)
 		while (v->as_float.value != 0 &&
 			(__builtin_fabs(v->as_float.value) > 1e22 ||
@@ -340,13 +353,21 @@ draw_case(pgm_rng *r, Arena *arena, const Row *row, Case *drawn)
 	const char *args = row->args;
 
 	memset(drawn, 0, sizeof *drawn);
+	if (strstr(row->args, "anyarray") != NULL)
+		fill_pool(r, &drawn->pool);
+	drawn->numbers = drawn->pool.numbers;
 	while (*args != '\0') {
 		size_t size = strcspn(args, " ");
 		bool repeats = size > 3 && memcmp(args + size - 3, "...", 3) == 0;
 		bool any = strncmp(args, "any", 3) == 0;
 
 		for (int64_t n = repeats ? 1 + below(r, 4) : 1; n > 0; n--) {
-			draw_argument(r, arena, row, type_named(any ? "text" : args), drawn);
+			draw_argument(r, arena, row,
+				strncmp(args, "anyarray", 8) == 0 ? &drawn->pool.array
+				: strncmp(args, "anyel", 5) == 0
+					? &drawn->pool.alone
+					: type_named(any ? "text" : args),
+				drawn);
 			if (repeats)
 				drawn->list[drawn->n++] = drawn->arg[drawn->args - 1].as_text;
 		}
@@ -369,6 +390,12 @@ write_question(FILE *to, const Row *row, const Case *drawn)
 			p += sprintf(p, "%s%" PRId64, i == 1 ? "(" : ", ", arg[i].as_int.value);
 		if (drawn->args > 1)
 			p += sprintf(p, ")");
+	} else if (strcmp(row->name, "[]") == 0) {
+		p += sprintf(p, "(%s)[%s]", arg[0].literal, arg[1].literal);
+	} else if (strcmp(row->name, "ARRAY") == 0) {
+		for (int i = 0; i < drawn->args; i++)
+			p += sprintf(p, "%s%s", i > 0 ? ", " : "ARRAY[", arg[i].literal);
+		p += sprintf(p, "]");
 	} else if ((row->name[0] | 0x20) < 'a' || (row->name[0] | 0x20) > 'z') {
 		if (drawn->args == 1)
 			p += sprintf(p, "%s (%s)", row->name, arg[0].literal);
@@ -396,7 +423,11 @@ write_answer(FILE *to, const Row *row, const Case *drawn)
 		[PGM_SQL_INVALID] = "invalid",
 		[PGM_SQL_TOO_LONG] = "too long",
 	};
-	size_t type = strcspn(row->result, "!?");
+	const char *result = strncmp(row->result, "anyar", 5) == 0
+				     ? (drawn->pool.size > 0 ? drawn->pool.array.name : "_text")
+			     : strncmp(row->result, "anyel", 5) == 0 ? drawn->pool.alone.name
+								     : row->result;
+	size_t type = strcspn(result, "!?");
 	const Value *v = &drawn->result;
 	char *p = copied;
 	bool null = false;
@@ -408,34 +439,17 @@ write_answer(FILE *to, const Row *row, const Case *drawn)
 	for (int i = 0; i < drawn->args; i++)
 		null |= strncmp(drawn->arg[i].literal, "NULL::", 6) == 0;
 	if (drawn->state == PGM_SQL_NULL) {
-		bool allowed = row->result[type] == '?' || (null && row->result[type] != '!');
+		char marks = row->result[strcspn(row->result, "!?")];
+		bool allowed = marks == '?' || (null && marks != '!');
 
-		fprintf(to, "%.*s NULL%s", (int)type, row->result,
+		fprintf(to, "%.*s NULL%s", (int)type, result,
 			allowed ? "" : ", against its row");
 		return;
 	}
-	fprintf(to, "%.*s ", (int)type, row->result);
-	if (strncmp(row->result, "bool", type) == 0)
-		p = pgm_put_word_bool(p, v->as_bool.value);
-	else if (strncmp(row->result, "int", 3) == 0 && type == 4)
-		p = pgm_put_int8(p, v->as_int.value);
-	else if (strncmp(row->result, "numeric", type) == 0)
-		p = pgm_put_numeric(p, v->as_numeric.value, v->as_numeric.scale);
-	else if (strncmp(row->result, "float", 5) == 0)
-		p = pgm_put_binary(p, v->as_float.value, row->result[5] == '4');
-	else if (strncmp(row->result, "date", type) == 0)
-		p = pgm_put_date(p, v->as_date.days);
-	else if (strncmp(row->result, "time", type) == 0)
-		p = pgm_put_time(p, v->as_time.usec);
-	else if (strncmp(row->result, "interval", type) == 0)
-		p = pgm_put_period(
-			p, v->as_interval.months, v->as_interval.days, v->as_interval.usec);
-	else if (strncmp(row->result, "timestamp", type) == 0)
-		p = pgm_put_timestamp(p, v->as_moment.usec);
-	else if (strncmp(row->result, "timestamptz", type) == 0)
-		p = pgm_put_timestamptz(p, v->as_moment.usec);
-	else
-		p = pgm_put_text(p, v->as_text.text, v->as_text.size);
+	fprintf(to, "%.*s ", (int)type, result);
+	p = strncmp(row->result, "any", 3) == 0
+		    ? pgm_put_text(p, v->as_text.text, v->as_text.size)
+		    : put_value(p, result, v);
 	fwrite(copied, 1, (size_t)(p - copied), to);
 	if (drawn->width >= 0 && v->as_text.size > drawn->width)
 		fprintf(to, ", wider than its row says");

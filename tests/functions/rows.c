@@ -30,6 +30,9 @@ static const char *const kinds[][2] = {
 	{"text", "text"},
 	{"varchar", "text"},
 	{"bpchar", "text"},
+	{"anyarray", "text"},
+	{"anyelement", "text"},
+	{"_text", "text"},
 	{"uuid", "text"},
 	{"json", "text"},
 	{"jsonb", "text"},
@@ -84,6 +87,8 @@ print_filled(const Row *row, const char *text)
 		} else if (strncmp(name, "pattern2}", 9) == 0 ||
 			   strncmp(name, "ipattern2}", 10) == 0) {
 			printf("*drawn->pattern");
+		} else if (strncmp(name, "numbers}", 8) == 0) {
+			printf("drawn->numbers");
 		} else {
 			printf("%.*s", (int)(strchr(name, '}') - name), name);
 		}

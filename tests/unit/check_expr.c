@@ -48,6 +48,9 @@ static const struct {
 	{"iv", SQL_INTERVAL, false},
 	{"e", SQL_ENUM, false},
 	{"u", SQL_UUID, false},
+	{"ai", SQL_INT4_ARRAY, false},
+	{"at", SQL_TEXT_ARRAY, true},
+	{"ae", SQL_ENUM_ARRAY, false},
 };
 
 static const char mood[] = "mood";
@@ -62,7 +65,9 @@ find_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node, 
 		node->column = &columns[i];
 		node->type = columns[i].type;
 		node->null = columns[i].null;
-		node->user = columns[i].type == SQL_ENUM ? mood : NULL;
+		node->user = columns[i].type == SQL_ENUM || columns[i].type == SQL_ENUM_ARRAY
+				     ? mood
+				     : NULL;
 		return true;
 	}
 	why->reason = "no column";
@@ -168,6 +173,22 @@ static const struct {
 	{"t LIKE 'a%' AND v NOT ILIKE '%b'", "boolean"},
 	{"t IN ('a', v, c)", "boolean"},
 	{"pg_catalog.lower(t)", "text"},
+	{"ARRAY[1, i8]", "bigint[]"},
+	{"ARRAY[t, 'x']", "text[]"},
+	{"ARRAY[1, '2']::int2[]", "smallint[]"},
+	{"'{1, \"2\", NULL }'::int[]", "integer[]"},
+	{"ai[1]", "integer"},
+	{"ae[i4]", "enum"},
+	{"ai || 1", "integer[]"},
+	{"t || at", "text[]"},
+	{"at::varchar[]", "character varying[]"},
+	{"ai::text", "text"},
+	{"i8 = ANY (ai)", "boolean"},
+	{"v <> ALL (at)", "boolean"},
+	{"i4 = ANY ('{1,2}')", "boolean"},
+	{"array_length(ai, 1)", "integer"},
+	{"string_to_array(t, ',')", "text[]"},
+	{"COALESCE(ai, '{}')", "integer[]"},
 };
 
 START_TEST(types_are_the_servers)
@@ -244,7 +265,25 @@ static const struct {
 	{"t::json::int", "text cannot be cast to json", 0},
 	{"t::nosuch", "type nosuch is not known", 3},
 	{"t COLLATE \"sv_SE\" < 'x'", "COLLATE \"sv_SE\" orders as only the server can", 2},
-	{"ARRAY[1, 2]", "an array", 0},
+	{"ARRAY[iv]", "an array of interval", 0},
+	{"ARRAY[1, t]", "integer and text cannot be matched", 9},
+	{"ARRAY[]", "an empty array of no type", 0},
+	{"ai = '{1,x}'", "\"x\" cannot be read as integer", 5},
+	{"ai = '{1,2'", "\"{1,2\" cannot be read as an array of one dimension", 5},
+	{"ai = '{{1},{2}}'", "\"{{1},{2}}\" cannot be read as an array of one dimension", 5},
+	{"ai = '{1,}'", "\"{1,}\" cannot be read as an array of one dimension", 5},
+	{"ai = '{\"1}'", "\"{\"1}\" cannot be read as an array of one dimension", 5},
+	{"ai = at", "operator integer[] = text[] is not known", 3},
+	{"ai && ae", "operator integer[] && enum[] is not known", 3},
+	{"'glad' = ANY (ae)", "\"glad\" is no label of the enum", 0},
+	{"i4 > ANY (ai)", "> ANY of an array that is not written out", 3},
+	{"i4 = ANY (i4)", "= ANY of an array that is not written out", 3},
+	{"t = ANY (ai)", "operator text = integer is not known", 2},
+	{"ai[1:2]", "several parts of a value", 0},
+	{"ai[1][2]", "several parts of a value", 0},
+	{"(ai).x", "a field of a value", 1},
+	{"i4::numeric(5,2)[]", "an array of type numeric(n)", 4},
+	{"t::text[]", "text cannot be cast to text[]", 0},
 	{"ROW(1, 2)", "a row", 0},
 	{"c LIKE 'a'", "character, with the spaces that fill it", 0},
 	{"concat(c)", "character, with the spaces that fill it", 7},

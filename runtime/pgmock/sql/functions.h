@@ -3,6 +3,7 @@
 #ifndef PGMOCK_SQL_FUNCTIONS_H
 #define PGMOCK_SQL_FUNCTIONS_H
 
+#include <pgmock/sql/array.h>
 #include <pgmock/sql/case.h>
 #include <pgmock/sql/cast.h>
 #include <pgmock/sql/compare.h>
