@@ -485,7 +485,10 @@ spoken(const char *function)
 {
 	bool word = (*function | 0x20) >= 'a' && (*function | 0x20) <= 'z';
 
-	return word ? function : strcmp(function, "||") == 0 ? "joined" : "found";
+	return word                          ? function
+	       : strcmp(function, "||") == 0 ? "joined"
+	       : strcmp(function, "::") == 0 ? "cast"
+					     : "found";
 }
 
 static const char *
