@@ -102,7 +102,7 @@ custom_data(void *state, const char *bytes, size_t n)
 	struct custom *custom = state;
 
 	rt_toc_put_int(custom->sink, (int64_t)n);
-	rt_sink_put(custom->sink, bytes, n);
+	rt_sink_lend(custom->sink, bytes, n);
 }
 
 static void

@@ -267,7 +267,7 @@ plain_data(void *state, const char *bytes, size_t n)
 {
 	struct plain *plain = state;
 
-	rt_sink_put(plain->sink, bytes, n);
+	rt_sink_lend(plain->sink, bytes, n);
 }
 
 static void

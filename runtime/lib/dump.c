@@ -112,10 +112,10 @@ rt_dump_begin(struct rt_dump *dump, struct rt_bench *bench)
 	return rt_sink_ok(dump->sink) || give_up(dump, RT_OUTPUT);
 }
 
-bool
-rt_dump_take(void *context, const struct rt_chunk *chunk)
+/* Hands a chunk to the sink, which has it until rt_sink_settle(). */
+static bool
+take_chunk(struct rt_dump *dump, const struct rt_chunk *chunk)
 {
-	struct rt_dump *dump = context;
 	struct rt_block *block = &dump->blocks[chunk->block];
 
 	walk_to(dump, block->entry);
@@ -135,7 +135,19 @@ rt_dump_take(void *context, const struct rt_chunk *chunk)
 	dump->check = dump->maker->codec->join(dump->check, chunk->check, chunk->text);
 	block->text += chunk->text;
 	rt_progress_add(dump->progress, chunk->end - chunk->row, chunk->text);
-	return rt_sink_ok(dump->sink) || give_up(dump, RT_OUTPUT);
+	return true;
+}
+
+bool
+rt_dump_take(void *context, struct rt_chunk *const *chunks, uint32_t n)
+{
+	struct rt_dump *dump = context;
+	bool good = true;
+
+	for (uint32_t i = 0; good && i < n; i++)
+		good = take_chunk(dump, chunks[i]);
+	rt_sink_settle(dump->sink);
+	return good && (rt_sink_ok(dump->sink) || give_up(dump, RT_OUTPUT));
 }
 
 bool

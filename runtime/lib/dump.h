@@ -47,8 +47,8 @@ struct rt_dump {
  * set. */
 bool rt_dump_begin(struct rt_dump *dump, struct rt_bench *bench);
 
-/* Writes a chunk. The context is the dump; as rt_work.take. */
-bool rt_dump_take(void *context, const struct rt_chunk *chunk);
+/* Writes chunks. The context is the dump; as rt_work.take. */
+bool rt_dump_take(void *context, struct rt_chunk *const *chunks, uint32_t n);
 
 /* Writes what stands after the last chunk. Returns false as rt_dump_begin(). */
 bool rt_dump_end(struct rt_dump *dump);

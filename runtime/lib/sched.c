@@ -107,29 +107,46 @@ take_chunk(struct sched *s, const struct rt_bench *bench, uint64_t *number)
 	return chunk;
 }
 
+/* Collects the chunks that are next and ready, but no more than half of all: the others are
+ * what threads go on with. Returns how many there are. The lock is held. */
+static uint32_t
+collect_ready(const struct sched *s, struct rt_chunk *chunks[RT_TAKEN_MOST])
+{
+	uint32_t nchunks = s->work->nchunks, n = 0;
+
+	while (n == 0 || (n < RT_TAKEN_MOST && n < nchunks / 2)) {
+		chunks[n] = s->ready[(s->written + n) % nchunks];
+		if (chunks[n] == NULL)
+			break;
+		n++;
+	}
+	return n;
+}
+
 /* Writes what is next and ready, until something is next that is not. The lock is held, save
  * while writing. */
 static void
 write_ready(struct sched *s)
 {
 	const struct rt_work *work = s->work;
-	struct rt_chunk **slot = &s->ready[s->written % work->nchunks];
+	struct rt_chunk *chunks[RT_TAKEN_MOST];
+	uint32_t n;
 
 	s->writing = true;
-	while (!s->stopped && *slot != NULL) {
-		struct rt_chunk *chunk = *slot;
+	while (!s->stopped && (n = collect_ready(s, chunks)) > 0) {
 		bool more;
 
 		pthread_mutex_unlock(&s->lock);
-		more = work->take(work->context, chunk);
+		more = work->take(work->context, chunks, n);
 		pthread_mutex_lock(&s->lock);
 
-		*slot = NULL;
-		s->written++;
-		slot = &s->ready[s->written % work->nchunks];
-		s->free[s->nfree++] = chunk;
+		for (uint32_t i = 0; i < n; i++) {
+			s->ready[s->written++ % work->nchunks] = NULL;
+			s->free[s->nfree++] = chunks[i];
+		}
 		s->stopped = !more;
-		if (s->stopped || *slot == NULL || s->nfree > work->nchunks / 2)
+		if (s->stopped || s->ready[s->written % work->nchunks] == NULL ||
+			s->nfree > work->nchunks / 2)
 			pthread_cond_broadcast(&s->freed);
 	}
 	s->writing = false;

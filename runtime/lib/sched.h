@@ -3,8 +3,8 @@
  * Chunks are numbered in the order in which they are written: block after block, row after row.
  * Threads take the next number and a buffer together, so the lowest number under way always has
  * its buffer and nothing can get stuck. Whoever finishes the chunk that is next to be written
- * writes it, and those behind it that are ready; there is no writer to hand over to, and one
- * thread runs without waiting for anything. All memory is there at the start; how much does not
+ * writes it, and those behind it that are ready, several at a time; there is no writer to hand
+ * over to, and one thread runs without waiting for anything. All memory is there at the start; how much does not
  * depend on the number of rows.
  */
 #ifndef LIB_SCHED_H
@@ -15,6 +15,10 @@
 #include <stdint.h>
 
 #include "lib/chunk.h"
+
+/* So many chunks are written at once: each write to a pipe wakes its reader, and what was written
+ * is better read in larger parts. */
+#define RT_TAKEN_MOST 4
 
 /* A block of data: all rows of a table, cut into chunks. */
 struct rt_span {
@@ -34,9 +38,9 @@ struct rt_work {
 	uint32_t nchunks;
 	size_t room;
 
-	/* Takes a finished chunk. Called in order, by one thread at a time. Returns false to
-	 * stop everything. */
-	bool (*take)(void *context, const struct rt_chunk *chunk);
+	/* Takes n finished chunks, 1 to RT_TAKEN_MOST, which are used again after it. Called in
+	 * order, by one thread at a time. Returns false to stop everything. */
+	bool (*take)(void *context, struct rt_chunk *const *chunks, uint32_t n);
 	void *context;
 };
 

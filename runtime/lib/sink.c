@@ -254,11 +254,33 @@ write_all(struct rt_sink *sink, struct iovec *vector, int n)
 	}
 }
 
-void
-rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n)
+static void
+add_part(struct rt_sink *sink, const void *bytes, size_t n)
 {
-	struct iovec vector[2];
+	if (n > 0)
+		sink->vector[sink->nparts++] = (struct iovec){(void *)(uintptr_t)bytes, n};
+}
 
+/* Adds what stands in the buffer and was not added yet. */
+static void
+add_buffered(struct rt_sink *sink)
+{
+	add_part(sink, sink->buffer + sink->cut, sink->used - sink->cut);
+	sink->cut = sink->used;
+}
+
+void
+rt_sink_flush(struct rt_sink *sink)
+{
+	add_buffered(sink);
+	write_all(sink, sink->vector, sink->nparts);
+	sink->cut = sink->used = 0;
+	sink->nparts = 0;
+}
+
+void
+rt_sink_lend(struct rt_sink *sink, const void *bytes, size_t n)
+{
 	if (sink->failed)
 		return;
 	sink->at += n;
@@ -267,12 +289,27 @@ rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n)
 		sink->used += n;
 		return;
 	}
-	vector[0].iov_base = sink->buffer;
-	vector[0].iov_len = sink->used;
-	vector[1].iov_base = (void *)(uintptr_t)bytes;
-	vector[1].iov_len = n;
-	sink->used = 0;
-	write_all(sink, vector, 2);
+	add_buffered(sink);
+	add_part(sink, bytes, n);
+	if (sink->nparts > RT_SINK_PARTS - 3)
+		rt_sink_flush(sink);
+}
+
+void
+rt_sink_settle(struct rt_sink *sink)
+{
+	if (sink->nparts > 0)
+		rt_sink_flush(sink);
+}
+
+void
+rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n)
+{
+	bool fits = n <= sizeof sink->buffer - sink->used;
+
+	rt_sink_lend(sink, bytes, n);
+	if (!fits)
+		rt_sink_settle(sink);
 }
 
 void
@@ -286,16 +323,6 @@ rt_sink_put_line(struct rt_sink *sink, const char *text)
 {
 	for (; *text != '\0'; text++)
 		rt_sink_put(sink, *text == '\n' || *text == '\r' ? " " : text, 1);
-}
-
-void
-rt_sink_flush(struct rt_sink *sink)
-{
-	struct iovec vector = {.iov_base = sink->buffer, .iov_len = sink->used};
-
-	sink->used = 0;
-	if (vector.iov_len > 0)
-		write_all(sink, &vector, 1);
 }
 
 void

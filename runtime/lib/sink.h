@@ -15,9 +15,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/uio.h>
 
 /* Small pieces are gathered up to this many bytes. */
 #define RT_SINK_BUFFER 16384
+
+/* At most so many parts are written at once. */
+#define RT_SINK_PARTS 16
 
 struct rt_sink {
 	bool seekable;      /* rt_sink_patch() works */
@@ -34,7 +38,10 @@ struct rt_sink {
 	const char *shown;  /* for messages */
 	char *name;         /* final name, or NULL: written in place; owned */
 	char *part;         /* name until then; owned */
-	size_t used;
+	struct iovec vector[RT_SINK_PARTS]; /* what is to be written: parts of buffer, and what was lent */
+	int nparts;
+	size_t cut;         /* of buffer so much is in vector */
+	size_t used;        /* and so much is used */
 	char buffer[RT_SINK_BUFFER];
 };
 
@@ -44,6 +51,13 @@ bool rt_sink_open(struct rt_sink *sink, const char *path);
 
 /* Writes n bytes, sooner or later. */
 void rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n);
+
+/* The same with bytes that stay as they are until rt_sink_settle(): many are not copied, and
+ * what was lent is written together. */
+void rt_sink_lend(struct rt_sink *sink, const void *bytes, size_t n);
+
+/* Writes now what was lent, if there is any that was not copied. */
+void rt_sink_settle(struct rt_sink *sink);
 
 /* Writes a string, without its NUL. */
 void rt_sink_puts(struct rt_sink *sink, const char *text);

@@ -70,10 +70,8 @@ struct reader {
 };
 
 static bool
-take(void *context, const struct rt_chunk *chunk)
+take_one(struct reader *reader, const struct rt_chunk *chunk)
 {
-	struct reader *reader = context;
-
 	ck_assert_uint_eq(__atomic_add_fetch(&reader->busy, 1, __ATOMIC_SEQ_CST), 1);
 	while (reader->row == reader->spans[reader->span].rows) {
 		reader->span++;
@@ -89,6 +87,17 @@ take(void *context, const struct rt_chunk *chunk)
 	reader->chunks++;
 	__atomic_sub_fetch(&reader->busy, 1, __ATOMIC_SEQ_CST);
 	return reader->chunks != reader->stop_after;
+}
+
+static bool
+take(void *context, struct rt_chunk *const *chunks, uint32_t n)
+{
+	ck_assert_uint_ge(n, 1);
+	ck_assert_uint_le(n, RT_TAKEN_MOST);
+	for (uint32_t i = 0; i < n; i++)
+		if (!take_one(context, chunks[i]))
+			return false;
+	return true;
 }
 
 /* Runs the spans with so many threads and as much memory; returns what rt_sched_run() does. */
