@@ -168,6 +168,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_ways.c \
 	compiler/model/sources.c \
 	compiler/model/sqltype.h \
+	compiler/model/sums.c \
 	compiler/model/tables.c \
 	compiler/model/tables.h \
 	compiler/model/tuples.c \
@@ -204,6 +205,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/put.c \
 	compiler/plan/rules.c \
 	compiler/plan/source.c \
+	compiler/plan/sums.c \
 	compiler/plan/tuple.c \
 	compiler/plan/walk.c \
 	compiler/sample.c \
@@ -228,6 +230,7 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/expr_call.c \
 	compiler/sql/expr_cast.c \
 	compiler/sql/expr_construct.c \
+	compiler/sql/expr_aggregate.c \
 	compiler/sql/expr_function.c \
 	compiler/sql/expr_interval.c \
 	compiler/sql/expr_literal.c \

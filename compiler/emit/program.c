@@ -158,6 +158,11 @@ emit_head(Emit *e)
 		cw_put(w, "\t${constant},\n");
 	}
 	cw_put(w, "\tNOW,\n\tORIGIN,\n");
+	for (size_t i = 0; i < e->plan->tables.n; i++)
+		for (size_t j = 0; j < e->plan->tables.at[i].sums.n; j++) {
+			cw_set(w, "constant", e->plan->tables.at[i].sums.at[j].place);
+			cw_put(w, "\t${constant},\n");
+		}
 	emit_child_places(e);
 	cw_put(w, "};\n");
 }
@@ -169,6 +174,27 @@ set_function(Emit *e, const PlanFunction *function)
 	cw_set(&e->w, "type", function->type);
 	cw_set(&e->w, "params", function->params);
 	cw_set(&e->w, "space", function->type[strlen(function->type) - 1] == '*' ? "" : " ");
+}
+
+/* What the rows that belong to a row come to. */
+static void
+emit_sums(Emit *e)
+{
+	Cw *w = &e->w;
+
+	for (size_t i = 0; i < e->plan->tables.n; i++) {
+		const PlanTable *table = &e->plan->tables.at[i];
+
+		for (size_t j = 0; j < table->sums.n; j++) {
+			const Children *children = table->sums.at[j].sums->children;
+
+			cw_set(w, "table", comment(e, children->fk->table->name));
+			cw_set(w, "parent", comment(e, table->table->name));
+			cw_set(w, "declaration", table->sums.at[j].declaration);
+			cw_put(w, "\n/* What the rows of ${table} that belong to a row of ${parent} come to. */\n"
+				  "${declaration}");
+		}
+	}
 }
 
 /* Functions that stand behind a caller. */
@@ -237,10 +263,27 @@ emit_fill(Emit *e, const PlanTable *table)
 			"\n\tpgm_child at = pgm_child_at(key, ${children}, ${count}, row);\n"
 			"\tuint64_t parents = pgm_child_starts(key, ${children})->parents;\n\n");
 	}
+	for (size_t i = 0; i < table->sums.n; i++) {
+		cw_set(w, "type", table->sums.at[i].type);
+		cw_set(w, "of", table->sums.at[i].row);
+		cw_put(w, i == 0 && table->children == NULL ? "\n\t${type} ${of} = {.at.parent = UINT64_MAX};\n"
+							     : "\t${type} ${of} = {.at.parent = UINT64_MAX};\n");
+	}
+	if (table->sums.n > 0)
+		cw_put(w, "\n");
 	cw_put(w, "\tfor (; row < end; row++) {\n");
 	if (table->children != NULL)
 		cw_put(w, "\t\tpgm_child_go(&at, key, parents, ${count}, row);\n"
 			  "\t\tpgm_child_note(key, ${children}, &at, row);\n\n");
+	for (size_t i = 0; i < table->sums.n; i++) {
+		cw_set(w, "place", table->sums.at[i].place);
+		cw_set(w, "walk", table->sums.at[i].walk);
+		cw_set(w, "of", table->sums.at[i].row);
+		cw_put(w, "\t\tkey[${place}] = (uintptr_t)&${of};\n"
+			  "\t\t${of} = ${walk}(key, row);\n");
+	}
+	if (table->sums.n > 0)
+		cw_put(w, "\n");
 	for (size_t i = 0; i < table->settles.n; i++) {
 		cw_set(w, "settle", table->settles.at[i]);
 		cw_put(w, i == 0 ? "\t\tbool again = ${settle}(key, keys, row);\n"
@@ -650,6 +693,7 @@ emit_program(Arena *arena, const Plan *plan, Diag *diag)
 		diag_error(diag, NULL, NULL, "%s %s: PostgreSQL would not take its SQL: %s: %s",
 			wrong->desc, wrong->tag, error, sql);
 	emit_head(&e);
+	emit_sums(&e);
 	emit_prototypes(&e);
 	for (size_t i = 0; i < plan->tables.n; i++)
 		emit_table(&e, &plan->tables.at[i]);

@@ -47,6 +47,8 @@ void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too
 void build_limits(Build *build);    /* limits.c: how many rows there can be; --scale */
 void build_order(Build *build);     /* order.c: nothing depends on itself */
 void build_checks(Build *build);    /* checks.c: what checks on rows are tested */
+void build_settled_order(Build *build); /* order.c: nothing depends on itself by way of those either */
+void build_sums(Build *build);      /* sums.c: which aggregates are computed together */
 void build_partitions(Build *build); /* partition.c: where the server puts rows */
 
 /* "sales.orders" is orders of schema sales; any other name stands for itself, in public. Both are cut at 63 bytes. */

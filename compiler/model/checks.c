@@ -57,6 +57,36 @@ is_cut(const Table *table)
 	return false;
 }
 
+/* True if drawing again may change the column: it is no mere function of others that draw nothing. */
+static bool
+draws(const Column *column)
+{
+	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
+
+	if (source->kind != SOURCE_EXPR || column->null_share > 0 || column->null_if.text != NULL)
+		return true;
+	for (size_t i = 0; i < source->expr.formula->columns.n; i++) {
+		const ExprColumn *path = source->expr.formula->columns.at[i]->column;
+
+		if (path->hops.n > 0 || draws(path->column))
+			return true;
+	}
+	return false;
+}
+
+/* True if a check that fails asks for another draw, rather than ending the run. */
+static bool
+redraws(const Check *check)
+{
+	for (size_t i = 0; i < check->formula->columns.n; i++) {
+		const ExprColumn *path = check->formula->columns.at[i]->column;
+
+		if (draws(path->column))
+			return true;
+	}
+	return false;
+}
+
 void
 build_checks(Build *build)
 {
@@ -73,5 +103,7 @@ build_checks(Build *build)
 		for (size_t j = 0; j < table->domain_checks.n; j++)
 			if (!table->domain_checks.at[j].kept || cut)
 				compile(build, table, &table->domain_checks.at[j]);
+		for (size_t j = 0; j < table->tested.n; j++)
+			table->redrawn |= redraws(table->tested.at[j]);
 	}
 }

@@ -16,6 +16,7 @@ typedef struct {
 	Table *table;
 	bool early;          /* sources are not known yet: only the type is asked for */
 	const Column *value; /* that VALUE stands for, or NULL */
+	bool inside;         /* of an aggregate: columns are named with their table */
 } Owner;
 
 /* ---- what an expression may name -------------------------------------------------------- */
@@ -126,9 +127,15 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	SqlTarget type;
 
 	if (n > 1 && str_eq(names[0], table->name) &&
-		table_column(table, names[0]) == NULL) { /* orders.total */
+		(owner->inside || table_column(table, names[0]) == NULL)) { /* orders.total */
 		names++;
 		n--;
+	} else if (owner->inside) {
+		why->reason = arena_printf(scope->arena,
+			"an aggregate over %s sees no other columns than those of its rows", table->name);
+		why->hint = arena_printf(scope->arena, "%s.%s.%s", table->name,
+			table->children->fk->columns.at[0]->name, names[n - 1]);
+		return false;
 	}
 	for (; n > 1; names++, n--) {
 		const Column *column = find_in(scope, table, names[0], why);
@@ -195,6 +202,78 @@ scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *tar
 	return false;
 }
 
+/* The table of that name: of the schema of another one, or else of any. */
+static const Table *
+find_table_beside(const Model *model, const Table *beside, const char *name)
+{
+	const Table *found = NULL;
+
+	for (size_t i = 0; i < model->tables.n; i++) {
+		const Table *table = &model->tables.at[i];
+
+		if (str_eq(table->name, name) && (found == NULL || str_eq(table->schema, beside->schema)))
+			found = table;
+	}
+	return found;
+}
+
+/* Why a table's rows are not those of a row of the owner's: they must stand together, so that they are known. */
+static void
+no_children(SqlScope *scope, const Table *table, SqlReason *why)
+{
+	const Owner *owner = scope->owner;
+
+	why->reason = arena_printf(scope->arena,
+		"the rows of %s that belong to a row of %s are known only where they are counted for each",
+		table->name, owner->table->name);
+	why->hint = arena_printf(scope->arena, "\"rows\": {\"per\": \"%s\", \"count\": [1, 5]} in table %s",
+		owner->table->name, table->name);
+}
+
+/* True if other tables' rows are the table's too, as SQL sees it. */
+static const Table *
+heir_of(const Model *model, const Table *table)
+{
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0; j < model->tables.at[i].inherits.n; j++)
+			if (model->tables.at[i].inherits.at[j] == table)
+				return &model->tables.at[i];
+	return NULL;
+}
+
+static SqlScope scope_of(Owner *owner);
+
+static SqlScope *
+scope_children(SqlScope *scope, const char *name, SqlAggregate *aggregate, SqlReason *why)
+{
+	const Owner *owner = scope->owner;
+	const Table *table = find_table_beside(owner->build->model, owner->table, name), *heir;
+	Owner *inner = arena_new_of(scope->arena, Owner);
+	SqlScope *of = arena_new_of(scope->arena, SqlScope);
+
+	if (table == NULL || table == owner->table) {
+		why->reason = table == NULL ? arena_printf(scope->arena, "there is no table \"%s\" to be over", name)
+					    : "an aggregate over the rows of its own table";
+		why->hint = "sum(order_items.total), over a table whose rows are counted per row of this one";
+		return NULL;
+	}
+	heir = heir_of(owner->build->model, table);
+	if (heir != NULL) {
+		why->reason = arena_printf(scope->arena,
+			"the rows of %s, which inherits from %s, would belong to it too", heir->name, table->name);
+		return NULL;
+	}
+	if (table->children == NULL || table->children->parent != owner->table) {
+		no_children(scope, table, why);
+		return NULL;
+	}
+	aggregate->children = table->children;
+	aggregate->some = table->children->count->min > 0;
+	*inner = (Owner){owner->build, (Table *)table, owner->early, NULL, true};
+	*of = scope_of(inner);
+	return of;
+}
+
 /* The names of an expression over a row of the owner's table. */
 static SqlScope
 scope_of(Owner *owner)
@@ -208,10 +287,20 @@ scope_of(Owner *owner)
 	};
 }
 
+/* The same where rows of other tables can be looked at: not in what the server evaluates for a row alone. */
+static SqlScope
+wide_scope_of(Owner *owner)
+{
+	SqlScope scope = scope_of(owner);
+
+	scope.children = scope_children;
+	return scope;
+}
+
 SqlFormula *
 build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 {
-	Owner owner = {build, table, false, NULL};
+	Owner owner = {build, table, false, NULL, false};
 	SqlScope scope = scope_of(&owner);
 
 	return sql_formula(&scope, text, why);
@@ -226,7 +315,7 @@ build_is_walk(const Arg *arg)
 SqlFormula *
 build_walk(Build *build, Table *table, const char *path, bool early, SqlReason *why)
 {
-	Owner owner = {build, table, early, NULL};
+	Owner owner = {build, table, early, NULL, false};
 	SqlScope scope = scope_of(&owner);
 	SqlFormula *formula = arena_new_of(build->arena, SqlFormula);
 	VEC(const char *) names = {0};
@@ -251,7 +340,7 @@ build_walk(Build *build, Table *table, const char *path, bool early, SqlReason *
 SqlScalar
 build_expr_type(Build *build, Table *table, const char *text)
 {
-	Owner owner = {build, table, true, NULL};
+	Owner owner = {build, table, true, NULL, false};
 	SqlScope scope = scope_of(&owner);
 	SqlReason why;
 	const SqlFormula *formula = sql_formula(&scope, text, &why);
@@ -276,7 +365,7 @@ collect_columns(Arena *arena, SqlNode *node, SqlNodes *columns)
 bool
 build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc)
 {
-	Owner owner = {build, column->table, false, NULL};
+	Owner owner = {build, column->table, false, NULL, false};
 	SqlScope scope = scope_of(&owner);
 	SqlFormula *formula = arena_new_of(build->arena, SqlFormula);
 	SqlTarget target;
@@ -316,7 +405,7 @@ SqlFormula *
 build_condition(
 	Build *build, Table *table, const char *text, const Column *value, SqlReason *why)
 {
-	Owner owner = {build, table, false, value};
+	Owner owner = {build, table, false, value, false};
 	SqlScope scope = scope_of(&owner);
 	SqlFormula *formula = sql_formula(&scope, text, why);
 
@@ -355,11 +444,25 @@ is_expression(Build *build, const char *subject, const Expression *expr)
 	return false;
 }
 
+/* Adds the aggregates of an expression to those of its table, each once. */
+static void
+note_aggregates(Build *build, Table *table, const SqlFormula *formula)
+{
+	for (size_t i = 0; formula != NULL && i < formula->aggregates.n; i++) {
+		bool known = false;
+
+		for (size_t j = 0; j < table->aggregates.n; j++)
+			known |= str_eq(table->aggregates.at[j]->text, formula->aggregates.at[i]->text);
+		if (!known)
+			vec_push(build->arena, &table->aggregates, formula->aggregates.at[i]);
+	}
+}
+
 static void
 type_condition(Build *build, const char *subject, Table *table, Expression *expr)
 {
-	Owner owner = {build, table, false, NULL};
-	SqlScope scope = scope_of(&owner);
+	Owner owner = {build, table, false, NULL, false};
+	SqlScope scope = wide_scope_of(&owner);
 	SqlReason why;
 
 	if (expr->text == NULL || !is_expression(build, subject, expr))
@@ -367,13 +470,14 @@ type_condition(Build *build, const char *subject, Table *table, Expression *expr
 	expr->formula = sql_formula(&scope, expr->text, &why);
 	if (expr->formula == NULL || !sql_formula_condition(&scope, expr->formula, &why))
 		refuse(build, subject, expr, "cannot be evaluated", &why);
+	note_aggregates(build, table, expr->formula);
 }
 
 static void
 type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 {
-	Owner owner = {build, table, false, NULL};
-	SqlScope scope = scope_of(&owner);
+	Owner owner = {build, table, false, NULL, false};
+	SqlScope scope = wide_scope_of(&owner);
 	Expression *expr = &source->expr;
 	SqlTarget target;
 	SqlReason why = {0};
@@ -391,6 +495,7 @@ type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 		refuse(build, subject, expr, "cannot be evaluated", &why);
 	else if (!sql_formula_assign(&scope, expr->formula, &target, &why))
 		refuse(build, subject, expr, "does not fit", &why);
+	note_aggregates(build, table, expr->formula);
 }
 
 /* The path of an argument that walks foreign keys. */
@@ -433,7 +538,7 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 static void
 compute(Build *build, Column *column)
 {
-	Owner owner = {build, column->table, false, NULL};
+	Owner owner = {build, column->table, false, NULL, false};
 	SqlScope scope = scope_of(&owner);
 	ValueSource *source;
 	SqlTarget target;
@@ -490,9 +595,19 @@ measure(Build *build, const char *subject, const Expression *expr)
 {
 	SqlReason why;
 
-	if (expr->formula != NULL && !expr->formula->root->measured &&
-		!sql_formula_width(build->arena, expr->formula, path_width, build, &why))
+	if (expr->formula == NULL || expr->formula->root->measured)
+		return;
+	if (!sql_formula_width(build->arena, expr->formula, path_width, build, &why))
 		refuse(build, subject, expr, "cannot be evaluated", &why);
+	for (size_t i = 0; i < expr->formula->aggregates.n; i++) {
+		const SqlAggregate *aggregate = expr->formula->aggregates.at[i];
+		SqlFormula *const parts[] = {aggregate->value, aggregate->filter};
+
+		for (size_t j = 0; j < 2; j++)
+			if (parts[j] != NULL && !parts[j]->root->measured &&
+				!sql_formula_width(build->arena, parts[j], path_width, build, &why))
+				refuse(build, subject, expr, "cannot be evaluated", &why);
+	}
 }
 
 static void

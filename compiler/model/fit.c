@@ -170,6 +170,8 @@ check_not_null(Build *build, const Column *column)
 
 	if (source != NULL)
 		diag_error(build->diag, &source->loc,
+			source->kind == SOURCE_EXPR && source->expr.formula->aggregates.n > 0 ?
+				"COALESCE(…, 0) in its expression; no rows come to NULL, so a \"count\" of at least 1 may do as well" :
 			source->kind == SOURCE_EXPR ? "\"nullable\": true, or COALESCE(…, a value) in its expression"
 						    : "\"nullable\": true, or a value in its place",
 			"%s: it is declared NOT NULL, but its source can make NULL",

@@ -81,6 +81,8 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_fit,
 		build_limits,
 		build_checks,
+		build_settled_order,
+		build_sums,
 		build_partitions,
 	};
 	Arena *arena = arena_new();

@@ -311,6 +311,12 @@ typedef struct Children {
 	Loc loc;
 } Children;
 
+/* Aggregates that one walk over the rows of a row computes: none of those rows reads one of them. */
+typedef struct {
+	const Children *children;
+	VEC(const SqlAggregate *) members; /* but for plain counts, which are known without a walk */
+} Sums;
+
 struct Table {
 	const char *schema, *name;
 	const char *sql_name;      /* quoted, qualified */
@@ -328,6 +334,9 @@ struct Table {
 	VEC(const Check *) tested;     /* of both: those that rows may break, and that we can evaluate */
 	VEC(Index) indexes;
 	VEC(Tuple *) tuples;
+	VEC(const SqlAggregate *) aggregates; /* that its expressions have, each text once */
+	VEC(Sums) sums;                /* the same, as they are computed together */
+	bool redrawn;                  /* its rows may be drawn again, for the checks that are tested */
 	VEC(Table *) inherits;
 	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */
 	VEC(Partition *) partitions; /* each behind what it is a part of */

@@ -12,6 +12,7 @@ enum { UNSEEN, OPEN, DONE };
 
 typedef struct {
 	Build *build;
+	bool checks;           /* those of tables count, too */
 	unsigned char **state; /* [table][column] */
 	VEC(const Column *) path; /* those that are being visited */
 } Order;
@@ -30,7 +31,9 @@ say_circle(const Order *order, const Column *column)
 		buf_printf(&circle, "%s.%s follows ", order->path.at[i]->table->name,
 			order->path.at[i]->name);
 	diag_error(order->build->diag, column->source != NULL ? &column->source->loc : &column->loc,
-		"break the circle: one of its columns must stand alone",
+		order->checks
+			? "a row is drawn again until its checks hold, before other rows read it: no check may wait for those rows"
+			: "break the circle: one of its columns must stand alone",
 		"%s: its values depend on themselves: %s%s.%s",
 		build_subject(order->build, column), buf_text(&circle), column->table->name,
 		column->name);
@@ -62,17 +65,18 @@ visit(void *owner, const Column *column, const char *path)
 	}
 	*state = OPEN;
 	vec_push(order->build->arena, &order->path, column);
-	done = reads_of_column(column, visit, order);
+	done = (order->checks ? reads_with_checks : reads_of_column)(column, visit, order);
 	order->path.n--;
 	*state = DONE;
 	return done;
 }
 
-void
-build_order(Build *build)
+static void
+visit_all(Build *build, bool checks)
 {
 	Order order = {
 		.build = build,
+		.checks = checks,
 		.state = arena_array(build->arena, unsigned char *, build->model->tables.n),
 	};
 
@@ -82,4 +86,18 @@ build_order(Build *build)
 	for (size_t i = 0; i < build->model->tables.n; i++)
 		for (size_t j = 0; j < build->model->tables.at[i].columns.n; j++)
 			visit(&order, &build->model->tables.at[i].columns.at[j], NULL);
+}
+
+void
+build_order(Build *build)
+{
+	visit_all(build, false);
+}
+
+/* Once more, now that it is known which checks are tested. */
+void
+build_settled_order(Build *build)
+{
+	if (diag_errors(build->diag) == 0)
+		visit_all(build, true);
 }

@@ -2,62 +2,127 @@
  */
 #include "model/reads.h"
 
-/* What an expression reads: columns of its row, and others by way of a foreign key. */
+/* Whom to tell. */
+typedef struct {
+	ReadColumn *read;
+	void *owner;
+	bool checks; /* tell of what tested checks read, too */
+} Reader;
+
+/* Rows that others look at are drawn until the checks hold, which read columns of theirs. */
 static bool
-reads_of_expression(const Expression *expr, ReadColumn *read, void *owner)
+reads_of_checks(const Reader *reader, const Table *table)
 {
 	bool done = true;
 
-	for (size_t i = 0; expr->formula != NULL && i < expr->formula->columns.n; i++) {
-		const SqlNode *node = expr->formula->columns.at[i];
+	for (size_t i = 0; reader->checks && table->redrawn && i < table->tested.n; i++)
+		for (size_t j = 0; j < table->tested.at[i]->formula->columns.n; j++) {
+			const SqlNode *node = table->tested.at[i]->formula->columns.at[j];
+			const ExprColumn *path = node->column;
+
+			done &= reader->read(reader->owner, path->column, node->name);
+		}
+	return done;
+}
+
+static bool reads_of_rows(const Reader *reader, const SqlAggregate *aggregate);
+
+/* What an expression reads: columns of its row, others by way of foreign keys, and those of the rows that belong to it. Up a
+ * tree, where each row leads to one before it, there is an end. */
+static bool
+reads_of_formula(const Reader *reader, const SqlFormula *formula)
+{
+	bool done = true;
+
+	for (size_t i = 0; formula != NULL && i < formula->columns.n; i++) {
+		const SqlNode *node = formula->columns.at[i];
 		const ExprColumn *path = node->column;
 
-		done &= read(owner, path->column, node->name);
+		for (size_t j = 0; j < path->hops.n; j++)
+			if (path->hops.at[j]->parent != path->hops.at[j]->table)
+				done &= reads_of_checks(reader, path->hops.at[j]->parent);
+		done &= reader->read(reader->owner, path->column, node->name);
 	}
+	for (size_t i = 0; formula != NULL && i < formula->aggregates.n; i++)
+		done &= reads_of_rows(reader, formula->aggregates.at[i]);
 	return done;
 }
 
 static bool
-reads_of_source(const Table *table, const ValueSource *source, ReadColumn *read, void *owner)
+reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
+{
+	const Children *children = aggregate->children;
+	bool done = (aggregate->value == NULL && aggregate->filter == NULL) ||
+		    reads_of_checks(reader, children->fk->table);
+
+	done &= reads_of_formula(reader, aggregate->value);
+	return done & reads_of_formula(reader, aggregate->filter);
+}
+
+static bool
+reads_of_source(const Reader *reader, const Table *table, const ValueSource *source)
 {
 	bool done = true;
 
 	if (source->kind == SOURCE_EXPR)
-		return reads_of_expression(&source->expr, read, owner);
+		return reads_of_formula(reader, source->expr.formula);
 	if (source->kind == SOURCE_FK)
-		return read(owner, source->fk->parent_columns.at[source->fk_part], NULL);
+		return reader->read(
+			reader->owner, source->fk->parent_columns.at[source->fk_part], NULL);
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
-		const Template *template_ = source->args[i].template_;
+		const Arg *arg = &source->args[i];
+		const Template *template_ = arg->template_;
 
-		if (source->args[i].column != NULL)
-			done &= read(owner, source->args[i].column, NULL);
+		if (arg->walk != NULL)
+			done &= reads_of_formula(reader, arg->walk);
+		else if (arg->column != NULL)
+			done &= reader->read(reader->owner, arg->column, NULL);
 		for (size_t j = 0; template_ != NULL && j < template_->parts.n; j++)
 			if (template_->parts.at[j].column != NULL)
-				done &= read(owner,
+				done &= reader->read(reader->owner,
 					table_column(table, template_->parts.at[j].column),
 					NULL);
 	}
 	for (size_t i = 0; i < source->branches.n; i++) {
 		const RuleBranch *branch = &source->branches.at[i];
 
-		done &= reads_of_expression(&branch->when, read, owner);
+		done &= reads_of_formula(reader, branch->when.formula);
 		for (size_t j = 0; j < branch->conditions.n; j++)
-			done &= read(owner, branch->conditions.at[j].column, NULL);
-		done &= reads_of_source(table, branch->source, read, owner);
+			done &= reader->read(
+				reader->owner, branch->conditions.at[j].column, NULL);
+		done &= reads_of_source(reader, table, branch->source);
 	}
 	for (size_t i = 0; i < source->members.n; i++)
-		done &= reads_of_source(table, source->members.at[i].source, read, owner);
+		done &= reads_of_source(reader, table, source->members.at[i].source);
 	return source->element == NULL
 		       ? done
-		       : done & reads_of_source(table, source->element, read, owner);
+		       : done & reads_of_source(reader, table, source->element);
+}
+
+static bool
+reads_of(const Reader *reader, const Column *column)
+{
+	const ValueSource *source =
+		column->generated != NULL ? column->computed : column->source;
+	bool done = source == NULL || reads_of_source(reader, column->table, source);
+
+	return done & reads_of_formula(reader, column->null_if.formula);
 }
 
 bool
 reads_of_column(const Column *column, ReadColumn *read, void *owner)
 {
-	const ValueSource *source =
-		column->generated != NULL ? column->computed : column->source;
-	bool done = source == NULL || reads_of_source(column->table, source, read, owner);
+	return reads_of(&(Reader){read, owner, false}, column);
+}
 
-	return done & reads_of_expression(&column->null_if, read, owner);
+bool
+reads_with_checks(const Column *column, ReadColumn *read, void *owner)
+{
+	return reads_of(&(Reader){read, owner, true}, column);
+}
+
+bool
+reads_of_aggregate(const SqlAggregate *aggregate, ReadColumn *read, void *owner)
+{
+	return reads_of_rows(&(Reader){read, owner, true}, aggregate);
 }

@@ -27,6 +27,8 @@ typedef struct {
 	Buf buffers, lines;         /* declarations of the function */
 	VEC(const SqlNode *) nodes; /* that stand in a local … */
 	VEC(const char *) names;    /* … of this name */
+	VEC(const PlanSums *) sums; /* the same of walks */
+	VEC(const char *) sums_names;
 } Emitter;
 
 /* Words that a local cannot be called: C's, its library's macros, and what our functions call their parameters. */
@@ -525,6 +527,28 @@ emit_call(Emitter *e, const SqlNode *node)
 	return cw_text(&w);
 }
 
+/* What rows that belong to this one come to: a member of the result of a walk, which stands in a local. */
+static const char *
+emit_aggregate(Emitter *e, const SqlNode *node)
+{
+	const SqlAggregate *aggregate = node->aggregate;
+	const char *member = NULL, *name;
+	const PlanSums *sums;
+
+	if (aggregate->step == NULL && aggregate->filter == NULL)
+		return arena_printf(e->arena, "pgm_sql_int_of((int64_t)%s(key, row))",
+			plan_sums_count(e->planner, e->table, aggregate));
+	sums = plan_sums(e->planner, e->table, aggregate, &member);
+	for (size_t i = 0; i < e->sums.n; i++)
+		if (e->sums.at[i] == sums)
+			return arena_printf(e->arena, "%s.%s", e->sums_names.at[i], member);
+	name = local_name(e, sums->sums->children->fk->table->name, NULL);
+	buf_printf(&e->lines, "\tconst %s %s = %s(key, row);\n", sums->type, name, sums->of);
+	vec_push(e->arena, &e->sums, sums);
+	vec_push(e->arena, &e->sums_names, name);
+	return arena_printf(e->arena, "%s.%s", name, member);
+}
+
 static const char *
 emit(Emitter *e, const SqlNode *node)
 {
@@ -533,6 +557,7 @@ emit(Emitter *e, const SqlNode *node)
 		[SQL_NODE_COLUMN] = emit_column,
 		[SQL_NODE_NOW] = emit_now,
 		[SQL_NODE_CALL] = emit_call,
+		[SQL_NODE_AGGREGATE] = emit_aggregate,
 	};
 
 	for (size_t i = 0; i < e->nodes.n; i++)
@@ -560,7 +585,7 @@ value_lines(Emitter *e, const SqlNode *root, const char *what)
 	cw_put(&w, "${buffers}${lines}"
 		   "\tconst ${type} value = ${code};\n"
 		   "\n");
-	if (root->kind == SQL_NODE_CALL)
+	if (root->kind == SQL_NODE_CALL || root->kind == SQL_NODE_AGGREGATE)
 		cw_put(&w, "\tif (value.state > PGM_SQL_NULL)\n"
 			   "\t\tpgm_sql_stop(${what}, row, value.state);\n");
 	return cw_text(&w);
@@ -605,6 +630,17 @@ plan_expr_value(Planner *planner, const Table *table, const SqlFormula *formula,
 				 .params = "const pgm_key *key, uint64_t row",
 				 .body = plan_unused(planner, buf_text(&body), "key", "row"),
 			 });
+	return name;
+}
+
+const char *
+plan_expr_access(Planner *planner, const Table *table, const SqlFormula *formula,
+	const char *name, const char *about, const Table *caller)
+{
+	if (formula->root->kind == SQL_NODE_COLUMN)
+		return access_path(planner, formula->root->column, 0, caller).name;
+	plan_expr_value(planner, table, formula, name, about, NULL);
+	plan_forward(planner, table, caller, name);
 	return name;
 }
 

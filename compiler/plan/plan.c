@@ -139,8 +139,10 @@ plan_build(const Model *model, Diag *diag)
 		planner.columns[table->index] =
 			arena_array(arena, ColumnPlan, table->columns.n);
 	}
+	plan_sums_names(&planner);
 	for (size_t i = 0; i < n; i++)
 		plan_table(&planner, &model->tables.at[i]);
+	plan_sums_functions(&planner);
 	plan_settled_functions(&planner);
 	if (plan->headers.n > 1)
 		qsort(plan->headers.at, plan->headers.n, sizeof plan->headers.at[0],

@@ -39,6 +39,18 @@ typedef struct {
 	uint32_t width;
 } PlanCell;
 
+/* What the rows that belong to a row come to, computed in one walk over them. */
+typedef struct {
+	const Sums *sums;
+	const char *type;         /* C name of the struct that holds it */
+	VEC(const char *) members; /* of that, one for each aggregate of sums */
+	const char *declaration;  /* of the struct */
+	const char *place;        /* constant: the word of the key array where the fill function shows that of its row */
+	const char *row;          /* what the fill function calls that */
+	const char *walk;         /* function that walks */
+	const char *of;           /* function that others call, which looks at that word first; NULL: nobody asked yet */
+} PlanSums;
+
 typedef struct {
 	const Table *table;
 	const char *name;     /* C name: orders */
@@ -48,6 +60,7 @@ typedef struct {
 	const char *terms;    /* C name of the polynomial that its rows follow from */
 	const char *children; /* constant: where its words for pgmock/children.h are; NULL: not counted per parent */
 	const char *count;    /* function that counts a parent's children */
+	VEC(PlanSums) sums;
 	VEC(PlanDraw) draws;
 	const char *settled;  /* function that gives the keys of a row after that; NULL: nobody asks */
 	VEC(const char *) settles;   /* functions that draw what a row's checks ask for again: bool of (key, keys, row) */

@@ -89,6 +89,11 @@ const char *plan_expr_value(Planner *planner, const Table *table, const SqlFormu
 /* Returns the lines that such a value needs to be put at p, "" for none; *end: the expression that does it. */
 const char *plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, const char **end);
 
+/* Returns a function that gives such a value to functions of another table: of what a column holds, that column's own; else one
+ * of that name. */
+const char *plan_expr_access(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
+                             const char *about, const Table *caller);
+
 /* Those that make text: returns the lines that compute it; *end: the expression that puts it at p; tables receives
  * static tables. */
 bool plan_expr_is_text(const SqlFormula *formula);
@@ -132,6 +137,18 @@ void plan_settled_functions(Planner *planner);
 /* Returns the arguments that the functions of pgmock/children.h want of a table whose rows are counted per parent: where its
  * words are in the key array, and the function that counts. children.c */
 const char *plan_children(Planner *planner, const Table *table);
+
+/* Aggregates (sums.c). Gives the walks of all tables their names. */
+void plan_sums_names(Planner *planner);
+
+/* Returns the walk that computes an aggregate of a table's row; *member: where in its struct. */
+const PlanSums *plan_sums(Planner *planner, const Table *table, const SqlAggregate *aggregate, const char **member);
+
+/* Returns the function that counts the rows that a plain count is over: uint64_t of (key, row). */
+const char *plan_sums_count(Planner *planner, const Table *table, const SqlAggregate *aggregate);
+
+/* Adds the functions that walk, once everything else is planned. */
+void plan_sums_functions(Planner *planner);
 
 /* Adds a function to the table's. */
 void plan_function(Planner *planner, PlanFunction function);

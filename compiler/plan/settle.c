@@ -197,7 +197,7 @@ plan_settles(Planner *planner, const Table *table)
 bool
 plan_is_settled(const Table *table)
 {
-	return table->tested.n > 0;
+	return table->redrawn;
 }
 
 const char *

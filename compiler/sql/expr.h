@@ -2,7 +2,7 @@
  *
  *	round(price * qty, 2)
  *
- * libpg_query's tree becomes a tree of three kinds of nodes, of which the calls refer to a row of
+ * libpg_query's tree becomes a tree of a few kinds of nodes, of which the calls refer to a row of
  * runtime/pgmock/functions.def or to a construct of the language. Which overload is meant is decided by PostgreSQL's
  * own rules, and what they convert silently is a call too, so that whoever writes C from the tree decides nothing.
  * Nodes are shared where SQL evaluates one operand twice (BETWEEN, CASE x WHEN …): it is a graph without circles.
@@ -57,10 +57,25 @@ typedef enum {
 	SQL_NODE_COLUMN,
 	SQL_NODE_NOW,          /* the present, as date or moment */
 	SQL_NODE_CALL,
+	SQL_NODE_AGGREGATE,    /* over rows of another table */
 } SqlNodeKind;
 
 typedef struct SqlNode SqlNode;
 typedef VEC(SqlNode *) SqlNodes;
+typedef struct SqlFormula SqlFormula;
+
+/* sum(order_items.line_total) FILTER (WHERE NOT order_items.returned): what the rows of another table that belong to this
+ * one come to. */
+typedef struct {
+	const char *text;      /* as written; the same text is the same aggregate */
+	const char *name;      /* sum, count … */
+	const void *children;  /* whose rows: what the scope made of the table's name */
+	bool some;             /* there is at least one such row */
+	SqlScalar type;        /* of what it makes */
+	const char *step;      /* function of C that takes another value in; NULL: rows are counted */
+	SqlFormula *value;     /* of such a row; NULL: rows are counted */
+	SqlFormula *filter;    /* condition that a row fulfils to be among them, or NULL */
+} SqlAggregate;
 
 struct SqlNode {
 	SqlNodeKind kind;
@@ -79,6 +94,7 @@ struct SqlNode {
 
 	const SqlFunction *function; /* call */
 	SqlNodes args;
+	const SqlAggregate *aggregate;
 
 	/* For walks over the graph. */
 	bool measured;
@@ -104,15 +120,19 @@ typedef struct SqlScope {
 	bool (*label)(struct SqlScope *, const void *user, const char *text);
 	/* Sets a type of the user by its name; false: there is none. schema may be NULL. */
 	bool (*type)(struct SqlScope *, const char *schema, const char *name, SqlTarget *type);
+	/* Sets the rows of an aggregate over that table; returns the names of such a row, or NULL, and *why. NULL: there are no
+	 * aggregates here. */
+	struct SqlScope *(*children)(struct SqlScope *, const char *table, SqlAggregate *aggregate, SqlReason *why);
 } SqlScope;
 
-typedef struct {
+struct SqlFormula {
 	const char *text;
 	SqlNode *root;
 	SqlNodes columns;      /* each column that it reads, once */
 	bool now;              /* depends on the present */
 	bool collates;         /* orders text: by bytes here, which is the order of COLLATE "C" only */
-} SqlFormula;
+	VEC(SqlAggregate *) aggregates; /* what those read stands in their own formulas */
+};
 
 enum {
 	SQL_NESTING_MAX = 250, /* levels of an expression */

@@ -8,6 +8,8 @@
 #include "base/map.h"
 #include "sql/expr.h"
 
+struct json_object;
+
 typedef struct {
 	SqlScope *scope;
 	Arena *arena;
@@ -138,6 +140,12 @@ node_unknown(const SqlNode *node)
 {
 	return node->type == SQL_UNKNOWN;
 }
+
+/* expr_read.c: reads a node of libpg_query's tree; NULL: said why. */
+SqlNode *maker_read(SqlMaker *maker, struct json_object *node);
+
+/* expr_aggregate.c: reads the call of an aggregate. */
+SqlNode *maker_aggregate(SqlMaker *maker, struct json_object *call, const char *name);
 
 /* Returns a hint for the name of a function that is not known. */
 const char *function_hint(Arena *arena, const char *name);

@@ -14,7 +14,6 @@ enum { IN_MIN = 3 }; /* comparisons that are written one by one, at most */
 
 typedef SqlNode *NodeFn(SqlMaker *maker, json_object *node);
 
-static SqlNode *read_node(SqlMaker *maker, json_object *node);
 
 static const char *
 copied(SqlMaker *maker, const char *text)
@@ -33,7 +32,7 @@ static bool
 read_list(SqlMaker *maker, json_object *list, SqlNodes *nodes)
 {
 	for (size_t i = 0; node_element(list, i) != NULL; i++) {
-		SqlNode *node = read_node(maker, node_element(list, i));
+		SqlNode *node = maker_read(maker, node_element(list, i));
 
 		if (node == NULL)
 			return false;
@@ -246,12 +245,12 @@ read_any(SqlMaker *maker, json_object *node, const char *name, const char *junct
 		return each(maker, name, junction, left, &nodes, offset);
 	}
 	if (text != NULL) {
-		made = read_node(maker, bare);
+		made = maker_read(maker, bare);
 		if (made == NULL || !maker_array_elements(maker, made, &nodes))
 			return NULL;
 		return each(maker, name, junction, left, &nodes, offset);
 	}
-	made = read_node(maker, right);
+	made = maker_read(maker, right);
 	if (made == NULL)
 		return NULL;
 	if (strcmp(name, any ? "=" : "<>") != 0 || scalar_element(made->type) == SQL_SCALARS)
@@ -307,7 +306,7 @@ read_expression(SqlMaker *maker, json_object *node)
 	if (name == NULL)
 		return maker_refuse(maker, offset, NULL, "an operator of a schema");
 	if (node_field(node, "lexpr") != NULL &&
-		(left = read_node(maker, node_field(node, "lexpr"))) == NULL)
+		(left = maker_read(maker, node_field(node, "lexpr"))) == NULL)
 		return NULL;
 	if (strcmp(kind, "AEXPR_IN") == 0)
 		return read_in(maker, node, name, left);
@@ -321,7 +320,7 @@ read_expression(SqlMaker *maker, json_object *node)
 
 		return negative ? negated(maker, between) : between;
 	}
-	right = read_node(maker, node_field(node, "rexpr"));
+	right = maker_read(maker, node_field(node, "rexpr"));
 	if (right == NULL)
 		return NULL;
 	if (strcmp(kind, "AEXPR_DISTINCT") == 0 || strcmp(kind, "AEXPR_NOT_DISTINCT") == 0) {
@@ -355,7 +354,7 @@ read_logic(SqlMaker *maker, json_object *node)
 static SqlNode *
 read_null_test(SqlMaker *maker, json_object *node)
 {
-	SqlNode *value = read_node(maker, node_field(node, "arg"));
+	SqlNode *value = maker_read(maker, node_field(node, "arg"));
 
 	if (value == NULL)
 		return NULL;
@@ -371,7 +370,7 @@ read_truth_test(SqlMaker *maker, json_object *node)
 	const char *test = json_object_get_string(node_field(node, "booltesttype"));
 	bool negative = strncmp(test, "IS_NOT_", 7) == 0;
 	const char *what = test + (negative ? 7 : 3);
-	SqlNode *value = read_node(maker, node_field(node, "arg"));
+	SqlNode *value = maker_read(maker, node_field(node, "arg"));
 
 	if (value == NULL)
 		return NULL;
@@ -392,22 +391,22 @@ read_case(SqlMaker *maker, json_object *node)
 		*subject = NULL, *last;
 
 	if (node_field(node, "arg") != NULL &&
-		(subject = read_node(maker, node_field(node, "arg"))) == NULL)
+		(subject = maker_read(maker, node_field(node, "arg"))) == NULL)
 		return NULL;
 	for (size_t i = 0; node_element(whens, i) != NULL; i++) {
 		json_object *when = node_field(node_element(whens, i), "CaseWhen");
-		SqlNode *condition = read_node(maker, node_field(when, "expr")), *value;
+		SqlNode *condition = maker_read(maker, node_field(when, "expr")), *value;
 
 		if (condition != NULL && subject != NULL)
 			condition = maker_operator(
 				maker, "=", node_offset(when), subject, condition);
-		value = condition != NULL ? read_node(maker, node_field(when, "result")) : NULL;
+		value = condition != NULL ? maker_read(maker, node_field(when, "result")) : NULL;
 		if (value == NULL)
 			return NULL;
 		vec_push(maker->arena, &call->args, condition);
 		vec_push(maker->arena, &call->args, value);
 	}
-	last = otherwise != NULL ? read_node(maker, otherwise)
+	last = otherwise != NULL ? maker_read(maker, otherwise)
 				 : maker_constant(maker, NULL, node_offset(node));
 	if (last == NULL)
 		return NULL;
@@ -461,6 +460,8 @@ read_call(SqlMaker *maker, json_object *node)
 			maker, offset, NULL, "function %s.%s is not known", schema, name);
 	if (node_field(node, "func_variadic") != NULL)
 		return maker_refuse(maker, offset, NULL, "VARIADIC");
+	if (node_is_aggregate(node))
+		return maker_aggregate(maker, node, name);
 	if (!read_list(maker, node_field(node, "args"), &call->args))
 		return NULL;
 	for (size_t i = 0; i < sizeof present_names / sizeof *present_names; i++)
@@ -536,7 +537,7 @@ read_indirection(SqlMaker *maker, json_object *node)
 {
 	json_object *path = node_field(node, "indirection"),
 		    *index = node_field(node_element(path, 0), "A_Indices");
-	SqlNode *value = read_node(maker, node_field(node, "arg")), *at;
+	SqlNode *value = maker_read(maker, node_field(node, "arg")), *at;
 
 	if (value == NULL)
 		return NULL;
@@ -544,7 +545,7 @@ read_indirection(SqlMaker *maker, json_object *node)
 		node_field(index, "is_slice") != NULL)
 		return maker_refuse(maker, value->offset, NULL,
 			index == NULL ? "a field of a value" : "several parts of a value");
-	at = read_node(maker, node_field(index, "uidx"));
+	at = maker_read(maker, node_field(index, "uidx"));
 	if (at == NULL)
 		return NULL;
 	return maker_function(
@@ -563,7 +564,7 @@ read_cast(SqlMaker *maker, json_object *node)
 		return NULL;
 	if (array != NULL && scalar_element(type.id) != SQL_SCALARS)
 		return read_elements(maker, array, &type);
-	value = read_node(maker, node_field(node, "arg"));
+	value = maker_read(maker, node_field(node, "arg"));
 	if (value == NULL)
 		return NULL;
 	return maker_cast(maker, value, &type);
@@ -574,7 +575,7 @@ static SqlNode *
 read_collate(SqlMaker *maker, json_object *node)
 {
 	const char *name = node_string(node_field(node, "collname"), 0);
-	SqlNode *value = read_node(maker, node_field(node, "arg")), *call;
+	SqlNode *value = maker_read(maker, node_field(node, "arg")), *call;
 
 	if (value == NULL)
 		return NULL;
@@ -621,8 +622,8 @@ static const struct {
 	{"XmlSerialize", NULL, "XML"},
 };
 
-static SqlNode *
-read_node(SqlMaker *maker, json_object *node)
+SqlNode *
+maker_read(SqlMaker *maker, json_object *node)
 {
 	json_object *inside = NULL;
 	SqlNode *made = NULL;
@@ -656,13 +657,14 @@ sql_formula(SqlScope *scope, const char *text, SqlReason *why)
 
 	*why = (SqlReason){0};
 	formula->text = text;
-	why->reason = sql_row_forbids(scope->arena, SQL_ROW_CHECK, text, &why->offset);
+	why->reason = sql_row_forbids(scope->arena,
+		scope->children != NULL ? SQL_ROW_CHILDREN : SQL_ROW_CHECK, text, &why->offset);
 	if (why->reason != NULL)
 		formula->root = NULL;
 	else if (tree == NULL)
 		maker_refuse(&maker, 0, NULL, "so long a text");
 	else
-		formula->root = read_node(&maker, node_expression(tree));
+		formula->root = maker_read(&maker, node_expression(tree));
 	json_object_put(tree);
 	return formula->root != NULL ? formula : NULL;
 }

@@ -162,10 +162,10 @@ static const struct {
 	const char *node, *phrase;
 	SqlRow least; /* in this place, and those behind it */
 } row_nodes[] = {
-	{"SubLink", "a subquery", SQL_ROW_CHECK},
-	{"ParamRef", "a parameter", SQL_ROW_CHECK},
-	{"GroupingFunc", "an aggregate", SQL_ROW_CHECK},
-	{"SetToDefault", "DEFAULT", SQL_ROW_CHECK},
+	{"SubLink", "a subquery", SQL_ROW_CHILDREN},
+	{"ParamRef", "a parameter", SQL_ROW_CHILDREN},
+	{"GroupingFunc", "an aggregate", SQL_ROW_CHILDREN},
+	{"SetToDefault", "DEFAULT", SQL_ROW_CHILDREN},
 	{"ColumnRef", "a column", SQL_ROW_DEFAULT},
 };
 
@@ -221,7 +221,7 @@ tree_forbids(json_object *tree, SqlRow row, int *location)
 		for (size_t i = 0; i < sizeof row_nodes / sizeof *row_nodes; i++)
 			if (strcmp(key, row_nodes[i].node) == 0 && row >= row_nodes[i].least)
 				phrase = row_nodes[i].phrase;
-		if (strcmp(key, "FuncCall") == 0)
+		if (strcmp(key, "FuncCall") == 0 && row > SQL_ROW_CHILDREN)
 			phrase = function_forbids(value);
 		if (phrase != NULL)
 			*location = json_object_get_int(node_field(value, "location"));

@@ -30,6 +30,7 @@ bool sql_reads_column(const char *text);
 
 /* Where an expression stands that is evaluated for one row at a time. */
 typedef enum {
+	SQL_ROW_CHILDREN, /* `expr` and the like: columns, and aggregates */
 	SQL_ROW_CHECK, /* CHECK, a generated column, an index: columns, but no other rows */
 	SQL_ROW_DEFAULT, /* no columns either */
 } SqlRow;

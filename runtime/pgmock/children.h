@@ -74,6 +74,32 @@ pgm_child_at(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint64_t r
 	return at;
 }
 
+/* Returns the row of a parent's first child. */
+static inline uint64_t
+pgm_child_first(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint64_t parent)
+{
+	const pgm_starts *starts = pgm_child_starts(key, place);
+	uint64_t block = parent >> starts->shift;
+	uint64_t row = starts->at[block];
+
+	for (uint64_t before = block << starts->shift; before < parent; before++)
+		row += count(key, before);
+	return row;
+}
+
+/* Returns the parent with its children. before: those of another one, or NULL; where that is the one before this, they are
+ * found at once. */
+static inline pgm_child
+pgm_children_of(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint64_t parent, const pgm_child *before)
+{
+	pgm_child at = {.parent = parent};
+
+	at.first = before != NULL && before->parent + 1 == parent ? before->next
+								   : pgm_child_first(key, place, count, parent);
+	at.next = at.first + count(key, parent);
+	return at;
+}
+
 /* Notes where a fill function is. */
 static inline void
 pgm_child_note(pgm_key *key, uint32_t place, const pgm_child *at, uint64_t row)
@@ -99,19 +125,6 @@ pgm_child_ordinal(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint6
 	if (key[place + PGM_CHILD_ROW] == row)
 		return row - key[place + PGM_CHILD_FIRST];
 	return row - pgm_child_at(key, place, count, row).first;
-}
-
-/* Returns the row of a parent's first child. */
-static inline uint64_t
-pgm_child_first(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint64_t parent)
-{
-	const pgm_starts *starts = pgm_child_starts(key, place);
-	uint64_t block = parent >> starts->shift;
-	uint64_t row = starts->at[block];
-
-	for (uint64_t before = block << starts->shift; before < parent; before++)
-		row += count(key, before);
-	return row;
 }
 
 #endif

@@ -3,7 +3,8 @@
 #
 # The roads are pg_restore, pg_restore -j, psql with COPY and psql with INSERT. Each must end without an error or a
 # warning and lead to the same contents, with as many rows as the generator said. What the archive lists must be what
-# pg_dump lists for the database that came of it. Needs a running server (cluster.sh); run-good.sh starts one.
+# pg_dump lists for the database that came of it. What a file of that name with .sql asks for are contradictions in the data, of which
+# there must be none: it stands beside the schema, and for a template in cases/templates. Needs a running server (cluster.sh); run-good.sh starts one.
 
 . "$(dirname "$0")/../tap.sh"
 . "$tests/restore/cluster.sh"
@@ -72,6 +73,12 @@ rows_copied <"$work/copy.sql" >"$work/values"
 rows_dumped "$database" >"$work/values.dumped"
 grep -q '"post":' "$schema" || # SQL at the end may have changed them
 	same "$name: the server writes each value as it read it" "$work/values" "$work/values.dumped"
+for questions in "$tests/cases/templates/${schema%.json}.sql" "$(pwd)/${schema%.json}.sql"; do
+	if [ -e "$questions" ]; then
+		sql "$database" -f "$questions" >"$work/contradictions" 2>&1
+		same "$name: nothing contradicts itself" /dev/null "$work/contradictions"
+	fi
+done
 rows_announced "$gen" 42 >"$work/rows"
 rows_counted "$database" >"$work/rows.counted"
 same "$name: has the rows that were announced" "$work/rows" "$work/rows.counted"

@@ -1,0 +1,162 @@
+/* sums.c - which aggregates one walk over the rows of a row computes.
+ *
+ * All aggregates of a table over the same rows share a walk, unless walks would wait for each other: customers.spent may be a
+ * sum over orders of which each reads customers.visits, which is a count of them. No cell waits for itself (order.c); what is
+ * computed together must not either. So each aggregate begins alone, and joins another walk if there is no circle then.
+ */
+#include "base/str.h"
+#include "model/build.h"
+#include "model/reads.h"
+
+/* An aggregate that is computed by a walk. */
+typedef struct {
+	Table *table;
+	const SqlAggregate *aggregate;
+	bool *reads; /* [walk]: it has to be done first */
+	size_t shared; /* the walk that this one is a part of, the first of its members standing for it */
+} Walk;
+
+typedef struct {
+	Build *build;
+	VEC(Walk) walks;
+	bool *reads;          /* of the one under work */
+	unsigned char **seen; /* [table][column]: its reads were noted */
+} Search;
+
+/* ---- what has to be done first ---------------------------------------------------------- */
+
+static void
+note_formula(const Search *search, const Table *table, const SqlFormula *formula)
+{
+	for (size_t i = 0; formula != NULL && i < formula->aggregates.n; i++)
+		for (size_t j = 0; j < search->walks.n; j++)
+			if (search->walks.at[j].table == table &&
+				str_eq(search->walks.at[j].aggregate->text,
+					formula->aggregates.at[i]->text))
+				search->reads[j] = true;
+}
+
+static void
+note_source(const Search *search, const Table *table, const ValueSource *source)
+{
+	note_formula(search, table, source->expr.formula);
+	for (size_t i = 0; i < source->branches.n; i++) {
+		note_formula(search, table, source->branches.at[i].when.formula);
+		note_source(search, table, source->branches.at[i].source);
+	}
+	for (size_t i = 0; i < source->members.n; i++)
+		note_source(search, table, source->members.at[i].source);
+	if (source->element != NULL)
+		note_source(search, table, source->element);
+}
+
+static bool
+note_column(void *owner, const Column *column, const char *path)
+{
+	Search *search = owner;
+	unsigned char *seen = &search->seen[column->table->index][column->index];
+	const ValueSource *source =
+		column->generated != NULL ? column->computed : column->source;
+
+	(void)path;
+	if (*seen != 0 || source == NULL)
+		return true;
+	*seen = 1;
+	note_source(search, column->table, source);
+	note_formula(search, column->table, column->null_if.formula);
+	return reads_with_checks(column, note_column, search);
+}
+
+static void
+note_walk(Search *search, Walk *walk)
+{
+	const Model *model = search->build->model;
+	Arena *arena = search->build->arena;
+
+	search->seen = arena_array(arena, unsigned char *, model->tables.n);
+	for (size_t i = 0; i < model->tables.n; i++)
+		search->seen[i] =
+			arena_array(arena, unsigned char, model->tables.at[i].columns.n);
+	search->reads = walk->reads = arena_array(arena, bool, search->walks.n);
+	reads_of_aggregate(walk->aggregate, note_column, search);
+}
+
+/* ---- together --------------------------------------------------------------------------- */
+
+/* True if a shared walk waits for another one, by way of any. seen: those that were asked. */
+static bool
+waits(const Search *search, size_t shared, size_t other, bool *seen)
+{
+	seen[shared] = true;
+	for (size_t i = 0; i < search->walks.n; i++) {
+		const Walk *walk = &search->walks.at[i];
+
+		for (size_t j = 0; walk->shared == shared && j < search->walks.n; j++) {
+			size_t first = search->walks.at[j].shared;
+
+			if (walk->reads[j] &&
+				(first == other ||
+					(!seen[first] && waits(search, first, other, seen))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Lets a walk be a part of an earlier one over the same rows, if there is one that it can be. */
+static void
+join(Search *search, size_t at)
+{
+	Walk *walk = &search->walks.at[at];
+
+	for (size_t i = 0; i < at; i++) {
+		const Walk *other = &search->walks.at[i];
+		bool *seen = arena_array(search->build->arena, bool, search->walks.n);
+
+		if (other->table != walk->table || other->shared != i ||
+			other->aggregate->children != walk->aggregate->children)
+			continue;
+		walk->shared = i;
+		if (!waits(search, i, i, seen))
+			return;
+		walk->shared = at;
+	}
+}
+
+void
+build_sums(Build *build)
+{
+	Model *model = build->model;
+	Search search = {.build = build};
+
+	if (diag_errors(build->diag) > 0)
+		return; /* there may be circles */
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->aggregates.n; j++) {
+			Walk walk = {table, table->aggregates.at[j], NULL, search.walks.n};
+
+			if (walk.aggregate->step != NULL || walk.aggregate->filter != NULL)
+				vec_push(build->arena, &search.walks, walk);
+		}
+	}
+	for (size_t i = 0; i < search.walks.n; i++)
+		note_walk(&search, &search.walks.at[i]);
+	for (size_t i = 0; i < search.walks.n; i++) {
+		const Walk *walk = &search.walks.at[i];
+		Sums *sums = NULL;
+
+		join(&search, i);
+		for (size_t j = 0; walk->shared != i && j < walk->table->sums.n; j++)
+			if (walk->table->sums.at[j].members.at[0] ==
+				search.walks.at[walk->shared].aggregate)
+				sums = &walk->table->sums.at[j];
+		if (sums == NULL) {
+			vec_push(build->arena, &walk->table->sums,
+				(Sums){.children = walk->aggregate->children});
+			sums = &walk->table->sums.at[walk->table->sums.n - 1];
+		}
+		vec_push(build->arena, &sums->members, walk->aggregate);
+	}
+}
