@@ -132,7 +132,8 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 		n--;
 	} else if (owner->inside) {
 		why->reason = arena_printf(scope->arena,
-			"an aggregate over %s sees no other columns than those of its rows", table->name);
+			"an aggregate over %s sees no other columns than those of its rows",
+			table->name);
 		why->hint = arena_printf(scope->arena, "%s.%s.%s", table->name,
 			table->children->fk->columns.at[0]->name, names[n - 1]);
 		return false;
@@ -211,7 +212,8 @@ find_table_beside(const Model *model, const Table *beside, const char *name)
 	for (size_t i = 0; i < model->tables.n; i++) {
 		const Table *table = &model->tables.at[i];
 
-		if (str_eq(table->name, name) && (found == NULL || str_eq(table->schema, beside->schema)))
+		if (str_eq(table->name, name) &&
+			(found == NULL || str_eq(table->schema, beside->schema)))
 			found = table;
 	}
 	return found;
@@ -226,7 +228,8 @@ no_children(SqlScope *scope, const Table *table, SqlReason *why)
 	why->reason = arena_printf(scope->arena,
 		"the rows of %s that belong to a row of %s are known only where they are counted for each",
 		table->name, owner->table->name);
-	why->hint = arena_printf(scope->arena, "\"rows\": {\"per\": \"%s\", \"count\": [1, 5]} in table %s",
+	why->hint = arena_printf(scope->arena,
+		"\"rows\": {\"per\": \"%s\", \"count\": [1, 5]} in table %s",
 		owner->table->name, table->name);
 }
 
@@ -252,15 +255,19 @@ scope_children(SqlScope *scope, const char *name, SqlAggregate *aggregate, SqlRe
 	SqlScope *of = arena_new_of(scope->arena, SqlScope);
 
 	if (table == NULL || table == owner->table) {
-		why->reason = table == NULL ? arena_printf(scope->arena, "there is no table \"%s\" to be over", name)
-					    : "an aggregate over the rows of its own table";
-		why->hint = "sum(order_items.total), over a table whose rows are counted per row of this one";
+		why->reason = table == NULL
+				      ? arena_printf(scope->arena,
+						"there is no table \"%s\" to be over", name)
+				      : "an aggregate over the rows of its own table";
+		why->hint =
+			"sum(order_items.total), over a table whose rows are counted per row of this one";
 		return NULL;
 	}
 	heir = heir_of(owner->build->model, table);
 	if (heir != NULL) {
 		why->reason = arena_printf(scope->arena,
-			"the rows of %s, which inherits from %s, would belong to it too", heir->name, table->name);
+			"the rows of %s, which inherits from %s, would belong to it too",
+			heir->name, table->name);
 		return NULL;
 	}
 	if (table->children == NULL || table->children->parent != owner->table) {
@@ -452,7 +459,8 @@ note_aggregates(Build *build, Table *table, const SqlFormula *formula)
 		bool known = false;
 
 		for (size_t j = 0; j < table->aggregates.n; j++)
-			known |= str_eq(table->aggregates.at[j]->text, formula->aggregates.at[i]->text);
+			known |= str_eq(
+				table->aggregates.at[j]->text, formula->aggregates.at[i]->text);
 		if (!known)
 			vec_push(build->arena, &table->aggregates, formula->aggregates.at[i]);
 	}
@@ -605,7 +613,8 @@ measure(Build *build, const char *subject, const Expression *expr)
 
 		for (size_t j = 0; j < 2; j++)
 			if (parts[j] != NULL && !parts[j]->root->measured &&
-				!sql_formula_width(build->arena, parts[j], path_width, build, &why))
+				!sql_formula_width(
+					build->arena, parts[j], path_width, build, &why))
 				refuse(build, subject, expr, "cannot be evaluated", &why);
 	}
 }
