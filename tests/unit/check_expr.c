@@ -94,7 +94,7 @@ find_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *type
 static SqlFormula *
 read_formula(const char *text, SqlReason *why)
 {
-	SqlScope scope = {arena, NULL, find_column, find_label, find_type};
+	SqlScope scope = {arena, NULL, find_column, find_label, find_type, NULL};
 
 	return sql_formula(&scope, text, why);
 }
@@ -407,7 +407,7 @@ static const struct {
 
 START_TEST(assignments_are_those_of_insert)
 {
-	SqlScope scope = {arena, NULL, find_column, find_label, find_type};
+	SqlScope scope = {arena, NULL, find_column, find_label, find_type, NULL};
 	SqlReason why;
 	SqlFormula *formula = sql_formula(&scope, assignments[_i].text, &why);
 
