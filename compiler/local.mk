@@ -111,6 +111,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/bounds.c \
 	compiler/model/database.c \
 	compiler/model/build.h \
+	compiler/model/chain.h \
 	compiler/model/checks.c \
 	compiler/model/compose.c \
 	compiler/model/domain.c \
@@ -167,6 +168,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_rules.c \
 	compiler/model/source_ways.c \
 	compiler/model/sources.c \
+	compiler/model/states.c \
 	compiler/model/sqltype.h \
 	compiler/model/sums.c \
 	compiler/model/tables.c \
@@ -206,6 +208,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/rules.c \
 	compiler/plan/source.c \
 	compiler/plan/sums.c \
+	compiler/plan/states.c \
 	compiler/plan/tuple.c \
 	compiler/plan/walk.c \
 	compiler/sample.c \

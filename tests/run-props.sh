@@ -51,6 +51,15 @@ same 'locale, time zone and folder change nothing' "$work/copy" "$work/copy.host
 (cd "$work/elsewhere" && cp "$tests/props/base.json" . && "$pgmockc" base.json -S -o "$work/2.c" 2>/dev/null)
 same 'the emitted C does not depend on the folder' "$work/1.c" "$work/2.c"
 
+# What has a way through time: each column and each table of its history tells of the same one, whoever makes the rows.
+for case in states; do
+	check "$case.json compiles" "$pgmockc" "$tests/cases/good/$case.json" -o "$work/$case" || continue
+	for jobs in 1 2 7; do
+		"$work/$case" --seed 7 --scale 3 -F copy -j $jobs -o "$work/$case.j$jobs" 2>/dev/null
+		same "$case.json: -j $jobs writes what -j 1 writes" "$work/$case.j1" "$work/$case.j$jobs"
+	done
+done
+
 # Names, not places: what is added leaves the rest as it was.
 for other in columns tables; do
 	check "$other.json compiles" "$pgmockc" $other.json -o "$work/$other" || continue

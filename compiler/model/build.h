@@ -70,6 +70,9 @@ void build_use_schema(Build *build, const char *name, Loc loc);
 /* Computes the row counts that follow from others anew. rows.c */
 void build_follow(Build *build);
 
+/* Has columns that chains of states name be told by them. states.c */
+void build_chains(Build *build);
+
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);
 

@@ -152,7 +152,7 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		(void)deciding_field(model, source, &domain);
 		return domain;
 	}
-	if (source->kind != SOURCE_CALL || gen->unique_call == NULL)
+	if (source->kind != SOURCE_CALL || gen->unique_call == NULL || source->chain != NULL)
 		return domain;
 	domain.possible = true;
 	if (whole->choices != NULL) {

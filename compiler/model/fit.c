@@ -103,7 +103,7 @@ null_source(const ValueSource *source, int hops)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
 
-	if (source->kind == SOURCE_NULL || (source->kind == SOURCE_EXPR && source->expr.formula != NULL &&
+	if (source->absent || source->kind == SOURCE_NULL || (source->kind == SOURCE_EXPR && source->expr.formula != NULL &&
 						   source->expr.formula->root->null))
 		return source;
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
@@ -166,9 +166,15 @@ check_one_null(Build *build, const Key *key)
 static void
 check_not_null(Build *build, const Column *column)
 {
-	const ValueSource *source = column->not_null ? null_source(column->source, 0) : NULL;
+	const ValueSource *source =
+		column->not_null || column->source->chain != NULL ? null_source(column->source, 0)
+								  : NULL;
 
-	if (source != NULL)
+	if (source != NULL && source->chain != NULL && source->part == CHAIN_STATE)
+		diag_error(build->diag, &source->loc, "a column that is NOT NULL",
+			"%s: states: column %s, with which rows begin, may be NULL",
+			build_subject(build, column), source->args[1].column->name);
+	else if (source != NULL && column->not_null)
 		diag_error(build->diag, &source->loc,
 			source->kind == SOURCE_EXPR && source->expr.formula->aggregates.n > 0 ?
 				"COALESCE(…, 0) in its expression; no rows come to NULL, so a \"count\" of at least 1 may do as well" :

@@ -28,7 +28,7 @@ makes_timestamps(const ValueSource *source)
 			!makes_timestamps(source->branches.at[i].source))
 			return false;
 	return source->kind == SOURCE_RULES ||
-	       (source->kind == SOURCE_CALL && source->gen->yields == VALUE_TIMESTAMP &&
+	       (source->kind == SOURCE_CALL && source->chain == NULL && source->gen->yields == VALUE_TIMESTAMP &&
 		       source->args[0].choices == NULL &&
 		       source->type->base->kind == VALUE_TIMESTAMP);
 }

@@ -170,6 +170,17 @@ extern const char *const source_words[];
 
 typedef struct ValueSource ValueSource;
 
+/* What a source with a chain of states tells of it (chain.h). */
+typedef enum {
+	CHAIN_STATE,      /* the state that the row is in */
+	CHAIN_ENTERED,    /* when it came to a state */
+	/* Of a table with a row for each step: */
+	CHAIN_STEP_STATE, /* the state */
+	CHAIN_STEP_FROM,  /* the one before; NULL in the first step */
+	CHAIN_STEP_AT,    /* when it came there */
+	CHAIN_STEP_END,   /* when it left it; NULL in the last step */
+} ChainPart;
+
 /* A column that an expression names: of its own row, or of the row that foreign keys lead to. */
 typedef struct {
 	const Column *column;
@@ -228,6 +239,11 @@ struct ValueSource {
 	const struct pgm_pattern *match; /* of a CHECK: text that it does not match … */
 	const Regex *otherwise;    /* … is drawn from this instead; or NULL */
 	const char *match_text;
+	struct Chain *chain;       /* of states, that it tells a part of; NULL: none */
+	ChainPart part;
+	size_t state;              /* CHAIN_ENTERED: which */
+	bool told;                 /* it tells of a step */
+	bool absent;               /* it may be that there is nothing to tell: NULL */
 	Loc loc;
 };
 
@@ -308,6 +324,7 @@ typedef struct Children {
 	Table *parent;
 	ForeignKey *fk;            /* to it */
 	const BucketTable *count;
+	const Column *history;     /* of the parent: they are the steps of its states; else NULL */
 	Loc loc;
 } Children;
 

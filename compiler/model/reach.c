@@ -5,10 +5,13 @@
  */
 #include "model/reach.h"
 
+#include <pgmock/states.h>
+
 #include "base/copytext.h"
 #include "base/decimal.h"
 #include "base/str.h"
 #include "base/timeval.h"
+#include "model/chain.h"
 
 enum { HOPS_MAX = 100 };
 
@@ -150,6 +153,31 @@ reach_counter(const ValueSource *source)
 	};
 }
 
+/* Moments of a row's way through states: from where it begins up to the present, or what stands for it. */
+static Reach
+reach_moments(Reacher *reacher, const ValueSource *source)
+{
+	const Chain *chain = source->chain;
+	const Arg *after = &chain->column->source->args[1];
+	int64_t now = reacher->model->now;
+	int64_t until =
+		chain->until.relative ? sum(now, chain->until.number) : chain->until.number;
+	Reach reach = {.bounded = true,
+		.moving = true,
+		.low = sum(until < now ? until : now, -PGM_WALK_BEGINS),
+		.high = until,
+		.nulls = source->absent};
+
+	if (after->column != NULL) {
+		Reach begin = reach_column(reacher, after->column);
+
+		reach.bounded = begin.bounded;
+		reach.low = begin.low;
+		reach.high = begin.high > until ? begin.high : until;
+	}
+	return reach;
+}
+
 static Reach
 reach_call(Reacher *reacher, const ValueSource *source)
 {
@@ -158,7 +186,9 @@ reach_call(Reacher *reacher, const ValueSource *source)
 	const Arg *high = args_find(gen, source->args, gen->high);
 	Reach reach = {0};
 
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+	if (source->chain != NULL && source->args[0].choices == NULL)
+		return reach_moments(reacher, source);
+	for (size_t i = 0; source->chain == NULL && i < GENERATOR_PARAMS; i++)
 		if (source->args[i].column != NULL)
 			return reach_following(reacher, source, &source->args[i]);
 	if (source->args[0].choices != NULL)
@@ -225,7 +255,7 @@ reach_column(Reacher *reacher, const Column *column)
 	reacher->hops++;
 	reach = reach_source(reacher, column->source);
 	reacher->hops--;
-	reach.nulls |= column->null_share > 0;
+	reach.nulls |= column->null_share > 0 || column->source->absent;
 	reach.nulls &= !column->not_null;
 	reach.listed &= column->uniqueness != UNIQUE_NUMBER && !column->cut;
 	reach.bounded &= reach.low <= reach.high;

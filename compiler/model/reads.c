@@ -2,6 +2,8 @@
  */
 #include "model/reads.h"
 
+#include "model/chain.h"
+
 /* Whom to tell. */
 typedef struct {
 	ReadColumn *read;
@@ -48,6 +50,15 @@ reads_of_formula(const Reader *reader, const SqlFormula *formula)
 	return done;
 }
 
+/* What tells of the steps of another table's rows reads these as they were drawn at last. */
+static bool
+reads_of_steps(const Reader *reader, const Column *states)
+{
+	bool done = reads_of_checks(reader, states->table);
+
+	return done & reader->read(reader->owner, states, NULL);
+}
+
 static bool
 reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
 {
@@ -55,6 +66,8 @@ reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
 	bool done = (aggregate->value == NULL && aggregate->filter == NULL) ||
 		    reads_of_checks(reader, children->fk->table);
 
+	if (children->history != NULL) /* so many rows as that has steps */
+		done &= reads_of_steps(reader, children->history);
 	done &= reads_of_formula(reader, aggregate->value);
 	return done & reads_of_formula(reader, aggregate->filter);
 }
@@ -69,6 +82,10 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 	if (source->kind == SOURCE_FK)
 		return reader->read(
 			reader->owner, source->fk->parent_columns.at[source->fk_part], NULL);
+	if (source->told)
+		return source->chain == NULL || reads_of_steps(reader, source->chain->column);
+	if (source->chain != NULL && source->part == CHAIN_ENTERED)
+		return reader->read(reader->owner, source->chain->column, NULL);
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
 		const Arg *arg = &source->args[i];
 		const Template *template_ = arg->template_;

@@ -275,11 +275,32 @@ children_count(Build *build, json_object *json, Loc loc, const Table *table)
 	return args_dist(&context, spec, loc);
 }
 
+/* A row for each step of the parent's states: how many is known when these are (states.c). */
+static void
+rows_history(Build *build, json_object *json, Loc loc, bool counted, const Table *table,
+	Children *children)
+{
+	static const Bucket one = {.low = 1, .width = 1};
+	BucketTable *count = arena_new_of(build->arena, BucketTable);
+
+	*count = (BucketTable){.at = (Bucket *)&one, .n = 1, .min = 1, .max = 1};
+	children->count = count;
+	children->history = build_find_column(build,
+		arena_printf(build->arena, "table %s: rows", table->name), children->parent,
+		json_object_get_string(json), loc);
+	if (children->history == NULL)
+		children->count = NULL;
+	if (counted)
+		diag_error(build->diag, &loc, "leave out one of the two",
+			"table %s: the states of a row say how many steps it has, so there is no \"count\"",
+			table->name);
+}
+
 static void
 rows_per(Build *build, json_object *json, Loc loc, Table *table)
 {
 	Children *children = arena_new_of(build->arena, Children);
-	json_object *per = NULL, *count = NULL, *by = NULL;
+	json_object *per = NULL, *count = NULL, *by = NULL, *history;
 	SchemaText name = {.loc = schema_loc_key(build->arena, loc, "per")};
 
 	json_object_object_get_ex(json, "per", &per);
@@ -292,7 +313,10 @@ rows_per(Build *build, json_object *json, Loc loc, Table *table)
 		return;
 	children->fk = children_key(build, table, children->parent, json_object_get_string(by),
 		by != NULL ? schema_loc_key(build->arena, loc, "by") : name.loc);
-	if (!json_object_object_get_ex(json, "count", &count))
+	if (json_object_object_get_ex(json, "history", &history))
+		rows_history(build, history, schema_loc_key(build->arena, loc, "history"),
+			json_object_object_get_ex(json, "count", NULL), table, children);
+	else if (!json_object_object_get_ex(json, "count", &count))
 		diag_error(build->diag, &loc,
 			"\"count\": {\"dist\": \"poisson\", \"mean\": 2.2}",
 			"table %s: rows per %s need a \"count\"", table->name,

@@ -139,6 +139,8 @@ says_range(const SchemaSource *from)
 	}
 SAYS(rules, from->rules.present)
 SAYS(expr, from->expr.text != NULL)
+SAYS(states, from->states.present)
+SAYS(step, from->step.text != NULL)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
 SAYS(fields, from->fields.present)
@@ -171,6 +173,8 @@ static const struct {
 } ways[] = {
 	{says_rules, reader_from_rules, "rules", {KEY("rules", rules)}},
 	{says_expr, reader_from_expr, "expression", {KEY("expr", expr)}},
+	{says_states, reader_from_states, "states", {KEY("states", states)}},
+	{says_step, reader_from_step, "step", {KEY("step", step)}},
 	{says_json, reader_from_json, "json", {KEY("json", json)}},
 	{says_array, reader_from_array, "array", {KEY("array", array)}},
 	{says_fields, reader_from_fields, "fields", {KEY("fields", fields)}},
@@ -304,6 +308,8 @@ says_null(const ValueSource *source)
 {
 	const Choices *choices = source->args[0].choices;
 
+	if (source->chain != NULL || source->absent)
+		return true;
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
 		if (source->args[i].column != NULL && !source->args[i].column->not_null)
 			return true;
@@ -539,4 +545,5 @@ build_sources(Build *build)
 	}
 	for (size_t i = 0; i < shared.n; i++)
 		check_shared(build, shared.at[i].fk, shared.at[i].part);
+	build_chains(build);
 }

@@ -60,7 +60,9 @@ is_numbered(const Key *key)
 		const ValueSource *source = key->columns.at[i]->source;
 
 		numbered |= source != NULL && source->kind == SOURCE_CALL &&
-			    source->gen->per_parent;
+			    (source->gen->per_parent ||
+				    (source->told && source->part == CHAIN_STEP_AT &&
+					    domain_moment_unit(source->type) == 1));
 	}
 	return numbered && is_counted(key);
 }

@@ -20,7 +20,8 @@
 static const char *
 source_name(const ValueSource *source)
 {
-	return source->preset != NULL ? source->preset->name
+	return source->chain != NULL    ? "states"
+	       : source->preset != NULL ? source->preset->name
 	       : source->gen != NULL  ? source->gen->name
 				      : source->why;
 }
@@ -327,11 +328,7 @@ is_expression_of_time(const Column *column)
 static void
 check_base(Build *build, Column *column)
 {
-	const Generator *gen = column->source->gen;
-
-	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS &&
-			   gen->params[i].kind != PARAM_END;
-		i++) {
+	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++) {
 		const Column *base = column->source->args[i].column;
 
 		if (base != NULL && column->source->args[i].walk == NULL && !is_expression_of_time(base) && !makes_moments(base->source))

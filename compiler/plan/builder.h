@@ -71,6 +71,13 @@ PlanValue plan_rules(Builder *b);
 /* The function that says whether rules that make a scalar make none; NULL: they always make one. */
 const char *plan_rules_null(Planner *planner, const Column *column, ValueKind kind);
 
+/* Builds what tells of a chain of states; the function that says when there is nothing to tell. states.c */
+PlanValue plan_states(Builder *b);
+const char *plan_states_null(Planner *planner, const Column *column);
+
+/* Returns the body of the function that counts a row's steps, for a table with a row for each. states.c */
+const char *plan_steps_count(Planner *planner, const Table *table);
+
 /* Builds an array, a JSON object. nested.c */
 PlanValue plan_array(Builder *b);
 PlanValue plan_json(Builder *b);

@@ -53,10 +53,10 @@ write_text(CallContext *context, const Arg *arg)
 	return buf_text(&literal);
 }
 
-static const char *
-write_time(CallContext *context, const Arg *arg)
+const char *
+plan_time(Planner *planner, const Arg *arg)
 {
-	Arena *arena = context->planner->arena;
+	Arena *arena = planner->arena;
 
 	if (!arg->relative)
 		return int64_text(arena, arg->number);
@@ -65,6 +65,12 @@ write_time(CallContext *context, const Arg *arg)
 	return arena_printf(arena, "(int64_t)key[NOW] %c INT64_C(%" PRIu64 ")",
 		arg->number < 0 ? '-' : '+',
 		arg->number < 0 ? -(uint64_t)arg->number : (uint64_t)arg->number);
+}
+
+static const char *
+write_time(CallContext *context, const Arg *arg)
+{
+	return plan_time(context->planner, arg);
 }
 
 static const char *

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "base/cw.h"
-#include "plan/planner.h"
+#include "plan/builder.h"
 
 /* The function, whose row is the parent's. */
 static const char *
@@ -15,7 +15,9 @@ count_function(Planner *planner, const Table *table)
 	Buf tables = BUF(arena);
 	Cw w = CW(arena);
 
-	if (count->min == count->max) {
+	if (table->children->history != NULL) {
+		cw_put(&w, plan_steps_count(planner, table));
+	} else if (count->min == count->max) {
 		cw_set_u64(&w, "count", (uint64_t)count->min);
 		cw_put(&w, "\t(void)key;\n\t(void)row;\n\treturn ${count};\n");
 	} else {

@@ -67,6 +67,8 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 	const ForeignKey *fk = column->source->kind == SOURCE_FK ? column->source->fk : NULL;
 	Cw w = CW(arena);
 
+	if (column->source->absent)
+		or_null(&w, plan_states_null(planner, column), "row");
 	if (column->source->kind == SOURCE_RULES)
 		or_null(&w, plan_rules_null(planner, column, kind), "row");
 	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null &&

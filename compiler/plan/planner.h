@@ -110,6 +110,9 @@ typedef enum {
 const char *plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
                            const char *about, PlanTruth truth);
 
+/* Returns a moment that an argument gives, as an expression. call.c */
+const char *plan_time(Planner *planner, const Arg *arg);
+
 /* Returns a moment in microseconds that a column holds, as an expression. */
 const char *plan_moment(Planner *planner, const Column *column);
 

@@ -339,5 +339,7 @@ plan_source(Planner *planner, const Table *table, const ValueSource *source, con
 	Builder builder = {planner, planner->arena, table, source, name, stream, about, column,
 		element, BUF(planner->arena)};
 
+	if (source->chain != NULL)
+		return plan_states(&builder);
 	return builders[source->kind](&builder);
 }

@@ -61,6 +61,7 @@ typedef struct {
 	SchemaValue json;
 	SchemaValue fields;        /* of a composite value */
 	SchemaValue states, series;
+	SchemaText  step;          /* of states, in a table of their history */
 	SchemaText  entity;
 	SchemaValue locale;
 } SchemaSource;
