@@ -171,6 +171,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/states.c \
 	compiler/model/sqltype.h \
 	compiler/model/sums.c \
+	compiler/model/storage.c \
+	compiler/model/storage.h \
 	compiler/model/tables.c \
 	compiler/model/tables.h \
 	compiler/model/tuples.c \

@@ -82,6 +82,21 @@ add_foreign_key(Dump *dump, const ForeignKey *fk)
 	dump_comment(dump, dump_add(dump, node), fk->comment);
 }
 
+/* A check that the server shall not hold the rows against comes when they are there. */
+static void
+add_check(Dump *dump, const Table *table, const Check *check)
+{
+	Node node = node_of_constraint(dump, KIND_CHECK, table, check->name);
+	Buf sql = BUF(dump->arena), undo = BUF(dump->arena);
+
+	ddlsql_check(&sql, table, check);
+	node.entry.defn = buf_text(&sql);
+	put(&undo, "ALTER TABLE ", table->sql_name, " DROP CONSTRAINT ", node.name, ";\n");
+	node.entry.drop = buf_text(&undo);
+	dump_need_expression(dump, &node, check->expression);
+	dump_comment(dump, dump_add(dump, node), check->comment);
+}
+
 void
 dump_keys(Dump *dump)
 {
@@ -93,6 +108,9 @@ dump_keys(Dump *dump)
 				add_key(dump, table->keys.at[j]);
 		for (size_t j = 0; j < table->indexes.n; j++)
 			add_index(dump, &table->indexes.at[j]);
+		for (size_t j = 0; j < table->checks.n; j++)
+			if (table->checks.at[j].not_valid && !table->checks.at[j].inherited)
+				add_check(dump, table, &table->checks.at[j]);
 		for (size_t j = 0; j < table->foreign_keys.n; j++)
 			add_foreign_key(dump, table->foreign_keys.at[j]);
 	}

@@ -151,7 +151,8 @@ add_table(Dump *dump, const Table *table)
 		dump_column_comment(
 			dump, id, table->columns.at[i].name, table->columns.at[i].comment);
 	for (size_t i = 0; i < table->checks.n; i++)
-		dump_check_comment(dump, id, &table->checks.at[i]);
+		if (!table->checks.at[i].not_valid)
+			dump_check_comment(dump, id, &table->checks.at[i]);
 	dump_rights(dump, id, &table->rights);
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];

@@ -18,11 +18,18 @@ add_type(Dump *dump, const UserType *type)
 		dump_need_type(dump, &node, type->base);
 	for (size_t i = 0; i < type->fields.n; i++)
 		dump_need_type(dump, &node, type->fields.at[i].type);
-	dump_need_expression(dump, &node, type->constraint);
+	dump_need_expression(dump, &node, type->default_sql);
+	for (size_t i = 0; i < type->checks.n; i++)
+		dump_need_expression(dump, &node, type->checks.at[i].expression);
 	dump_owner(&node, &type->rights);
 	id = dump_add(dump, node);
 	dump_name(dump, id, type->schema, type->name);
 	dump_comment(dump, id, type->comment);
+	for (size_t i = 0; i < type->fields.n; i++)
+		dump_column_comment(
+			dump, id, type->fields.at[i].name, type->fields.at[i].comment);
+	for (size_t i = 0; i < type->checks.n; i++)
+		dump_check_comment(dump, id, &type->checks.at[i]);
 	dump_rights(dump, id, &type->rights);
 }
 

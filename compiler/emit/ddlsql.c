@@ -72,14 +72,27 @@ put_enum(Buf *buf, const UserType *type)
 }
 
 static void
+put_collation(Buf *buf, const char *collation)
+{
+	if (collation != NULL)
+		put(buf, " COLLATE ", collation);
+}
+
+static void
 put_domain(Buf *buf, const UserType *type)
 {
 	put(buf, "CREATE DOMAIN ", type->sql_name, " AS ", type->base->sql);
-	if (type->constraint != NULL) {
+	put_collation(buf, type->collation);
+	buf_puts(buf, type->not_null ? " NOT NULL" : "");
+	if (type->default_sql != NULL) {
+		buf_puts(buf, " DEFAULT ");
+		sql_expression(buf, SQL_PLACE_DEFAULT, type->default_sql);
+	}
+	for (size_t i = 0; i < type->checks.n; i++) {
 		buf_puts(buf, "\n\tCONSTRAINT ");
-		sql_ident(buf, sql_object_name(buf->arena, type->name, NULL, "check"));
+		sql_ident(buf, type->checks.at[i].name);
 		buf_puts(buf, " CHECK (");
-		sql_expression(buf, SQL_PLACE_OPERAND, type->constraint);
+		sql_expression(buf, SQL_PLACE_OPERAND, type->checks.at[i].expression);
 		buf_putc(buf, ')');
 	}
 	buf_puts(buf, ";\n");
@@ -93,6 +106,7 @@ put_composite(Buf *buf, const UserType *type)
 		buf_puts(buf, i == 0 ? "\n\t" : ",\n\t");
 		sql_ident(buf, type->fields.at[i].name);
 		put(buf, " ", type->fields.at[i].type->sql);
+		put_collation(buf, type->fields.at[i].collation);
 	}
 	buf_puts(buf, "\n);\n");
 }
@@ -100,14 +114,14 @@ put_composite(Buf *buf, const UserType *type)
 static void
 put_range(Buf *buf, const UserType *type)
 {
-	put(buf, "CREATE TYPE ", type->sql_name, " AS RANGE (\n    subtype = ",
-		type->base->base->name, "\n);\n");
+	put(buf, "CREATE TYPE ", type->sql_name,
+		" AS RANGE (\n    subtype = ", type->base->base->name, "\n);\n");
 }
 
 void
 ddlsql_type(Buf *buf, const UserType *type)
 {
-	static void (*const writers[])(Buf *buf, const UserType *type) = {
+	static void (*const writers[])(Buf * buf, const UserType *type) = {
 		[USER_ENUM] = put_enum,
 		[USER_DOMAIN] = put_domain,
 		[USER_COMPOSITE] = put_composite,
@@ -209,6 +223,7 @@ put_column(Buf *buf, const Column *column, bool serial)
 {
 	sql_ident(buf, column->name);
 	put(buf, " ", column->type.sql);
+	put_collation(buf, column->collation);
 	if (column->generated != NULL) {
 		buf_puts(buf, " GENERATED ALWAYS AS (");
 		sql_expression(buf, SQL_PLACE_OPERAND, column->generated);
@@ -234,6 +249,38 @@ put_check(Buf *buf, const Check *check)
 	buf_puts(buf, check->no_inherit ? ") NO INHERIT" : ")");
 }
 
+/* Starts a statement of its own about a column. */
+static void
+put_alter_column(Buf *buf, const Column *column, const char *table)
+{
+	put(buf, "\nALTER TABLE ONLY ", table, " ALTER COLUMN ");
+	sql_ident(buf, column->name);
+}
+
+/* What CREATE TABLE has no words for, or not those of all versions. */
+static void
+put_attributes(Buf *buf, const Column *column, const char *table)
+{
+	if (column->inherited)
+		return;
+	if (column->statistics >= 0) {
+		put_alter_column(buf, column, table);
+		buf_printf(buf, " SET STATISTICS %d;\n", column->statistics);
+	}
+	if (column->storage != NULL) {
+		put_alter_column(buf, column, table);
+		put(buf, " SET STORAGE ", column->storage, ";\n");
+	}
+	if (column->compression != NULL) {
+		put_alter_column(buf, column, table);
+		put(buf, " SET COMPRESSION ", column->compression, ";\n");
+	}
+	if (column->options != NULL) {
+		put_alter_column(buf, column, table);
+		put(buf, " SET ", column->options, ";\n");
+	}
+}
+
 /* CREATE TABLE; by: PARTITION BY …, or NULL. */
 static void
 put_table(Buf *buf, const Table *table, const char *name, const char *by, bool serial)
@@ -249,7 +296,7 @@ put_table(Buf *buf, const Table *table, const char *name, const char *by, bool s
 		put_column(buf, &table->columns.at[i], serial);
 	}
 	for (size_t i = 0; i < table->checks.n; i++) {
-		if (table->checks.at[i].inherited)
+		if (table->checks.at[i].inherited || table->checks.at[i].not_valid)
 			continue;
 		put_element(buf, &first);
 		put_check(buf, &table->checks.at[i]);
@@ -263,6 +310,11 @@ put_table(Buf *buf, const Table *table, const char *name, const char *by, bool s
 	else if (table->with != NULL)
 		put(buf, "\nWITH ", table->with);
 	buf_puts(buf, ";\n");
+	for (size_t i = 0; i < table->columns.n; i++)
+		put_attributes(buf, &table->columns.at[i], name);
+	if (table->replica_identity != NULL && by == NULL)
+		put(buf, "\nALTER TABLE ONLY ", name, " REPLICA IDENTITY ",
+			table->replica_identity, ";\n");
 	if (table->force_row_security && !serial)
 		put(buf, "\nALTER TABLE ONLY ", name, " FORCE ROW LEVEL SECURITY;\n");
 }
@@ -327,6 +379,26 @@ put_constraint(Buf *buf, const char *only, const char *table, const char *name)
 	buf_putc(buf, ' ');
 }
 
+/* What is said of the table when one of its indexes is there. */
+static void
+put_index_role(Buf *buf, const Table *table, const char *name)
+{
+	const struct {
+		const char *index, *before;
+	} roles[] = {
+		{table->cluster, " CLUSTER ON "},
+		{table->replica_index, " REPLICA IDENTITY USING INDEX "},
+	};
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		if (!str_eq(roles[i].index, name))
+			continue;
+		put(buf, "\nALTER TABLE ONLY ", table->sql_name, roles[i].before);
+		sql_ident(buf, name);
+		buf_puts(buf, ";\n");
+	}
+}
+
 static void
 put_key(Buf *buf, const Key *key, const char *table, const char *name)
 {
@@ -355,6 +427,7 @@ void
 ddlsql_key(Buf *buf, const Key *key)
 {
 	put_key(buf, key, key->table->sql_name, key->name);
+	put_index_role(buf, key->table, key->name);
 }
 
 void
@@ -400,6 +473,7 @@ ddlsql_index(Buf *buf, const Index *index)
 {
 	put_index(buf, index, index->name, index->table->partition_by != NULL ? "ONLY " : "",
 		index->table->sql_name);
+	put_index_role(buf, index->table, index->name);
 }
 
 void
@@ -444,5 +518,13 @@ ddlsql_foreign_key(Buf *buf, const ForeignKey *fk)
 		put_columns(buf, fk->set_columns.at, fk->set_columns.n);
 	}
 	put_deferrable(buf, fk->deferrable, fk->initially_deferred);
-	buf_puts(buf, ";\n");
+	buf_puts(buf, fk->not_valid ? " NOT VALID;\n" : ";\n");
+}
+
+void
+ddlsql_check(Buf *buf, const Table *table, const Check *check)
+{
+	put(buf, "ALTER TABLE ", table->sql_name, "\n    ADD ");
+	put_check(buf, check);
+	buf_puts(buf, " NOT VALID;\n");
 }

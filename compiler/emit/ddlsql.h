@@ -47,4 +47,7 @@ void ddlsql_index_attach(Buf *buf, const Table *table, const char *index, const 
 
 void ddlsql_foreign_key(Buf *buf, const ForeignKey *fk);
 
+/* A check that is added to its table, NOT VALID. */
+void ddlsql_check(Buf *buf, const Table *table, const Check *check);
+
 #endif

@@ -284,12 +284,13 @@ dump_check_comment(Dump *dump, NodeId id, const Check *check)
 {
 	const Node *node = &dump->nodes.at[id];
 	const char *name = sql_ident_text(dump->arena, check->name);
+	const char *on = node->kind == KIND_DOMAIN ? " ON DOMAIN " : " ON ";
 	Buf object = BUF(dump->arena), tag = BUF(dump->arena);
 
 	if (check->comment == NULL || *check->comment == '\0')
 		return;
-	put(&object, "CONSTRAINT ", name, " ON ", node->name);
-	put(&tag, "CONSTRAINT ", name, " ON ", bare(&node->entry, dump->arena, node->name));
+	put(&object, "CONSTRAINT ", name, on, node->name);
+	put(&tag, "CONSTRAINT ", name, on, bare(&node->entry, dump->arena, node->name));
 	add_comment(dump, id, buf_text(&object), buf_text(&tag), check->comment);
 }
 

@@ -86,7 +86,7 @@ void dump_need_expression(const Dump *dump, Node *node, const char *sql);
 /* Adds a comment on a column of a relation. */
 void dump_column_comment(Dump *dump, NodeId id, const char *column, const char *comment);
 
-/* Adds a comment on a check of a table. */
+/* Adds a comment on a check of a table or a domain. */
 void dump_check_comment(Dump *dump, NodeId id, const Check *check);
 
 /* Puts the entries into their order, in dump->ddl. */

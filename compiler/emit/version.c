@@ -18,6 +18,7 @@ static const struct {
 	{"begin atomic", NULL, "sql_body", 14, "a body of SQL without quotes"},
 	{"return", NULL, "sql_body", 14, "a body of SQL without quotes"},
 	{"create statistics", "StatsElem", "expr", 14, "an expression in CREATE STATISTICS"},
+	{" set compression ", NULL, NULL, 14, "a compression of a column"},
 	{"security_invoker", NULL, NULL, 15, "security_invoker"},
 	{" int4multirange", NULL, NULL, 14, "a multirange type"},
 	{" int8multirange", NULL, NULL, 14, "a multirange type"},

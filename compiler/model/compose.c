@@ -84,6 +84,9 @@ field_source(
 	else if (said->present)
 		return reader_branch(reader, said->json, said->loc);
 	member->null_share = field_nulls(reader, &from);
+	if (member->null_share > 0 && type_not_null(field->type))
+		diag_error(reader->build->diag, &from.nulls.loc, "no \"nulls\"",
+			"%s: its type, %s, holds no nulls", reader->subject, field->type->sql);
 	return reader_read(reader, &from);
 }
 

@@ -10,7 +10,7 @@
 #include <pgmock/put.h>
 
 #include "base/str.h"
-#include "model/build.h"
+#include "model/objects.h"
 #include "model/domain.h"
 #include "model/types.h"
 #include "model/unique.h"
@@ -202,11 +202,15 @@ build_exclusion(Build *build, const SchemaExclude *from, Table *table)
 	key->deferrable = from->deferrable == YES || from->initially_deferred == YES;
 	key->initially_deferred = from->initially_deferred == YES;
 	key->comment = from->comment.text;
+	key->tablespace = from->tablespace.text;
+	key->with = build_options(build, exclusion.subject, &from->with);
 	exclusion.method = method_of(&exclusion, &from->using_);
 	buf_printf(&exclusion.sql, "EXCLUDE USING %s (", exclusion.method);
 	if (from->elements.json == NULL || !add_elements(&exclusion, &from->elements))
 		return;
 	buf_putc(&exclusion.sql, ')');
+	if (key->with != NULL)
+		buf_printf(&exclusion.sql, " WITH %s", key->with);
 	if (from->where.text != NULL) {
 		if (!build_check_expression(build, exclusion.subject, table, &from->where))
 			return;

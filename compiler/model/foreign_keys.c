@@ -100,6 +100,14 @@ build_foreign_key(Build *build, const char *subject, ForeignKey *fk, const Schem
 			fk->parent->name);
 		return;
 	}
+	if (fk->not_valid && build->schema->tables.at[fk->table->index].partition.n > 0)
+		diag_error(build->diag, &fk->loc, "leave out \"not_valid\"",
+			"%s: a foreign key of a partitioned table is always held against its rows",
+			subject);
+	if (fk->key->deferrable)
+		diag_error(build->diag, &fk->loc, "leave out \"deferrable\" there",
+			"%s: the key that it refers to is deferrable, which PostgreSQL does not allow",
+			subject);
 	check_types(build, subject, fk);
 	if (check_made_here(build, subject, fk))
 		vec_push(build->arena, &fk->table->foreign_keys, fk);
@@ -170,6 +178,7 @@ new_foreign_key(Build *build, const char *subject, Table *table, const SchemaFor
 	fk->match = build_one_of(build, subject, &from->match, matches, "match");
 	fk->deferrable = from->deferrable == YES || from->initially_deferred == YES;
 	fk->initially_deferred = from->initially_deferred == YES;
+	fk->not_valid = from->not_valid == YES;
 	fk->pick_given = from->pick;
 	fk->coverage_given = from->coverage;
 	return fk;

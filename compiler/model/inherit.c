@@ -93,7 +93,7 @@ inherited_column(Build *build, const SchemaTable *parent, const SchemaColumn *fr
 	column.nullable = is_not_null(build, parent, from) ? NO : from->nullable;
 	column.unique = column.primary_key = UNSET;
 	column.references = column.identity = column.comment = (SchemaText){0};
-	column.pick = column.coverage = (SchemaValue){0};
+	column.pick = column.coverage = column.statistics = column.with = (SchemaValue){0};
 	column.inherited = true;
 	if (from->type.text != NULL &&
 		sqltype_parse(build->arena, from->type.text, &type, &offset) && type.serial) {
@@ -145,6 +145,8 @@ merge_own(Merge *merge, const SchemaTable *child, SchemaColumns *columns)
 		own.restated = twin->type;
 		if (own.type.text == NULL)
 			own.type = twin->type;
+		if (own.collation.text == NULL)
+			own.collation = twin->collation;
 		if (!own.default_.present)
 			own.default_ = twin->default_;
 		if (own.nullable == UNSET && twin->nullable == NO)

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "model/keys.h"
 #include "model/objects.h"
+#include "model/storage.h"
 #include "sql/names.h"
 
 bool
@@ -211,4 +212,5 @@ build_keys(Build *build)
 	for (size_t i = 0; i < model->tables.n; i++)
 		build_foreign_keys(build, &build->schema->tables.at[i], &model->tables.at[i]);
 	build_names(build);
+	build_storage(build);
 }

@@ -31,12 +31,25 @@ typedef struct {
 	bool        unordered;
 } BaseType;
 
+/* A condition on rows, or on the values of a domain. */
+typedef struct {
+	const char *name, *expression;
+	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
+	bool inherited;            /* the DDL leaves it to the parent */
+	bool kept;                 /* by what is drawn */
+	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
+	bool no_inherit, not_valid;
+	const char *comment;
+	Loc loc;
+} Check;
+
 typedef enum { USER_ENUM, USER_DOMAIN, USER_COMPOSITE, USER_RANGE } UserTypeKind;
 
 typedef struct {
 	const char *name;
 	const struct SqlType *type;
 	SchemaSource source;       /* where its values come from, as its type says */
+	const char *collation, *comment; /* or NULL */
 } UserField;
 
 /* CREATE TYPE, CREATE DOMAIN. */
@@ -46,8 +59,9 @@ typedef struct {
 	UserTypeKind kind;
 	VEC(const char *) labels;  /* enum */
 	const struct SqlType *base; /* domain; range: its subtype */
-	const char *constraint;    /* domain: SQL, or NULL */
-	Loc constraint_loc;
+	VEC(Check) checks;         /* domain */
+	const char *default_sql, *collation; /* domain: or NULL */
+	bool not_null;             /* domain */
 	VEC(UserField) fields;     /* composite */
 	const char *comment;
 	Rights rights;
@@ -93,7 +107,7 @@ typedef struct {
 	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
 	bool index_columns;        /* … of just these columns, and all rows */
 	bool hoped;                /* … which may hold even if these are not unique: then that is only said */
-	const char *exclude;       /* an exclusion constraint: SQL of its elements, EXCLUDE USING gist (…); NULL: none */
+	const char *exclude;       /* an exclusion constraint: SQL of it all, EXCLUDE USING gist (…); NULL: none */
 	const char *exclude_part;  /* of its name: its elements */
 	Column *side_by_side;      /* … whose ranges must not overlap; or at which they begin, where ends is not NULL */
 	Column *ends;              /* at which they end: a moment that follows side_by_side */
@@ -114,7 +128,7 @@ typedef struct ForeignKey {
 	const Key *key;            /* of the parent, that it refers to */
 	const char *on_delete, *on_update, *match; /* "CASCADE" … or NULL */
 	VEC(Column *) set_columns; /* that ON DELETE SET … sets; none: all */
-	bool deferrable, initially_deferred;
+	bool deferrable, initially_deferred, not_valid;
 	const char *comment;
 	SchemaValue pick_given, coverage_given;
 	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
@@ -126,17 +140,6 @@ typedef struct ForeignKey {
 	bool derived;              /* … or told by it and the others, in an order that those choose */
 	Loc loc;
 } ForeignKey;
-
-typedef struct {
-	const char *name, *expression;
-	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
-	bool inherited;            /* the DDL leaves it to the parent */
-	bool kept;                 /* by what is drawn */
-	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
-	bool no_inherit;
-	const char *comment;
-	Loc loc;
-} Check;
 
 typedef struct {
 	const char *name;
@@ -270,6 +273,9 @@ struct Column {
 	const char *identity;      /* "ALWAYS", "BY DEFAULT" or NULL */
 	Sequence *sequence;        /* serial, identity: draws from it */
 	const char *comment;
+	const char *collation;     /* SQL, or NULL */
+	const char *storage, *compression, *options; /* EXTERNAL, lz4, (n_distinct = 5): SQL, or NULL */
+	int statistics;            /* target; -1: the server's default */
 	ValueSource *source;
 	uint64_t null_share;       /* of 2^32 */
 	Expression null_if;        /* NULL exactly where that is true */
@@ -358,6 +364,9 @@ struct Table {
 	const char *partition_by;  /* SQL, as in Partition; NULL: a plain table */
 	VEC(Partition *) partitions; /* each behind what it is a part of */
 	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
+	const char *cluster;       /* index by which it is ordered, or NULL */
+	const char *replica_identity; /* FULL, NOTHING; or NULL */
+	const char *replica_index; /* … or the index that replicas find rows by; or NULL */
 	bool unlogged;
 	bool row_security, force_row_security;
 	Rights rights;

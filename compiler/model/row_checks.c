@@ -75,6 +75,7 @@ build_row_checks(Build *build, const SchemaTable *from, Table *table)
 				.expression = check->expression.text,
 				.inherited = check->inherited,
 				.no_inherit = check->no_inherit == YES,
+				.not_valid = check->not_valid == YES,
 				.comment = check->comment.text,
 				.loc = check->expression.loc});
 	}

@@ -98,14 +98,15 @@ add_domain_checks(Build *build, Table *table, Column *column)
 	const UserType *type = column->type.user;
 
 	for (; type != NULL && type->kind == USER_DOMAIN; type = type->base->user)
-		if (type->constraint != NULL && column->type.dims == 0)
+		for (size_t i = 0; i < type->checks.n && column->type.dims == 0; i++)
 			vec_push(build->arena, &table->domain_checks,
 				(Check){
 					.name = arena_printf(build->arena, "%s of %s",
-						type->name, column->name),
-					.expression = type->constraint,
+						i == 0 ? type->name : type->checks.at[i].name,
+						column->name),
+					.expression = type->checks.at[i].expression,
 					.value = column,
-					.loc = type->constraint_loc,
+					.loc = type->checks.at[i].loc,
 				});
 }
 

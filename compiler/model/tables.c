@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "model/objects.h"
+#include "model/storage.h"
 #include "model/tables.h"
 #include "model/types.h"
 #include "sql/names.h"
@@ -48,8 +49,8 @@ is_moment_word(const char *text)
 
 /* A default is an SQL expression; text that is none, such as the bare word in "default":
  * "pending", is taken as the string that it surely means, with a warning. */
-static const char *
-column_default(Build *build, const char *subject, const SqlType *type, const SchemaValue *value)
+const char *
+build_default(Build *build, const char *subject, const SqlType *type, const SchemaValue *value)
 {
 	const char *text, *error, *quoted;
 	size_t offset;
@@ -181,8 +182,12 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 	if (type.text == NULL)
 		type.loc = from->loc;
 	type_resolve(build->model, build->diag, subject, &type, &column->type, &serial);
-	column->not_null = from->nullable == NO;
-	column->default_sql = column_default(build, subject, &column->type, &from->default_);
+	column->not_null = from->nullable == NO || type_not_null(&column->type);
+	if (column->not_null && from->nullable == YES)
+		diag_error(build->diag, &from->loc, "leave out \"nullable\"",
+			"%s: its type, %s, holds no nulls", subject, column->type.sql);
+	column->default_sql = build_default(build, subject, &column->type, &from->default_);
+	column_storage(build, subject, from, column);
 	column_identity(build, subject, from, column);
 	if (from->generated.text != NULL) {
 		column->generated = from->generated.text;
@@ -249,7 +254,6 @@ build_tables(Build *build)
 				KIND_TABLE, &from->rights, &from->tablespace);
 		table->with = build_options(build,
 			arena_printf(build->arena, "table %s", table->name), &from->with);
-		table->unlogged = from->unlogged == YES;
 		table->index = i;
 		table->loc = from->loc;
 		first = map_add(&build->tables,
@@ -260,6 +264,7 @@ build_tables(Build *build)
 			diag_note(build->diag, &schema->tables.at[first->index].name.loc,
 				"the first one is here");
 		}
+		table_storage(build, from, table);
 		check_row_type(build, table, &from->name);
 		if (from->columns.n == 0)
 			diag_error(build->diag, &from->loc,

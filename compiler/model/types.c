@@ -426,3 +426,14 @@ type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high)
 	*low = -(bound - 1);
 	*high = bound - 1;
 }
+
+bool
+type_not_null(const SqlType *type)
+{
+	const UserType *user = type->dims == 0 ? type->user : NULL;
+
+	for (; user != NULL && user->kind == USER_DOMAIN; user = user->base->user)
+		if (user->not_null)
+			return true;
+	return false;
+}

@@ -33,4 +33,7 @@ void type_bounds(const SqlType *type, int scale, int64_t *low, int64_t *high);
 /* Returns the type of the schema's own that a type as written is, or is an array of; NULL: it is none. */
 const UserType *type_named(const Model *model, const char *text);
 
+/* True if the type is a domain without NULL, or one over such. */
+bool type_not_null(const SqlType *type);
+
 #endif

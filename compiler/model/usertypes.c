@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 #include "model/objects.h"
+#include "model/storage.h"
+#include "model/tables.h"
 #include "model/types.h"
 #include "sql/names.h"
 #include "sql/tree.h"
@@ -93,6 +95,54 @@ names_value_only(Build *build, const char *subject, const SchemaText *constraint
 	return only;
 }
 
+/* Adds a constraint of a domain, named as PostgreSQL would if it has no name. */
+static void
+add_check(TypeDrafts *all, const char *subject, UserType *type, const SchemaCheck *from)
+{
+	Build *build = all->build;
+	const char *name = from->name.text;
+
+	if (from->no_inherit == YES || from->not_valid == YES)
+		diag_error(build->diag, &from->loc, NULL,
+			"%s: constraints of domains are valid, and nothing inherits them",
+			subject);
+	if (name != NULL && name[0] == '\0')
+		diag_error(build->diag, &from->name.loc, NULL,
+			"the name of a constraint cannot be empty");
+	if (name != NULL)
+		name = sql_truncate_name(build->arena, name);
+	for (size_t i = 0; name != NULL && i < type->checks.n; i++)
+		if (str_eq(type->checks.at[i].name, name))
+			diag_error(build->diag, &from->name.loc, NULL,
+				"%s: it has two constraints called \"%s\"", subject, name);
+	if (!build_row_expression(build, subject, SQL_ROW_CHECK, from->expression.text,
+		    from->expression.loc) ||
+		!names_value_only(build, subject, &from->expression))
+		return;
+	vec_push(build->arena, &type->checks,
+		(Check){
+			.name = name,
+			.expression = from->expression.text,
+			.comment = from->comment.text,
+			.loc = from->expression.loc,
+		});
+}
+
+/* Names the constraints of a domain that have no name. */
+static void
+name_checks(Build *build, UserType *type)
+{
+	SqlNames *names = sql_names_new(build->arena);
+
+	for (size_t i = 0; i < type->checks.n; i++)
+		if (type->checks.at[i].name != NULL)
+			sql_names_add(names, type->schema, type->checks.at[i].name);
+	for (size_t i = 0; i < type->checks.n; i++)
+		if (type->checks.at[i].name == NULL)
+			type->checks.at[i].name = sql_choose_name(build->arena, NULL, names,
+				type->schema, type->name, NULL, "check");
+}
+
 static void
 build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 {
@@ -100,8 +150,6 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 	const char *subject = arena_printf(build->arena, "domain %s", type->name);
 	SchemaText given = from->base_type;
 
-	type->constraint = from->constraint.text;
-	type->constraint_loc = from->constraint.loc;
 	if (given.text == NULL) {
 		diag_error(build->diag, &from->loc,
 			"\"definition\": {\"base_type\": \"integer\"}", "%s: no base type",
@@ -109,9 +157,29 @@ build_domain(TypeDrafts *all, const SchemaType *from, UserType *type)
 		given = (SchemaText){"text", from->loc};
 	}
 	type->base = part_type(all, subject, &given);
-	if (type->constraint != NULL && build_row_expression(build, subject, SQL_ROW_CHECK,
-						type->constraint, from->constraint.loc))
-		names_value_only(build, subject, &from->constraint);
+	type->collation = build_collation(build, subject, type->base, &from->collation);
+	type->default_sql = build_default(build, subject, type->base, &from->default_);
+	type->not_null = from->nullable == NO;
+	if (from->constraint.text != NULL)
+		add_check(all, subject, type,
+			&(SchemaCheck){
+				.expression = from->constraint, .loc = from->constraint.loc});
+	for (size_t i = 0; i < from->check_constraints.n; i++)
+		add_check(all, subject, type, &from->check_constraints.at[i]);
+	name_checks(build, type);
+}
+
+/* Reads what a field says of itself in a string. */
+static void
+field_text(Build *build, json_object *json, Loc loc, const char *key, SchemaText *text)
+{
+	json_object *value;
+
+	if (json_object_is_type(json, json_type_object) &&
+		json_object_object_get_ex(json, key, &value) &&
+		json_object_is_type(value, json_type_string))
+		*text = (SchemaText){arena_strdup(build->arena, json_object_get_string(value)),
+			schema_loc_key(build->arena, loc, key)};
 }
 
 /* A field of a composite type: {"name": …, "type": …} and perhaps where its values come from. */
@@ -119,10 +187,10 @@ static void
 add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name,
 	json_object *json, Loc loc)
 {
-	static const char *const own[] = {"name", "type", "comment", NULL};
+	static const char *const own[] = {"name", "type", "collation", "comment", NULL};
 	Build *build = all->build;
 	UserField field = {.name = name == NULL ? NULL : sql_truncate_name(build->arena, name)};
-	SchemaText text = {NULL, loc};
+	SchemaText text = {NULL, loc}, collation = {0}, comment = {0};
 	json_object *given = json;
 
 	if (json_object_is_type(json, json_type_object)) {
@@ -133,6 +201,8 @@ add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name
 		if (given == json)
 			given = NULL;
 	}
+	field_text(build, json, loc, "collation", &collation);
+	field_text(build, json, loc, "comment", &comment);
 	if (json_object_is_type(given, json_type_string))
 		text.text = json_object_get_string(given);
 	if (name == NULL || name[0] == '\0') {
@@ -148,6 +218,8 @@ add_field(TypeDrafts *all, const char *subject, UserType *type, const char *name
 				"%s: field \"%s\" stands there twice", subject, field.name);
 	subject = arena_printf(build->arena, "%s: field \"%s\"", subject, field.name);
 	field.type = part_type(all, subject, &text);
+	field.collation = build_collation(build, subject, field.type, &collation);
+	field.comment = comment.text;
 	vec_push(build->arena, &type->fields, field);
 }
 

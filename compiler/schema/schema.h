@@ -93,6 +93,8 @@ typedef struct {
 	SchemaValue pick, coverage;
 	SchemaText match;
 	SchemaText on_delete, on_update;
+	SchemaText collation, storage, compression;
+	SchemaValue statistics, with;
 	SchemaSource source;
 	bool inherited;           /* the rest is the model's (inherit.c): it stands in the parent, and not in the table */
 	bool continues;           /* … where a sequence, or counting, fills it */
@@ -106,7 +108,7 @@ typedef struct {
 	SchemaText referenced_table;
 	SchemaTexts referenced_columns;
 	SchemaText on_delete, on_update, match;
-	Tri deferrable, initially_deferred;
+	Tri deferrable, initially_deferred, not_valid;
 	SchemaValue pick, coverage;
 	SchemaText comment;
 	Loc loc;
@@ -129,13 +131,14 @@ typedef struct {
 	SchemaValue elements;  /* [["room_id", "="], ["during", "&&"]] */
 	SchemaText where;
 	Tri deferrable, initially_deferred;
-	SchemaText comment;
+	SchemaValue with;
+	SchemaText tablespace, comment;
 	Loc loc;
 } SchemaExclude;
 
 typedef struct {
 	SchemaText name, expression;
-	Tri no_inherit;
+	Tri no_inherit, not_valid;
 	bool inherited;           /* the model's: it stands in the parent */
 	SchemaText comment;
 	Loc loc;
@@ -245,6 +248,7 @@ typedef struct {
 	VEC(SchemaStatistics) statistics;
 	SchemaText tablespace;
 	SchemaValue with;
+	SchemaText cluster, replica_identity;
 	Tri unlogged;
 	SchemaRights rights;
 	Loc loc;
@@ -255,7 +259,10 @@ typedef struct {
 	SchemaText kind;        /* enum composite domain */
 	SchemaTexts values;     /* enum: definition.values, or values */
 	SchemaValue fields;     /* composite */
-	SchemaText base_type, constraint; /* domain */
+	SchemaText base_type, constraint, collation; /* domain */
+	VEC(SchemaCheck) check_constraints;
+	SchemaValue default_;
+	Tri nullable;
 	SchemaText comment;
 	SchemaRights rights;
 	Loc loc;

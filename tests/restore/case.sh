@@ -25,10 +25,11 @@ restore()
 	fresh_database "$database"
 	silent "$name: $road" "$@" &&
 		sql "$database" -f "$tests/restore/contents.sql" >"$work/$road" 2>&1
+	[ ! -e "$asked" ] || sql "$database" -f "$asked" >"$work/$road.says" 2>&1
 }
 
 # objects ARCHIVE: what pg_restore lists, without ids. Comments of extensions are left out: CREATE EXTENSION makes them, from
-# a file that only the server has. So are the rows of a table of PostGIS, and SQL of the user's own, which pg_dump knows nothing of, and the rule that pg_dump
+# a file that only the server has. So are the rows of a table of PostGIS, and SQL of the user's own, which pg_dump knows nothing of, with what it makes, and the rule that pg_dump
 # makes of a view that counts on a key: we make such a view as a whole when the key is there.
 objects()
 {
@@ -38,6 +39,7 @@ objects()
 		/^COMMENT - EXTENSION /d
 		/^TABLE DATA public spatial_ref_sys$/d
 		/^SQL - /d
+		/^COLLATION /d
 		/^RULE .* _RETURN/d
 		p
 	}' | LC_ALL=C sort
@@ -47,6 +49,9 @@ objects()
 # not be said: the server evaluates it here.
 expected=${schema%.json}.err quiet=
 [ -e "$expected" ] || expected=/dev/null quiet=-Wno-unchecked
+
+# What a case asks the server of what came of it, and what that says.
+asked=$PWD/${schema%.json}.sql
 
 check "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
 check "$name: compiles, and cc has nothing to say" \
@@ -90,6 +95,12 @@ restore psql-insert sql "$database" -o /dev/null -f "$work/insert.sql"
 for road in pg_restore-j pg_restore-pipe psql-copy psql-insert; do
 	same "$name: $road brings what pg_restore brings" "$work/pg_restore" "$work/$road"
 done
+if [ -e "$asked" ]; then
+	[ -z "${UPDATE-}" ] || cp "$work/pg_restore.says" "${schema%.json}.says"
+	for road in pg_restore pg_restore-j pg_restore-pipe psql-copy psql-insert; do
+		same "$name: after $road the server says what it should" "${schema%.json}.says" "$work/$road.says"
+	done
+fi
 
 sql postgres -c "DROP DATABASE \"$database\"" 2>&1
 done_testing

@@ -38,9 +38,16 @@ cluster_start()
 		echo 'Bail out! the PostgreSQL server did not start'
 		exit 99
 	}
+	mkdir "$cluster/fast" "$cluster/slow"
+	[ -z "$cluster_as" ] || chown postgres "$cluster/fast" "$cluster/slow"
 	chmod 755 "$cluster"
 	export PGHOST=$cluster PGUSER=postgres PGDATABASE=postgres pgbin
 	unset PGPORT PGPASSWORD PGOPTIONS PGSERVICE
+
+	# For schemas that speak of them; tablespaces belong to all databases.
+	for tablespace in fast slow; do
+		sql postgres -c "CREATE TABLESPACE $tablespace LOCATION '$cluster/$tablespace'"
+	done
 
 	# Since 15 databases are made through the log unless told otherwise, which takes five times as long.
 	export database_strategy=

@@ -251,10 +251,12 @@ shop(void)
 	vec_push(arena, &model->extensions, (Extension){.name = "pgcrypto", .schema = "public"});
 	vec_push(arena, &model->extensions, (Extension){.name = "uuid-ossp", .schema = "public"});
 	email = add_domain(model, "public", "email", type_of("text", NULL));
-	email->constraint = "VALUE ~~ '%@%'::text";
+	vec_push(arena, &email->checks,
+		(Check){.name = "email_check", .expression = "VALUE ~~ '%@%'::text"});
 	email->comment = "mail";
 	pos = add_domain(model, "app", "pos", type_of("app.small", NULL));
-	pos->constraint = "(VALUE)::smallint > 0";
+	vec_push(arena, &pos->checks,
+		(Check){.name = "pos_check", .expression = "(VALUE)::smallint > 0"});
 	small = add_domain(model, "app", "small", type_of("smallint", NULL));
 	*(SqlType *)(uintptr_t)pos->base = type_of("app.small", small);
 	mood = add_type(model, "app", "Mood");
