@@ -249,35 +249,27 @@ put_check(Buf *buf, const Check *check)
 	buf_puts(buf, check->no_inherit ? ") NO INHERIT" : ")");
 }
 
-/* Starts a statement of its own about a column. */
-static void
-put_alter_column(Buf *buf, const Column *column, const char *table)
-{
-	put(buf, "\nALTER TABLE ONLY ", table, " ALTER COLUMN ");
-	sql_ident(buf, column->name);
-}
-
 /* What CREATE TABLE has no words for, or not those of all versions. */
 static void
 put_attributes(Buf *buf, const Column *column, const char *table)
 {
+	const struct {
+		const char *before, *value;
+	} attributes[] = {
+		{" SET STATISTICS ", column->statistics},
+		{" SET STORAGE ", column->storage},
+		{" SET COMPRESSION ", column->compression},
+		{" SET ", column->options},
+	};
+
 	if (column->inherited)
 		return;
-	if (column->statistics >= 0) {
-		put_alter_column(buf, column, table);
-		buf_printf(buf, " SET STATISTICS %d;\n", column->statistics);
-	}
-	if (column->storage != NULL) {
-		put_alter_column(buf, column, table);
-		put(buf, " SET STORAGE ", column->storage, ";\n");
-	}
-	if (column->compression != NULL) {
-		put_alter_column(buf, column, table);
-		put(buf, " SET COMPRESSION ", column->compression, ";\n");
-	}
-	if (column->options != NULL) {
-		put_alter_column(buf, column, table);
-		put(buf, " SET ", column->options, ";\n");
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+		if (attributes[i].value == NULL)
+			continue;
+		put(buf, "\nALTER TABLE ONLY ", table, " ALTER COLUMN ");
+		sql_ident(buf, column->name);
+		put(buf, attributes[i].before, attributes[i].value, ";\n");
 	}
 }
 

@@ -275,7 +275,7 @@ struct Column {
 	const char *comment;
 	const char *collation;     /* SQL, or NULL */
 	const char *storage, *compression, *options; /* EXTERNAL, lz4, (n_distinct = 5): SQL, or NULL */
-	int statistics;            /* target; -1: the server's default */
+	const char *statistics;    /* target: SQL, or NULL */
 	ValueSource *source;
 	uint64_t null_share;       /* of 2^32 */
 	Expression null_if;        /* NULL exactly where that is true */

@@ -69,17 +69,17 @@ is_long(const SqlType *type)
 static void
 read_statistics(Build *build, const char *subject, const SchemaValue *given, Column *column)
 {
-	int64_t target = -1;
+	int64_t target;
 
-	if (given->json != NULL &&
-		(!decimal_scaled(json_object_get_string(given->json), 0, &target) ||
-			target < 0 || target > STATISTICS_MAX)) {
+	if (given->json == NULL)
+		return;
+	if (decimal_scaled(json_object_get_string(given->json), 0, &target) && target >= 0 &&
+		target <= STATISTICS_MAX)
+		column->statistics = arena_printf(build->arena, "%d", (int)target);
+	else
 		diag_error(build->diag, &given->loc, NULL,
 			"%s: a statistics target is an integer from 0 to %d", subject,
 			STATISTICS_MAX);
-		target = -1;
-	}
-	column->statistics = (int)target;
 }
 
 /* The planner takes two options of a column (attribute_reloptions of reloptions.c). */
