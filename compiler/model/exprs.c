@@ -586,14 +586,26 @@ type_column(Build *build, Column *column)
 			false);
 }
 
+static const char *
+rows_subject(Build *build, const Table *table)
+{
+	return arena_printf(build->arena, "table %s: rows", table->name);
+}
+
 void
 build_exprs(Build *build)
 {
 	Model *model = build->model;
 
-	for (size_t i = 0; i < model->tables.n; i++)
-		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
-			type_column(build, &model->tables.at[i].columns.at[j]);
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->columns.n; j++)
+			type_column(build, &table->columns.at[j]);
+		if (table->children != NULL)
+			type_condition(build, rows_subject(build, table),
+				table->children->parent, &table->children->when);
+	}
 }
 
 /* ---- widths ----------------------------------------------------------------------------- */
@@ -651,7 +663,12 @@ build_expr_widths(Build *build)
 {
 	Model *model = build->model;
 
-	for (size_t i = 0; i < model->tables.n; i++)
-		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
-			measure_column(build, &model->tables.at[i].columns.at[j]);
+	for (size_t i = 0; i < model->tables.n; i++) {
+		Table *table = &model->tables.at[i];
+
+		for (size_t j = 0; j < table->columns.n; j++)
+			measure_column(build, &table->columns.at[j]);
+		if (table->children != NULL)
+			measure(build, rows_subject(build, table), &table->children->when);
+	}
 }

@@ -331,6 +331,7 @@ typedef struct Children {
 	ForeignKey *fk;            /* to it */
 	const BucketTable *count;
 	const Column *history;     /* of the parent: they are the steps of its states; else NULL */
+	Expression when;           /* over the parent's row: others have no children */
 	Loc loc;
 } Children;
 

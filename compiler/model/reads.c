@@ -59,6 +59,17 @@ reads_of_steps(const Reader *reader, const Column *states)
 	return done & reader->read(reader->owner, states, NULL);
 }
 
+/* What decides how many rows belong to a row. */
+static bool
+reads_of_count(const Reader *reader, const Children *children)
+{
+	bool done = children->when.formula == NULL || reads_of_checks(reader, children->parent);
+
+	if (children->history != NULL) /* so many rows as that has steps */
+		done &= reads_of_steps(reader, children->history);
+	return done & reads_of_formula(reader, children->when.formula);
+}
+
 static bool
 reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
 {
@@ -66,8 +77,7 @@ reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
 	bool done = (aggregate->value == NULL && aggregate->filter == NULL) ||
 		    reads_of_checks(reader, children->fk->table);
 
-	if (children->history != NULL) /* so many rows as that has steps */
-		done &= reads_of_steps(reader, children->history);
+	done &= reads_of_count(reader, children);
 	done &= reads_of_formula(reader, aggregate->value);
 	return done & reads_of_formula(reader, aggregate->filter);
 }
@@ -79,9 +89,14 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 
 	if (source->kind == SOURCE_EXPR)
 		return reads_of_formula(reader, source->expr.formula);
-	if (source->kind == SOURCE_FK)
-		return reader->read(
-			reader->owner, source->fk->parent_columns.at[source->fk_part], NULL);
+	if (source->kind == SOURCE_FK) {
+		const ForeignKey *fk = source->fk;
+
+		if (fk->children != NULL)
+			done &= reads_of_count(reader, fk->children);
+		return done & reader->read(reader->owner,
+				      fk->parent_columns.at[source->fk_part], NULL);
+	}
 	if (source->told)
 		return source->chain == NULL || reads_of_steps(reader, source->chain->column);
 	if (source->chain != NULL && source->part == CHAIN_ENTERED)
@@ -111,9 +126,8 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 	}
 	for (size_t i = 0; i < source->members.n; i++)
 		done &= reads_of_source(reader, table, source->members.at[i].source);
-	return source->element == NULL
-		       ? done
-		       : done & reads_of_source(reader, table, source->element);
+	return source->element == NULL ? done
+				       : done & reads_of_source(reader, table, source->element);
 }
 
 static bool

@@ -292,7 +292,7 @@ rows_history(Build *build, json_object *json, Loc loc, bool counted, const Table
 		children->count = NULL;
 	if (counted)
 		diag_error(build->diag, &loc, "leave out one of the two",
-			"table %s: the states of a row say how many steps it has, so there is no \"count\"",
+			"table %s: the states of a row say how many steps it has, so there is no \"count\" and no \"when\"",
 			table->name);
 }
 
@@ -300,11 +300,12 @@ static void
 rows_per(Build *build, json_object *json, Loc loc, Table *table)
 {
 	Children *children = arena_new_of(build->arena, Children);
-	json_object *per = NULL, *count = NULL, *by = NULL, *history;
+	json_object *per = NULL, *count = NULL, *when = NULL, *by = NULL, *history;
 	SchemaText name = {.loc = schema_loc_key(build->arena, loc, "per")};
 
 	json_object_object_get_ex(json, "per", &per);
 	json_object_object_get_ex(json, "by", &by);
+	json_object_object_get_ex(json, "when", &when);
 	name.text = json_object_get_string(per);
 	children->loc = loc;
 	children->parent = build_find_table(
@@ -315,7 +316,8 @@ rows_per(Build *build, json_object *json, Loc loc, Table *table)
 		by != NULL ? schema_loc_key(build->arena, loc, "by") : name.loc);
 	if (json_object_object_get_ex(json, "history", &history))
 		rows_history(build, history, schema_loc_key(build->arena, loc, "history"),
-			json_object_object_get_ex(json, "count", NULL), table, children);
+			json_object_object_get_ex(json, "count", NULL) || when != NULL, table,
+			children);
 	else if (!json_object_object_get_ex(json, "count", &count))
 		diag_error(build->diag, &loc,
 			"\"count\": {\"dist\": \"poisson\", \"mean\": 2.2}",
@@ -324,6 +326,11 @@ rows_per(Build *build, json_object *json, Loc loc, Table *table)
 	else
 		children->count = children_count(
 			build, count, schema_loc_key(build->arena, loc, "count"), table);
+	if (when != NULL)
+		children->when = (Expression){
+			.text = json_object_get_string(when),
+			.loc = schema_loc_key(build->arena, loc, "when"),
+		};
 	if (children->fk == NULL || children->count == NULL)
 		return;
 	children->fk->children = children;

@@ -5,6 +5,35 @@
 #include "base/cw.h"
 #include "plan/builder.h"
 
+/* Writes what makes a parent have none: that the condition does not hold. */
+static void
+put_when(Planner *planner, const Table *table, Cw *w)
+{
+	const Children *children = table->children;
+	const Table *parent = children->parent;
+	PlanTable *before = planner->table;
+	const char *name;
+
+	if (children->when.formula == NULL)
+		return;
+	planner->table = &planner->plan->tables.at[parent->index];
+	name = plan_condition(planner, parent, children->when.formula,
+		cname_lower(&planner->functions, table->name, "when", NULL),
+		children->when.text, PLAN_IS_TRUE);
+	planner->table = before;
+	plan_forward(planner, parent, table, name);
+	cw_set(w, "when", name);
+	if (plan_is_settled(parent)) {
+		cw_set(w, "settled", plan_settled(planner, parent));
+		cw_put(w, "\tpgm_key own[KEYS];\n"
+			  "\n"
+			  "\tif (!${when}(${settled}(own, key, row), row))\n"
+			  "\t\treturn 0;\n\n");
+	} else {
+		cw_put(w, "\tif (!${when}(key, row))\n\t\treturn 0;\n\n");
+	}
+}
+
 /* The function, whose row is the parent's. */
 static const char *
 count_function(Planner *planner, const Table *table)
@@ -15,11 +44,12 @@ count_function(Planner *planner, const Table *table)
 	Buf tables = BUF(arena);
 	Cw w = CW(arena);
 
+	put_when(planner, table, &w);
 	if (table->children->history != NULL) {
 		cw_put(&w, plan_steps_count(planner, table));
 	} else if (count->min == count->max) {
 		cw_set_u64(&w, "count", (uint64_t)count->min);
-		cw_put(&w, "\t(void)key;\n\t(void)row;\n\treturn ${count};\n");
+		cw_put(&w, "\treturn ${count};\n");
 	} else {
 		const char *buckets = cname_lower(&planner->functions, name, "buckets", NULL);
 
@@ -39,7 +69,7 @@ count_function(Planner *planner, const Table *table)
 				       .about = arena_printf(arena,
 					       "how many rows of %s belong to a row of %s",
 					       table->name, table->children->parent->name),
-				       .body = cw_text(&w),
+				       .body = plan_unused(planner, cw_text(&w), "key", "row"),
 			       });
 	return name;
 }
