@@ -1,5 +1,5 @@
-/* build.c - one call of the C compiler, into a file that appears when it is whole, or into the
- * cache.
+/* build.c - the text of a program made into one that runs, in a file that appears when it is
+ * whole, or in the cache.
  */
 #define _GNU_SOURCE /* fexecve(), environ */
 #include "build.h"
@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "calls.h"
+#include "emit/units.h"
 #include "output.h"
 
 static Status
@@ -21,22 +23,69 @@ cannot_write(Driver *driver, const char *path)
 	return STATUS_OUTPUT;
 }
 
+/* How many C compilers may work at the same time. */
+static size_t
+jobs_of(const Driver *driver)
+{
+	const char *jobs = driver->options.jobs;
+
+	return jobs ? (size_t)strtoull(jobs, NULL, 10) : calls_processors();
+}
+
+/* Returns the name for a file among the temporary ones: of the program itself, or one of its
+ * units. */
+static const char *
+part(Driver *driver, Output *output, const char *name, size_t unit, size_t units, const char *suffix)
+{
+	return output_file(output, units == 1 ? arena_printf(driver->arena, "%s%s", name, suffix)
+	                                      : arena_printf(driver->arena, "%s-%zu%s", name, unit, suffix));
+}
+
+/* Writes a C file: a unit, or the whole program if it is not cut. */
+static bool
+write_c(const Units *units, size_t unit, const char *name, const char *path)
+{
+	const Program *program = units->program;
+	Arena *arena;
+	const char *text;
+	bool written;
+
+	if (units->units.n == 1)
+		return output_write(path, program->text, program->size);
+	arena = arena_new();
+	text = units_text(arena, units, unit, arena_printf(arena, "%s.c", name));
+	written = output_write(path, text, strlen(text));
+	arena_free(arena);
+	return written;
+}
+
 /* Between output_begin() and output_end(). */
 static Status
-build_into(Driver *driver, const Cc *cc, const char *text, const char *name, Output *output)
+build_into(Driver *driver, const Cc *cc, const Program *text, const char *name, Output *output)
 {
-	const char *c_file, *program;
+	size_t jobs = jobs_of(driver), n;
+	const Units *units;
+	Texts c_files = {0}, objects = {0};
+	const char *program;
 
 	if (!output->folder) {
 		diag_error(driver->diag, NULL, NULL,
 			"cannot write %s: it is not a regular file", output->path);
 		return STATUS_OUTPUT;
 	}
-	c_file = output_file(output, arena_printf(driver->arena, "%s.c", name));
+	units = units_cut(driver->arena, text, jobs);
+	n = units->units.n;
+	for (size_t i = 0; i < n; i++) {
+		const char *c_file = part(driver, output, name, i, n, ".c");
+
+		if (!write_c(units, i, name, c_file))
+			return cannot_write(driver, c_file);
+		vec_push(driver->arena, &c_files, c_file);
+		if (n > 1)
+			vec_push(driver->arena, &objects, part(driver, output, name, i, n, ".o"));
+	}
 	program = output_file(output, name);
-	if (!output_write(c_file, text, strlen(text)))
-		return cannot_write(driver, c_file);
-	if (!cc_run(cc, driver->arena, driver->diag, c_file, program))
+	if (!cc_run(cc, driver->arena, driver->diag, &c_files, &objects, program, jobs))
 		return STATUS_CC;
 	return output_commit(output, program) ? STATUS_DONE
 					      : cannot_write(driver, output->path);
@@ -44,7 +93,7 @@ build_into(Driver *driver, const Cc *cc, const char *text, const char *name, Out
 
 Status
 build_program(
-	Driver *driver, const Cc *cc, const char *text, const char *name, const char *path)
+	Driver *driver, const Cc *cc, const Program *text, const char *name, const char *path)
 {
 	Output output;
 	Status status;
@@ -75,7 +124,7 @@ cannot_start(Driver *driver)
 
 /* Without a cache: the generator is built among temporary files. */
 static Status
-build_apart(Driver *driver, const Cc *cc, const char *text, const char *name, Built *built)
+build_apart(Driver *driver, const Cc *cc, const Program *text, const char *name, Built *built)
 {
 	const char *temporary = getenv("TMPDIR");
 	char *folder = arena_printf(driver->arena, "%s/pgmock.XXXXXX",
@@ -89,10 +138,10 @@ build_apart(Driver *driver, const Cc *cc, const char *text, const char *name, Bu
 }
 
 Status
-build_cached(Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name,
+build_cached(Driver *driver, const Home *home, const Cc *cc, const Program *text, const char *name,
 	Built *built)
 {
-	Cache cache = cache_find(driver->arena, text, cc, home);
+	Cache cache = cache_find(driver->arena, text->text, cc, home);
 	Status status = STATUS_DONE;
 
 	*built = (Built){.path = cache.path};

@@ -5,11 +5,12 @@
 
 #include "cc.h"
 #include "driver.h"
+#include "emit/program.h"
 
-/* Compiles C text into an executable at path; name is what the C file is called in the
+/* Compiles a program into an executable at path, in units if that is quicker; name is what the C file is called in the
  * compiler's messages and in debuggers, without its .c. On failure nothing is at path that
  * was not there before, and the reason has been said. */
-Status build_program(Driver *driver, const Cc *cc, const char *text, const char *name, const char *path);
+Status build_program(Driver *driver, const Cc *cc, const Program *text, const char *name, const char *path);
 
 /* A generator to run. */
 typedef struct {
@@ -17,16 +18,16 @@ typedef struct {
 	const char *folder; /* temporary, with nothing else in it; NULL: it is the cache's */
 } Built;
 
-/* Builds the generator of a program text, unless the cache holds it. build_drop() must be called in either case. */
+/* Builds the generator of a program, unless the cache holds it. build_drop() must be called in either case. */
 Status build_cached(
-	Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name, Built *built);
+	Driver *driver, const Home *home, const Cc *cc, const Program *text, const char *name, Built *built);
 
 /* Removes a generator that is not the cache's. */
 void build_drop(const Built *built);
 
-/* Runs the generator of a program text instead of pgmockc, built unless the cache holds it.
+/* Runs the generator of a program instead of pgmockc, built unless the cache holds it.
  * Returns only on failure. */
 Status build_and_run(
-	Driver *driver, const Home *home, const Cc *cc, const char *text, const char *name, char *const *argv);
+	Driver *driver, const Home *home, const Cc *cc, const Program *text, const char *name, char *const *argv);
 
 #endif

@@ -1,15 +1,9 @@
-/* cc.c - finds the C compiler, calls it, waits for it.
- *
- * Signals that end a program are blocked while an Output is written. So they are waited for
- * here, together with the end of the compiler, which is ended first: the caller can still clean
- * up.
+/* cc.c - finds the C compiler, says how it is called, and what came of it.
  */
-#define _GNU_SOURCE /* environ, strsignal() */
+#define _GNU_SOURCE /* strsignal() */
 #include "cc.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "output.h"
+#include "calls.h"
 
 #ifndef PGMOCK_DEFAULT_CC
 #define PGMOCK_DEFAULT_CC "cc"
@@ -121,18 +115,40 @@ append(Arena *arena, Texts *texts, const Texts *more)
 		vec_push(arena, texts, more->at[i]);
 }
 
-/* The whole call: compiler, flags, file, -o program, libraries. */
+/* Flags that only linkers read: clang complains where there is nothing to link. */
+static bool
+is_for_linker(const char *flag)
+{
+	static const char *const beginnings[] = {"-l", "-L", "-Wl,"};
+	static const char *const words[] = {"-no-pie", "-pie", "-static", "-s"};
+
+	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+		if (strncmp(flag, beginnings[i], strlen(beginnings[i])) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(flag, words[i]))
+			return true;
+	return false;
+}
+
+/* A call that makes an object of a file, or all of it, compiler, flags, files, -o program,
+ * libraries; not ended by NULL. */
 static Texts
-call(const Cc *cc, Arena *arena, const char *c_file, const char *program)
+call(const Cc *cc, Arena *arena, bool object, const Texts *files, const char *made)
 {
 	Texts words = {0};
 
 	append(arena, &words, &cc->words);
-	append(arena, &words, &cc->flags);
-	vec_push(arena, &words, c_file);
+	for (size_t i = 0; i < cc->flags.n; i++)
+		if (!object || !is_for_linker(cc->flags.at[i]))
+			vec_push(arena, &words, cc->flags.at[i]);
+	if (object)
+		vec_push(arena, &words, "-c");
+	append(arena, &words, files);
 	vec_push(arena, &words, "-o");
-	vec_push(arena, &words, program);
-	append(arena, &words, &cc->libraries);
+	vec_push(arena, &words, made);
+	if (!object)
+		append(arena, &words, &cc->libraries);
 	return words;
 }
 
@@ -157,8 +173,10 @@ void
 cc_print(const Cc *cc, const char *c_file, const char *program, FILE *out)
 {
 	Arena *arena = arena_new();
-	Texts words = call(cc, arena, c_file, program);
+	Texts files = {0}, words;
 
+	vec_push(arena, &files, c_file);
+	words = call(cc, arena, false, &files, program);
 	for (size_t i = 0; i < words.n; i++) {
 		if (i)
 			fputc(' ', out);
@@ -166,62 +184,6 @@ cc_print(const Cc *cc, const char *c_file, const char *program, FILE *out)
 	}
 	fputc('\n', out);
 	arena_free(arena);
-}
-
-/* Starts the compiler. What it prints goes to standard error, where it does not get into a
- * dump; signals that we ignore do what they usually do. Returns its process id, or -1 with
- * errno. */
-static pid_t
-start(const Cc *cc, const Texts *words)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none, usual;
-	pid_t pid;
-	int error;
-
-	sigemptyset(&none);
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE);
-	sigaddset(&usual, SIGXFSZ);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &usual);
-	posix_spawnattr_setflags(
-		&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
-	error = posix_spawn(
-		&pid, cc->path, &files, &attributes, (char *const *)words->at, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attributes);
-	errno = error;
-	return error ? -1 : pid;
-}
-
-/* Waits for the end of a process; a signal that would end us ends it. Returns its status as
- * waitpid() does. */
-static int
-wait_for(pid_t pid)
-{
-	sigset_t signals, before;
-	int status = 0, signal;
-
-	output_signals(&signals);
-	sigaddset(&signals, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &signals, &before);
-	while (waitpid(pid, &status, WNOHANG) == 0) {
-		signal = sigwaitinfo(&signals, NULL);
-		if (signal > 0 && signal != SIGCHLD) {
-			kill(pid, SIGTERM);
-			waitpid(pid, &status, 0);
-			raise(signal); /* comes when the caller has cleaned up */
-			break;
-		}
-	}
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	return status;
 }
 
 static void
@@ -236,35 +198,73 @@ say_missing(const Cc *cc, Diag *diag)
 		diag_error(diag, NULL, hint, "no C compiler found");
 }
 
-bool
-cc_run(const Cc *cc, Arena *arena, Diag *diag, const char *c_file, const char *program)
+/* Says why a call did not make what it should: it could not be started (-1 and errno), or
+ * what waitpid() says. */
+static void
+say_failed(const Cc *cc, Diag *diag, int status)
 {
-	Texts words = call(cc, arena, c_file, program);
-	int status;
-	pid_t pid;
-
-	if (!cc->path) {
-		say_missing(cc, diag);
-		return false;
-	}
-	vec_push(arena, &words, NULL);
-	pid = start(cc, &words);
-	if (pid < 0) {
+	if (status == -1)
 		diag_error(diag, NULL, NULL, "the C compiler %s cannot be started: %s", cc->path,
 			strerror(errno));
-		return false;
-	}
-	status = wait_for(pid);
-	if (WIFSIGNALED(status))
+	else if (WIFSIGNALED(status))
 		diag_error(diag, NULL, NULL, "the C compiler %s was ended by a signal: %s",
 			cc->path, strsignal(WTERMSIG(status)));
 	else if (WEXITSTATUS(status) != 0)
 		diag_error(diag, NULL, "pgmockc -S writes the C, --print-build shows the call",
 			"the C compiler %s failed with status %d", cc->path, WEXITSTATUS(status));
-	else if (!is_program(program))
+	else
 		diag_error(diag, NULL, NULL, "the C compiler %s said nothing and made no program",
 			cc->path);
-	else
-		return true;
-	return false;
+}
+
+/* Makes all of these, files of that mode, by as many calls, at most jobs at a time. */
+static bool
+make(const Cc *cc, Arena *arena, Diag *diag, const Texts *calls, const Texts *made, int mode,
+	size_t jobs)
+{
+	Call *at = arena_array(arena, Call, made->n);
+	size_t failed;
+	int status = 0;
+
+	for (size_t i = 0; i < made->n; i++) {
+		Texts words = calls[i];
+
+		vec_push(arena, &words, NULL);
+		at[i] = (Call){cc->path, words.at};
+	}
+	if (!calls_run(arena, at, made->n, jobs, &failed, &status)) {
+		say_failed(cc, diag, status);
+		return false;
+	}
+	for (size_t i = 0; i < made->n; i++) {
+		if (access(made->at[i], mode) == 0)
+			continue;
+		say_failed(cc, diag, status);
+		return false;
+	}
+	return true;
+}
+
+bool
+cc_run(const Cc *cc, Arena *arena, Diag *diag, const Texts *c_files, const Texts *objects,
+	const char *program, size_t jobs)
+{
+	Texts link, made = {0};
+	Texts *compile = arena_array(arena, Texts, objects->n);
+
+	if (!cc->path) {
+		say_missing(cc, diag);
+		return false;
+	}
+	for (size_t i = 0; i < objects->n; i++) {
+		Texts file = {0};
+
+		vec_push(arena, &file, c_files->at[i]);
+		compile[i] = call(cc, arena, true, &file, objects->at[i]);
+	}
+	if (objects->n > 0 && !make(cc, arena, diag, compile, objects, R_OK, jobs))
+		return false;
+	vec_push(arena, &made, program);
+	link = call(cc, arena, false, objects->n > 0 ? objects : c_files, program);
+	return make(cc, arena, diag, &link, &made, X_OK, 1);
 }

@@ -17,12 +17,14 @@ typedef struct {
  * cc_run(). */
 Cc cc_new(Arena *arena, const Options *options, const Home *home);
 
-/* Compiles the C file into a program, which must not be there before. Returns false if there
- * is no compiler, or it fails, is killed, or makes nothing: said in diag, but for what the
- * compiler itself has said to standard error. */
-bool cc_run(const Cc *cc, Arena *arena, Diag *diag, const char *c_file, const char *program);
+/* Compiles one C file into a program; or several, at most jobs at a time, into objects, which
+ * are linked then. What is made must not be there before. Returns false if there is no
+ * compiler, or it fails, is killed, or makes nothing: said in diag, but for what the compiler
+ * itself has said to standard error. */
+bool cc_run(const Cc *cc, Arena *arena, Diag *diag, const Texts *c_files, const Texts *objects,
+	const char *program, size_t jobs);
 
-/* Prints the call, quoted for a shell. */
+/* Prints the call that compiles a whole program as one file, quoted for a shell. */
 void cc_print(const Cc *cc, const char *c_file, const char *program, FILE *out);
 
 #endif

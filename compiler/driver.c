@@ -111,11 +111,11 @@ print_ir(Driver *driver, const Irs *irs)
 }
 
 static Status
-print_c(Driver *driver, const char *program)
+print_c(Driver *driver, const Program *program)
 {
 	const char *path = driver->options.output ? driver->options.output : "-";
 
-	return output_text(driver->arena, path, program, strlen(program))
+	return output_text(driver->arena, path, program->text, program->size)
 		       ? STATUS_DONE
 		       : cannot_write(driver, path);
 }
@@ -159,7 +159,7 @@ write_dependencies(Driver *driver, const Home *home, const char *schema)
 
 /* What is made of a schema without errors. */
 static Status
-compile_program(Driver *driver, const char *schema, const char *program)
+compile_program(Driver *driver, const char *schema, const Program *program)
 {
 	const Options *options = &driver->options;
 	const char *stem = driver_stem(driver->arena, schema);

@@ -42,6 +42,8 @@ libpgmockc_a_SOURCES = \
 	compiler/build.h \
 	compiler/cache.c \
 	compiler/cache.h \
+	compiler/calls.c \
+	compiler/calls.h \
 	compiler/cc.c \
 	compiler/cc.h \
 	compiler/diag/diag.c \
@@ -69,6 +71,10 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/dump.h \
 	compiler/emit/program.c \
 	compiler/emit/program.h \
+	compiler/emit/scan.c \
+	compiler/emit/scan.h \
+	compiler/emit/units.c \
+	compiler/emit/units.h \
 	compiler/emit/version.c \
 	compiler/gen/alias.c \
 	compiler/gen/alias.h \

@@ -241,7 +241,7 @@ static const Option table[] = {
 	FLAG(BUILD, NULL, "debug", debug, "with debugging symbols and sanitizers"),
 	FLAG(COMPILE, NULL, "print-build", print_build, "print the call instead of making it"),
 	SET(COMPILE, "j", "jobs", "N", set_number, jobs, NULL,
-		"C compilers at a time; today there is one C file"),
+		"C compilers at a time; default: as many as processors"),
 
 	/* These two write to the Diag; their member is not looked at. */
 	{.help = "Warnings"},

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "emit/program.h"
 
 typedef struct {
 	void (*run)(Driver *driver, const Source *source, Irs *irs);

@@ -4,14 +4,14 @@
 #define PASSES_H
 
 #include "driver.h"
-#include "plan/plan.h"
+#include "emit/program.h"
 
 /* What the passes have made so far; the rest is NULL. */
 typedef struct {
 	Schema *schema;
 	Model *model;
 	Plan *plan;
-	const char *program; /* C */
+	const Program *program;
 } Irs;
 
 /* Runs the passes on a schema, up to the one that makes the last IR (DUMP_NONE: the

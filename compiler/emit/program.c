@@ -24,7 +24,15 @@ typedef struct {
 	const Model *model;
 	const Ddl *ddl;
 	Cw w;
+	Program *program;
 } Emit;
+
+/* What was written since the last piece is a piece of that kind. */
+static void
+end_piece(Emit *e, PieceKind kind)
+{
+	vec_push(e->arena, &e->program->pieces, (Piece){kind, e->w.out.n});
+}
 
 /* ---- words of the schema in C ----------------------------------------------------------- */
 
@@ -213,6 +221,7 @@ emit_prototypes(Emit *e)
 			if (!any)
 				cw_put(&e->w, "\n/* Keys that foreign keys compute. */\n");
 			cw_put(&e->w, "static inline ${type}${space}${name}(${params});\n");
+			end_piece(e, PIECE_PROTOTYPE);
 			any = true;
 		}
 	}
@@ -241,6 +250,7 @@ emit_function(Emit *e, const PlanFunction *function)
 		  "{\n"
 		  "${body}"
 		  "}\n");
+	end_piece(e, PIECE_HELPER);
 }
 
 static void
@@ -249,8 +259,9 @@ emit_fill(Emit *e, const PlanTable *table)
 	Cw *w = &e->w;
 
 	cw_set(w, "fill", table->fill);
-	cw_put(w, "\n"
-		  "static char *\n"
+	cw_put(w, "\nstatic ");
+	end_piece(e, PIECE_HELPER);
+	cw_put(w, "char *\n"
 		  "${fill}(char *p, const pgm_key *keys, uint64_t row, uint64_t end)\n"
 		  "{\n"
 		  "\tpgm_key key[KEYS]; /* of its own: no byte put at p can change it */\n"
@@ -311,6 +322,7 @@ emit_fill(Emit *e, const PlanTable *table)
 	cw_put(w, "\t}\n"
 		  "\treturn p;\n"
 		  "}\n");
+	end_piece(e, PIECE_FILL);
 }
 
 static const char *const literals[] = {
@@ -339,6 +351,7 @@ emit_columns(Emit *e, const PlanTable *table)
 	if (table->cells.n == 0)
 		cw_put(w, "\t{NULL, PGM_LITERAL_QUOTED},\n");
 	cw_put(w, "};\n");
+	end_piece(e, PIECE_HELPER);
 }
 
 static void
@@ -682,10 +695,11 @@ emit_main(Emit *e)
 		  "}\n");
 }
 
-const char *
+const Program *
 emit_program(Arena *arena, const Plan *plan, Diag *diag)
 {
-	Emit e = {arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena)};
+	Program *program = arena_new_of(arena, Program);
+	Emit e = {arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena), program};
 	const char *error, *sql;
 	const DdlEntry *wrong = ddl_check(arena, e.ddl, &error, &sql);
 
@@ -694,6 +708,7 @@ emit_program(Arena *arena, const Plan *plan, Diag *diag)
 			wrong->desc, wrong->tag, error, sql);
 	emit_head(&e);
 	emit_sums(&e);
+	end_piece(&e, PIECE_HEAD);
 	emit_prototypes(&e);
 	for (size_t i = 0; i < plan->tables.n; i++)
 		emit_table(&e, &plan->tables.at[i]);
@@ -702,5 +717,8 @@ emit_program(Arena *arena, const Plan *plan, Diag *diag)
 	emit_limits(&e);
 	emit_rules(&e);
 	emit_main(&e);
-	return cw_text(&e.w);
+	end_piece(&e, PIECE_DATA);
+	program->text = cw_text(&e.w);
+	program->size = e.w.out.n;
+	return program;
 }

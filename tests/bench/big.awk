@@ -1,6 +1,7 @@
 # big.awk - writes a schema of 1,000 tables and 20,000 columns, of the sort that large applications have.
 #
 #	awk -f big.awk > big.json
+#	awk -v tables=100 -f big.awk > hundred.json
 #
 # Every table has a key, names, amounts, moments, a state with a default and a check; most refer to two
 # others, one of them to itself; every third has an index, every fourth a unique column.
@@ -17,7 +18,8 @@ function key(names, table, more) {
 }
 
 BEGIN {
-	tables = 1000
+	if (!tables)
+		tables = 1000
 	split("customer order invoice payment shipment product supplier contract ticket account", nouns, " ")
 	print "{\"version\": \"1.0\", \"database\": {\"name\": \"big\"}, \"tables\": {"
 	for (i = 1; i <= tables; i++) {
@@ -46,7 +48,7 @@ BEGIN {
 		printf "},\n      \"foreign_keys\": ["
 		comma = ""
 		key("first_ref", i < 3 ? nouns[i % 10 + 1] "_" i : nouns[(i - 2) % 10 + 1] "_" (i - 2))
-		key("second_ref", nouns[(i * 7) % 10 + 1] "_" (i * 7) % tables + (i * 7 % tables == 0 ? 1000 : 0))
+		key("second_ref", nouns[(i * 7) % 10 + 1] "_" (i * 7) % tables + (i * 7 % tables == 0 ? tables : 0))
 		printf "],\n      \"check_constraints\": [{\"expression\": \"quantity > 0 AND quantity < 1000\"}]"
 		if (i % 3 == 0)
 			printf ",\n      \"indexes\": [{\"columns\": [\"status\", \"created_at\"]}]"

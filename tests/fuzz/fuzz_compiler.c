@@ -105,7 +105,7 @@ compile(const uint8_t *data, size_t size)
 		schema_read(source_from_text(arena, "fuzz", (const char *)data, size), diag);
 	Model *model = diag_errors(diag) == 0 ? model_build(schema, &options, diag) : NULL;
 	Plan *plan = diag_errors(diag) == 0 ? plan_build(model, diag) : NULL;
-	const char *program = diag_errors(diag) == 0 ? emit_program(arena, plan, diag) : NULL;
+	const Program *program = diag_errors(diag) == 0 ? emit_program(arena, plan, diag) : NULL;
 	bool taken = diag_errors(diag) == 0;
 	char *text, *messages;
 	size_t n;
@@ -114,7 +114,7 @@ compile(const uint8_t *data, size_t size)
 	if (taken) {
 		model_dump(model, out);
 		plan_dump(plan, out);
-		check_c(program);
+		check_c(program->text);
 	}
 	diag_print(diag, out, true);
 	diag_print_json(diag, json);
