@@ -166,7 +166,7 @@ build_drop(const Built *built)
 }
 
 Status
-build_and_run(Driver *driver, const Home *home, const Cc *cc, const char *text,
+build_and_run(Driver *driver, const Home *home, const Cc *cc, const Program *text,
 	const char *name, char *const *argv)
 {
 	Built built;
