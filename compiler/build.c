@@ -35,10 +35,12 @@ jobs_of(const Driver *driver)
 /* Returns the name for a file among the temporary ones: of the program itself, or one of its
  * units. */
 static const char *
-part(Driver *driver, Output *output, const char *name, size_t unit, size_t units, const char *suffix)
+part(Driver *driver, Output *output, const char *name, size_t unit, size_t units,
+	const char *suffix)
 {
-	return output_file(output, units == 1 ? arena_printf(driver->arena, "%s%s", name, suffix)
-	                                      : arena_printf(driver->arena, "%s-%zu%s", name, unit, suffix));
+	return output_file(output,
+		units == 1 ? arena_printf(driver->arena, "%s%s", name, suffix)
+			   : arena_printf(driver->arena, "%s-%zu%s", name, unit, suffix));
 }
 
 /* Writes a C file: a unit, or the whole program if it is not cut. */
@@ -82,7 +84,8 @@ build_into(Driver *driver, const Cc *cc, const Program *text, const char *name, 
 			return cannot_write(driver, c_file);
 		vec_push(driver->arena, &c_files, c_file);
 		if (n > 1)
-			vec_push(driver->arena, &objects, part(driver, output, name, i, n, ".o"));
+			vec_push(driver->arena, &objects,
+				part(driver, output, name, i, n, ".o"));
 	}
 	program = output_file(output, name);
 	if (!cc_run(cc, driver->arena, driver->diag, &c_files, &objects, program, jobs))
@@ -138,8 +141,8 @@ build_apart(Driver *driver, const Cc *cc, const Program *text, const char *name,
 }
 
 Status
-build_cached(Driver *driver, const Home *home, const Cc *cc, const Program *text, const char *name,
-	Built *built)
+build_cached(Driver *driver, const Home *home, const Cc *cc, const Program *text,
+	const char *name, Built *built)
 {
 	Cache cache = cache_find(driver->arena, text->text, cc, home);
 	Status status = STATUS_DONE;

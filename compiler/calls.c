@@ -57,7 +57,8 @@ start(const Call *call)
 	posix_spawn_file_actions_init(&files);
 	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
-	error = posix_spawn(&pid, call->path, &files, &attributes, (char *const *)(uintptr_t)call->words, environ);
+	error = posix_spawn(&pid, call->path, &files, &attributes,
+		(char *const *)(uintptr_t)call->words, environ);
 	posix_spawn_file_actions_destroy(&files);
 	posix_spawnattr_destroy(&attributes);
 	errno = error;
@@ -92,8 +93,8 @@ end_all(const Running *running, size_t n)
 
 /* With the signals blocked and room for all that run at a time. */
 static bool
-run(const Call *calls, size_t n, Running *running, size_t jobs, const sigset_t *signals, size_t *failed,
-	int *status)
+run(const Call *calls, size_t n, Running *running, size_t jobs, const sigset_t *signals,
+	size_t *failed, int *status)
 {
 	size_t begun = 0, at_work = 0;
 

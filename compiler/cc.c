@@ -204,17 +204,18 @@ static void
 say_failed(const Cc *cc, Diag *diag, int status)
 {
 	if (status == -1)
-		diag_error(diag, NULL, NULL, "the C compiler %s cannot be started: %s", cc->path,
-			strerror(errno));
+		diag_error(diag, NULL, NULL, "the C compiler %s cannot be started: %s",
+			cc->path, strerror(errno));
 	else if (WIFSIGNALED(status))
 		diag_error(diag, NULL, NULL, "the C compiler %s was ended by a signal: %s",
 			cc->path, strsignal(WTERMSIG(status)));
 	else if (WEXITSTATUS(status) != 0)
 		diag_error(diag, NULL, "pgmockc -S writes the C, --print-build shows the call",
-			"the C compiler %s failed with status %d", cc->path, WEXITSTATUS(status));
+			"the C compiler %s failed with status %d", cc->path,
+			WEXITSTATUS(status));
 	else
-		diag_error(diag, NULL, NULL, "the C compiler %s said nothing and made no program",
-			cc->path);
+		diag_error(diag, NULL, NULL,
+			"the C compiler %s said nothing and made no program", cc->path);
 }
 
 /* Makes all of these, files of that mode, by as many calls, at most jobs at a time. */

@@ -33,7 +33,8 @@ UNIT_TESTS = \
 	tests/unit/check_sql \
 	tests/unit/check_sqltype \
 	tests/unit/check_template \
-	tests/unit/check_timeval
+	tests/unit/check_timeval \
+	tests/unit/check_units
 
 if HAVE_CHECK
 check_PROGRAMS += $(UNIT_TESTS)
@@ -57,7 +58,8 @@ SCRIPT_TESTS = \
 	tests/run-install.sh \
 	tests/run-props.sh \
 	tests/run-random.sh \
-	tests/run-restore.sh
+	tests/run-restore.sh \
+	tests/run-units.sh
 
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 TEST_EXTENSIONS = .sh

@@ -150,6 +150,35 @@ fails 6 'a C compiler that is killed' "$pgmockc" --cc "$work/killed-cc" "$schema
 fails 6 'a C compiler that fails half way' "$pgmockc" --cc "$work/failing-cc" "$schema" -o "$work/out/x"
 fails 6 'a C compiler that writes nothing' "$pgmockc" --cc "$work/idle-cc" "$schema" -o "$work/out/x"
 fails 6 'flags that cc does not know' "$pgmockc" --cflags -frobnicate "$schema" -o "$work/out/x"
+
+# Several of them at work: one fails, or pgmockc is ended, and the others are too.
+large=$top_srcdir/templates/ecommerce.json
+printf '#!/bin/sh\necho $$ >>%s/at_work\ncase "$*" in *-2.c*) [ $(wc -l <%s/at_work) -lt 3 ] || exit 1;; esac\nexec sleep 300\n' \
+	"$work" "$work" >"$work/slow-cc"
+printf '#!/bin/sh\necho $$ >>%s/at_work\nexec sleep 300\n' "$work" >"$work/sleeping-cc"
+chmod +x "$work"/*-cc
+
+# none_at_work: all that said to be are gone.
+none_at_work()
+{
+	check '  and no C compiler is left at work' sh -c '
+		[ $(wc -l <"$0") -ge 3 ] || exit 1
+		for pid in $(cat "$0"); do ! kill -0 $pid 2>/dev/null || exit 1; done' "$work/at_work"
+	rm -f "$work/at_work"
+}
+fails 6 'one C compiler of several fails' timeout 100 "$pgmockc" --cc "$work/slow-cc" -j 3 "$large" -o "$work/out/x"
+none_at_work
+"$pgmockc" --cc "$work/sleeping-cc" -j 3 "$large" -o "$work/out/x" >/dev/null 2>&1 &
+pid=$!
+for _ in $(seq 200); do
+	[ "$(wc -l 2>/dev/null <"$work/at_work")" = 3 ] && break
+	sleep 0.05
+done
+check 'pgmockc: C compilers at work' kill -TERM $pid
+wait $pid 2>/dev/null
+check 'pgmockc: nothing left behind by SIGTERM' test -z "$(ls -A "$work/out")"
+none_at_work
+
 cp "$work/earlier" "$work/home/kept"
 "$pgmockc" --cc "$work/failing-cc" "$schema" -o "$work/home/kept" >/dev/null 2>&1
 same 'a failed compilation leaves the earlier program alone' "$work/earlier" "$work/home/kept"

@@ -28,11 +28,12 @@ enum {
 typedef struct {
 	const char *text;
 	size_t size;
-	const char *name;  /* of the last thing that it defines */
-	VEC(size_t) uses;  /* places of other pieces that it mentions; a prototype: the one that it is of */
-	size_t calls;      /* of the runtime */
-	size_t mark;       /* the last one that was made on it */
-	const Unit *unit;  /* of a fill function */
+	const char *name; /* of the last thing that it defines */
+	VEC(size_t)
+	uses; /* places of other pieces that it mentions; a prototype: the one that it is of */
+	size_t calls;     /* of the runtime */
+	size_t mark;      /* the last one that was made on it */
+	const Unit *unit; /* of a fill function */
 } Facts;
 
 /* A fill function. */
@@ -43,9 +44,9 @@ typedef struct {
 typedef struct {
 	Arena *arena;
 	const Program *program;
-	Facts *facts;      /* one for each piece */
-	Map names;         /* -> Facts of what defines it */
-	size_t marks;      /* made so far */
+	Facts *facts; /* one for each piece */
+	Map names;    /* -> Facts of what defines it */
+	size_t marks; /* made so far */
 	VEC(size_t) todo;
 	VEC(Fill) fills;
 } Cutter;
@@ -140,7 +141,8 @@ study(Cutter *cutter)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (kind_of(cutter, i) != PIECE_HEAD)
-			find_uses(cutter, &cutter->facts[i], kind_of(cutter, i) == PIECE_PROTOTYPE);
+			find_uses(cutter, &cutter->facts[i],
+				kind_of(cutter, i) == PIECE_PROTOTYPE);
 	for (size_t i = 0; i < n; i++) {
 		if (kind_of(cutter, i) != PIECE_FILL)
 			continue;
