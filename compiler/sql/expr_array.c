@@ -154,7 +154,7 @@ maker_array_call(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		SqlNode *arg = call->args.at[i];
 		SqlScalar type = function_argument(function, i);
 
-		if (!function_is_array(function, i))
+		if (!function_takes(function, i, "anyarray"))
 			arg = type == SQL_SCALARS ? as_element(maker, arg, array)
 						  : maker_coerce(maker, arg, type);
 		else if (node_unknown(arg))

@@ -72,7 +72,7 @@ sql_formula_assign(SqlScope *scope, SqlFormula *formula, const SqlTarget *type, 
 	*why = (SqlReason){0};
 	if (!node_unknown(root) && scalar_is_text(root->type) && scalar_is_text(type->id) &&
 		!scalar_is_string(type->id) && scalar_element(type->id) == SQL_SCALARS &&
-		root->type != type->id) {
+		root->type != type->id && !assigns(root->type, type->id)) {
 		root = push_down(&maker, root, type);
 	} else if (!node_unknown(root) && !assigns(root->type, type->id)) {
 		root = NULL;

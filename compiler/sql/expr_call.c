@@ -48,6 +48,48 @@ pattern_matches(SqlMaker *maker, const SqlNode *call, const SqlFunction *functio
 	return maker_refuse(maker, pattern->offset, NULL, "%s", why) != NULL;
 }
 
+/* True for types of text that are no strings and no JSON. */
+static bool
+is_opaque(SqlScalar type)
+{
+	return scalar_is_text(type) && !scalar_is_string(type) && type != SQL_UNKNOWN &&
+	       type != SQL_JSON && type != SQL_JSONB;
+}
+
+/* The node as JSON has it: how is to_json or to_jsonb. */
+static SqlNode *
+as_json(SqlMaker *maker, SqlNode *node, const char *how)
+{
+	if (is_opaque(node->type)) {
+		if (scalar_element(node->type) != SQL_SCALARS)
+			return maker_refuse(maker, node->offset, NULL, "JSON of an array");
+		node = maker_relabel(maker, node, SQL_TEXT);
+	}
+	return maker_function(maker, maker_call(maker, how, node->offset, node, NULL, NULL));
+}
+
+/* An argument as the function wants it; NULL: said why. */
+static SqlNode *
+argument(SqlMaker *maker, const SqlNode *call, const SqlFunction *function, size_t i)
+{
+	SqlScalar type = function_argument(function, i);
+	SqlNode *arg = call->args.at[i];
+	bool json = function_takes(function, i, "anyjson"),
+	     jsonb = function_takes(function, i, "anyjsonb");
+
+	if (sees_padding(call->name, arg->type) ||
+		(type == SQL_SCALARS && arg->type == SQL_BPCHAR))
+		return maker_refuse(maker, arg->offset, "cast it to text",
+			"character, with the spaces that fill it");
+	if ((json || jsonb) && i % 2 == 0 && strstr(call->name, "_object") != NULL &&
+		(arg->type == SQL_JSON || arg->type == SQL_JSONB))
+		return maker_refuse(maker, arg->offset, NULL, "a key that is no scalar");
+	if (json || jsonb)
+		return as_json(maker, arg, json ? "to_json" : "to_jsonb");
+	return type == SQL_SCALARS ? maker_coerce_any(maker, arg)
+				   : maker_coerce(maker, arg, type);
+}
+
 /* Has the node call the function, with its arguments as that wants them. */
 static SqlNode *
 apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
@@ -57,15 +99,8 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 	call->function = function;
 	call->type = function_result(function, &nulls);
 	for (size_t i = 0; i < call->args.n; i++) {
-		SqlScalar type = function_argument(function, i);
-		SqlNode *arg = call->args.at[i];
+		SqlNode *arg = argument(maker, call, function, i);
 
-		if (sees_padding(call->name, arg->type) ||
-			(type == SQL_SCALARS && arg->type == SQL_BPCHAR))
-			return maker_refuse(maker, arg->offset, "cast it to text",
-				"character, with the spaces that fill it");
-		arg = type == SQL_SCALARS ? maker_coerce_any(maker, arg)
-					  : maker_coerce(maker, arg, type);
 		if (arg == NULL)
 			return NULL;
 		call->args.at[i] = arg;
@@ -82,6 +117,11 @@ maker_function(SqlMaker *maker, SqlNode *call)
 
 	if (function != NULL)
 		return maker_array_call(maker, call, function);
+	if (strstr(call->name, "_build_object") != NULL && call->args.n % 2 != 0)
+		return maker_refuse(maker, call->offset, NULL, "a key without a value");
+	if (call->args.n == 1 && is_opaque(call->args.at[0]->type) &&
+		(strcmp(call->name, "to_json") == 0 || strcmp(call->name, "to_jsonb") == 0))
+		return as_json(maker, call->args.at[0], call->name);
 	function = function_choose(call->name, &call->args);
 	if (function != NULL)
 		return apply(maker, call, function);

@@ -46,7 +46,7 @@ stand_in(SqlScalar type)
 {
 	if (type == SQL_INT2 || type == SQL_INT4)
 		return SQL_INT8;
-	return scalar_is_text(type) ? SQL_TEXT : type;
+	return scalar_is_string(type) ? SQL_TEXT : type;
 }
 
 /* True if arrays of the one read as arrays of the other: their elements have the same text. */
@@ -72,9 +72,7 @@ maker_cast_to(SqlMaker *maker, SqlNode *node, SqlScalar type)
 		return node;
 	if (function != NULL)
 		return convert(maker, node, function, type);
-	if (scalar_is_text(from) &&
-		(scalar_is_string(type) || (from == SQL_JSON && type == SQL_JSONB)) &&
-		type != SQL_BPCHAR)
+	if (scalar_is_text(from) && scalar_is_string(type) && type != SQL_BPCHAR)
 		return maker_relabel(maker, node, type);
 	if (arrays_alike(from, type))
 		return maker_relabel(maker, node, type);

@@ -385,7 +385,7 @@ function_of_arrays(const char *name, const SqlNodes *args)
 
 		for (size_t j = 0; fits && j < args->n; j++) {
 			SqlScalar type = args->at[j]->type;
-			bool whole = function_is_array(row, j);
+			bool whole = function_takes(row, j, "anyarray");
 			SqlScalar wanted = whole ? array : function_argument(row, j);
 
 			if (wanted == SQL_SCALARS) /* an element */
@@ -402,12 +402,12 @@ function_of_arrays(const char *name, const SqlNodes *args)
 }
 
 bool
-function_is_array(const SqlFunction *function, size_t i)
+function_takes(const SqlFunction *function, size_t i, const char *name)
 {
 	size_t n;
 	const char *word = argument_word(function, i, &n);
 
-	return n == strlen("anyarray") && strncmp(word, "anyarray", n) == 0;
+	return word != NULL && n == strlen(name) && strncmp(word, name, n) == 0;
 }
 
 SqlScalar

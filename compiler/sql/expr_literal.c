@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <pgmock/sql/json.h>
+
 #include "base/decimal.h"
 #include "base/timeval.h"
 #include "sql/expr_node.h"
@@ -183,6 +185,25 @@ read_uuid(Arena *arena, const char *text, SqlNode *node)
 	return copy[36] == '\0';
 }
 
+static bool
+read_json(Arena *arena, const char *text, SqlNode *node)
+{
+	node->text = arena_strdup(arena, text);
+	return pgm_json_is_valid(pgm_sql_text_of(text, (uint32_t)strlen(text)), false);
+}
+
+/* As it is printed. */
+static bool
+read_jsonb(Arena *arena, const char *text, SqlNode *node)
+{
+	size_t n = strlen(text);
+	char *buffer = arena_alloc(arena, 10 * n + PGM_SLACK);
+	pgm_sql_text made = pgm_sql_jsonb_read(buffer, pgm_sql_text_of(text, (uint32_t)n));
+
+	node->text = arena_strndup(arena, made.text, made.size);
+	return made.state == PGM_SQL_VALUE;
+}
+
 static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_BOOL] = read_bool,
 	[SQL_INT2] = read_int2,
@@ -201,6 +222,8 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_INTERVAL] = interval_constant,
 	[SQL_ENUM] = read_text,
 	[SQL_UUID] = read_uuid,
+	[SQL_JSON] = read_json,
+	[SQL_JSONB] = read_jsonb,
 	[SQL_UNKNOWN] = read_text,
 };
 

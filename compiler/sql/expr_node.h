@@ -97,8 +97,8 @@ const SqlFunction *function_choose(const char *name, const SqlNodes *args);
 /* The same of functions of arrays; NULL: none, or none of the arguments is an array. */
 const SqlFunction *function_of_arrays(const char *name, const SqlNodes *args);
 
-/* True if the i-th argument is an array of any type. */
-bool function_is_array(const SqlFunction *function, size_t i);
+/* True if the i-th argument is of the type of that name: "anyarray", "anyjson" …. */
+bool function_takes(const SqlFunction *function, size_t i, const char *name);
 
 /* Returns the type of an array's elements; SQL_SCALARS: it is none. */
 SqlScalar scalar_element(SqlScalar array);

@@ -531,25 +531,30 @@ read_array(SqlMaker *maker, json_object *node)
 	return read_elements(maker, node, NULL);
 }
 
-/* a[i] */
+/* a[i]; of jsonb, one part of the other. */
 static SqlNode *
 read_indirection(SqlMaker *maker, json_object *node)
 {
-	json_object *path = node_field(node, "indirection"),
-		    *index = node_field(node_element(path, 0), "A_Indices");
-	SqlNode *value = maker_read(maker, node_field(node, "arg")), *at;
+	json_object *path = node_field(node, "indirection");
+	SqlNode *value = maker_read(maker, node_field(node, "arg"));
 
-	if (value == NULL)
-		return NULL;
-	if (index == NULL || node_element(path, 1) != NULL ||
-		node_field(index, "is_slice") != NULL)
-		return maker_refuse(maker, value->offset, NULL,
-			index == NULL ? "a field of a value" : "several parts of a value");
-	at = maker_read(maker, node_field(index, "uidx"));
-	if (at == NULL)
-		return NULL;
-	return maker_function(
-		maker, maker_call(maker, SQL_ELEMENT, value->offset, value, at, NULL));
+	for (size_t i = 0; value != NULL && node_element(path, i) != NULL; i++) {
+		json_object *index = node_field(node_element(path, i), "A_Indices");
+		SqlNode *at;
+
+		if (index == NULL)
+			return maker_refuse(maker, value->offset, NULL, "a field of a value");
+		if (node_field(index, "is_slice") != NULL ||
+			(i > 0 && value->type != SQL_JSONB))
+			return maker_refuse(
+				maker, value->offset, NULL, "several parts of a value");
+		at = maker_read(maker, node_field(index, "uidx"));
+		value = at == NULL ? NULL
+				   : maker_function(
+					     maker, maker_call(maker, SQL_ELEMENT,
+							    value->offset, value, at, NULL));
+	}
+	return value;
 }
 
 static SqlNode *

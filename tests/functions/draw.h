@@ -290,35 +290,6 @@ draw_text(pgm_rng *r, Value *v)
 	set_text(v, text, size, "text");
 }
 
-static const Type types[] = {
-	{"bool", draw_bool},
-	{"int2", draw_int2},
-	{"int4", draw_int4},
-	{"int8", draw_int8},
-	{"numeric", draw_numeric},
-	{"float4", draw_float4},
-	{"float8", draw_float8},
-	{"text", draw_text},
-	{"date", draw_date},
-	{"time", draw_time},
-	{"timestamp", draw_timestamp},
-	{"timestamptz", draw_timestamptz},
-	{"interval", draw_interval},
-};
-
-/* Returns the type that is named from name on; ends the test if there is none. */
-static inline const Type *
-type_named(const char *name)
-{
-	size_t size = strcspn(name, " .!?");
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (strlen(types[i].name) == size && memcmp(types[i].name, name, size) == 0)
-			return &types[i];
-	fprintf(stderr, "no values are drawn of type %.*s\n", (int)size, name);
-	exit(1);
-}
-
 /* Puts a value as its type prints it, but for truth, which is spelled out. */
 static inline char *
 put_value(char *p, const char *name, const Value *v)

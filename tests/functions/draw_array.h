@@ -5,7 +5,7 @@
 #ifndef FUNCTIONS_DRAW_ARRAY_H
 #define FUNCTIONS_DRAW_ARRAY_H
 
-#include "draw.h"
+#include "draw_type.h"
 
 enum {
 	POOL_MAX = 4,

@@ -161,6 +161,9 @@ static const struct {
 	{"::", "text int4", 1, 1, 30},
 	{"[]", NULL, 1, -1, 6},
 	{"array_position", NULL, 2, -2, 6},
+	{"->", NULL, 1, -4, 4},
+	{"->>", NULL, 1, -4, 4},
+	{"-", "jsonb int4", 1, -4, 4},
 	{"array_length", NULL, 1, -1, 2},
 	{"array_upper", NULL, 1, -1, 2},
 	{"array_lower", NULL, 1, -1, 2},
@@ -242,6 +245,32 @@ draw_template(pgm_rng *r, Value *v)
 	set_text(v, text, (size_t)(end - text), "text");
 }
 
+/* Draws what a document is built of: names of members as JSON strings, and documents. */
+static void
+draw_part(pgm_rng *r, const Row *row, Case *drawn)
+{
+	int number = drawn->args++;
+	Value *v = &drawn->arg[number];
+	bool name = strstr(row->name, "object") != NULL && number % 2 == 0;
+
+	memset(v, 0, sizeof *v);
+	if (name)
+		draw_name(r, v);
+	else
+		draw_jsonb(r, v);
+	if (name) {
+		char text[TEXT_MAX];
+		pgm_sql_text json = pgm_sql_json_of_text(text, v->as_text);
+
+		memcpy(v->text = realloc(v->text, json.size), text, json.size);
+		v->as_text = pgm_sql_text_of(v->text, json.size);
+	}
+	if (one_in(r, 12)) {
+		v->as_text = pgm_sql_text_null();
+		snprintf(v->literal, sizeof v->literal, name ? "NULL::text" : "NULL::jsonb");
+	}
+}
+
 /* Draws an argument of a row. */
 static void
 draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *drawn)
@@ -258,7 +287,8 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 		draw_element(r, &drawn->pool, v);
 	else
 		type->draw(r, v);
-	if (strcmp(row->name, "::") == 0 && strcmp(row->result, "numeric") == 0)
+	if ((strcmp(row->name, "::") == 0 && strcmp(row->result, "numeric") == 0) ||
+		strcmp(row->name, "to_jsonb") == 0)
 		while (v->as_float.value != 0 &&
 			(__builtin_fabs(v->as_float.value) > 1e22 ||
 				__builtin_fabs(v->as_float.value) < 1e-20))
@@ -326,6 +356,15 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 		free(v->text);
 		draw_template(r, v);
 	}
+	if (strncmp(row->args, "json", 4) == 0 && strcmp(type->name, "text") == 0) {
+		free(v->text);
+		draw_name(r, v);
+	}
+	if (strcmp(row->name, "::") == 0 && strcmp(row->args, "text") == 0 &&
+		strncmp(row->result, "json", 4) == 0) {
+		free(v->text);
+		draw_json_text(r, v);
+	}
 	if (row->pattern != NO_PATTERN) {
 		free(v->text);
 		v->text = NULL;
@@ -360,8 +399,16 @@ draw_case(pgm_rng *r, Arena *arena, const Row *row, Case *drawn)
 		size_t size = strcspn(args, " ");
 		bool repeats = size > 3 && memcmp(args + size - 3, "...", 3) == 0;
 		bool any = strncmp(args, "any", 3) == 0;
+		int64_t n = repeats ? 1 + below(r, 4) : 1;
 
-		for (int64_t n = repeats ? 1 + below(r, 4) : 1; n > 0; n--) {
+		if (strncmp(args, "anyjson", 7) == 0) {
+			for (n = 2 * (1 + below(r, 3)); n > 0; n--) {
+				draw_part(r, row, drawn);
+				drawn->list[drawn->n++] = drawn->arg[drawn->args - 1].as_text;
+			}
+			return;
+		}
+		for (; n > 0; n--) {
 			draw_argument(r, arena, row,
 				strncmp(args, "anyarray", 8) == 0 ? &drawn->pool.array
 				: strncmp(args, "anyel", 5) == 0

@@ -31,6 +31,8 @@ static const char *const kinds[][2] = {
 	{"varchar", "text"},
 	{"bpchar", "text"},
 	{"anyarray", "text"},
+	{"anyjson", "text"},
+	{"anyjsonb", "text"},
 	{"anyelement", "text"},
 	{"_text", "text"},
 	{"uuid", "text"},

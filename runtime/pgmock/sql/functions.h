@@ -11,6 +11,9 @@
 #include <pgmock/sql/fields.h>
 #include <pgmock/sql/float.h>
 #include <pgmock/sql/format.h>
+#include <pgmock/sql/json.h>
+#include <pgmock/sql/json_find.h>
+#include <pgmock/sql/json_make.h>
 #include <pgmock/sql/like.h>
 #include <pgmock/sql/logic.h>
 #include <pgmock/sql/make.h>
