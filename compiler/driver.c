@@ -135,7 +135,7 @@ put_make_name(Buf *rule, const char *name)
 
 /* Writes what the generator depends on, as a rule for make. */
 static Status
-write_dependencies(Driver *driver, const Home *home, const char *schema)
+write_dependencies(Driver *driver, const Home *home, const char *schema, const Model *model)
 {
 	const Options *options = &driver->options;
 	const char *path = options->depend_file
@@ -149,6 +149,10 @@ write_dependencies(Driver *driver, const Home *home, const char *schema)
 		buf_putc(&rule, ' ');
 		put_make_name(&rule, schema);
 	}
+	for (size_t i = 0; i < model->files.n; i++) {
+		buf_putc(&rule, ' ');
+		put_make_name(&rule, model->files.at[i]);
+	}
 	buf_putc(&rule, ' ');
 	put_make_name(&rule, home->library);
 	buf_putc(&rule, '\n');
@@ -159,7 +163,7 @@ write_dependencies(Driver *driver, const Home *home, const char *schema)
 
 /* What is made of a schema without errors. */
 static Status
-compile_program(Driver *driver, const char *schema, const Program *program)
+compile_program(Driver *driver, const char *schema, const Irs *irs)
 {
 	const Options *options = &driver->options;
 	const char *stem = driver_stem(driver->arena, schema);
@@ -168,7 +172,7 @@ compile_program(Driver *driver, const char *schema, const Program *program)
 	Status status;
 
 	if (options->emit_c)
-		return print_c(driver, program);
+		return print_c(driver, irs->program);
 	if (!home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
 	cc = cc_new(driver->arena, options, &home);
@@ -177,9 +181,9 @@ compile_program(Driver *driver, const char *schema, const Program *program)
 			options->output ? options->output : stem, stdout);
 		return STATUS_DONE;
 	}
-	status = build_program(driver, &cc, program, stem, options->output);
+	status = build_program(driver, &cc, irs->program, stem, options->output);
 	if (status == STATUS_DONE && options->depend)
-		status = write_dependencies(driver, &home, schema);
+		status = write_dependencies(driver, &home, schema, irs->model);
 	return status;
 }
 
@@ -205,7 +209,7 @@ run_compile(Driver *driver)
 	if (passes_run(driver, source, options->dump, &irs))
 		status = options->dump != DUMP_NONE
 				 ? print_ir(driver, &irs)
-				 : compile_program(driver, schema, irs.program);
+				 : compile_program(driver, schema, &irs);
 	passes_free(&irs);
 	return status;
 }

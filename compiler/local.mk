@@ -140,6 +140,11 @@ libpgmockc_a_SOURCES = \
 	compiler/model/inherit.c \
 	compiler/model/inside.c \
 	compiler/model/instead.c \
+	compiler/model/csv.c \
+	compiler/model/csv.h \
+	compiler/model/list.h \
+	compiler/model/lists.c \
+	compiler/model/source_list.c \
 	compiler/model/limits.c \
 	compiler/model/kind.c \
 	compiler/model/kind.h \
@@ -207,6 +212,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
 	compiler/plan/compose.c \
+	compiler/plan/list.c \
 	compiler/plan/nested.c \
 	compiler/plan/plan.c \
 	compiler/plan/plan.h \

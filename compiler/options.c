@@ -233,6 +233,10 @@ static const Option table[] = {
 	SET(BUILD | EXPLAIN, NULL, "param", "KEY=VALUE", set_param, params, NULL,
 		"set a parameter of the schema; may be repeated"),
 
+	{.help = "Files that the schema names"},
+	SET(CHECK, NULL, "allow-path", "FOLDER", set_list, allow_paths, NULL,
+		"they may lie there, too, not only in the schema's folder; may be repeated"),
+
 	{.help = "How the C compiler is called"},
 	SET(BUILD, NULL, "cc", "CC", set_text, cc, "PGMOCK_CC", "the C compiler (PGMOCK_CC)"),
 	SET(BUILD, NULL, "cflags", "FLAGS", set_flags, cflags, "PGMOCK_CFLAGS",

@@ -40,6 +40,7 @@ typedef struct {
 	DumpId dump;
 
 	Texts rows;          /* "N" or "TABLE=N" */
+	Texts allow_paths;   /* folders */
 	Texts params;        /* "KEY=VALUE" */
 	const char *scale, *seed, *now;
 

@@ -39,11 +39,13 @@ run_model(Driver *driver, const Source *source, Irs *irs)
 {
 	const Options *options = &driver->options;
 	ModelOptions said = {
+		.arena = driver->arena,
 		.rows = ended(driver->arena, options->rows),
 		.scale = options->scale,
 		.seed = options->seed,
 		.now = options->now,
 		.params = ended(driver->arena, options->params),
+		.allow_paths = ended(driver->arena, options->allow_paths),
 	};
 
 	(void)source;

@@ -70,6 +70,28 @@ check 'pgmockc generators: a hundred at least' test "$("$pgmockc" generators | w
 said 0 '^parameters$' 'pgmockc generators uniform' "$pgmockc" generators uniform
 said 1 'did you mean "email"' 'pgmockc generators emial' "$pgmockc" generators emial
 
+# Files that a schema names.
+mkdir -p lists/in
+printf 'a,b\n1,x\n2,y\n' >lists/in/one.csv
+printf 'a,b\n3,z\n4,y\n' >lists/out.csv
+ln -s ../out.csv lists/in/link.csv
+for file in one.csv link.csv ../out.csv; do
+	printf '{"lists": {"l": {"file": "%s"}}, "tables": {"t": {"rows": 5, "columns": {"a": {"type": "integer", "from": "l.a"}}}}}' $file \
+		>lists/in/$(basename $file .csv).json
+done
+check 'a list in a file' "$pgmockc" lists/in/one.json -o listed.gen -MD
+check '-MD names the list' grep -q '^listed.gen: lists/in/one.json lists/in/one.csv ' listed.gen.d
+said 2 'lists/in/link.csv lies outside of the schema.s folder' 'a list behind a link' "$pgmockc" validate lists/in/link.json
+said 2 'out.csv lies outside of the schema.s folder' 'a list elsewhere' "$pgmockc" validate lists/in/out.json
+said 0 '^valid' 'a list elsewhere, --allow-path' "$pgmockc" validate lists/in/out.json --allow-path lists
+said 0 '^valid' 'a list elsewhere, --allow-path of the file' "$pgmockc" validate lists/in/link.json --allow-path lists/out.csv
+said 2 'lies outside' 'a list elsewhere, another --allow-path' "$pgmockc" validate lists/in/out.json --allow-path lists/in --allow-path nosuch
+check 'a list of a schema from stdin' sh -c 'cd lists/in && "$0" validate - <one.json' "$pgmockc"
+"$pgmockc" generate lists/in/one.json --seed 1 -F copy -a >list.one 2>/dev/null
+printf 'a,b\n1,x\n7,y\n' >lists/in/one.csv
+"$pgmockc" generate lists/in/one.json --seed 1 -F copy -a >list.two 2>/dev/null
+check 'another file makes another generator' sh -c '! cmp -s list.one list.two && grep -q "^7$" list.two'
+
 # explain and sample.
 cat >shown.json <<'END'
 {"tables": {"people": {"rows": 7, "columns": {

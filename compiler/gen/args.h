@@ -25,6 +25,8 @@ typedef struct {
 	VEC(Choice) items;
 	bool weighted;         /* weights were given and differ */
 	size_t width;          /* of the longest */
+	const struct List *list; /* they are a field of its records, in their order; or NULL */
+	bool repeats;          /* a value of the list stands in several records */
 } Choices;
 
 typedef struct {

@@ -15,10 +15,13 @@ typedef struct {
 	Arena *arena;
 	Schema *schema;
 	Diag *diag;
+	Arena *files_arena;    /* of the texts of files, which messages show */
 	const ModelOptions *options; /* or NULL */
 	Map tables;            /* "schema.name" -> Table */
 	SqlNames *relations;   /* names of tables, sequences, indexes, views */
 	SqlNames *statistics;
+	Map lists;             /* name -> List */
+	VEC(const char *) list_names;
 	Map builtins;          /* text of a source that is built in -> its JSON */
 } Build;
 
@@ -35,6 +38,7 @@ void build_tables(Build *build);    /* tables.c: tables, columns, sequences */
 void build_keys(Build *build);      /* keys.c: keys, foreign keys, checks, indexes, and all names left out */
 void build_objects(Build *build);   /* objects.c: views, functions, triggers, policies, and what else only SQL says */
 void build_rows(Build *build);      /* rows.c: how many rows */
+void build_lists(Build *build);     /* lists.c: lists of one's own */
 void build_sources(Build *build);   /* sources.c: where each column's values come from */
 void build_exprs(Build *build);     /* exprs.c: SQL expressions get their types */
 void build_shapes(Build *build);    /* shape.c: what checks say how to compute; domains' constraints */
@@ -81,6 +85,12 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
+
+/* Returns the list that "from" names, and which field; NULL: there is none, or it is wrong, which is said. lists.c */
+const struct List *build_find_list(Build *build, const char *subject, const SchemaText *from, size_t *field);
+
+/* Returns the JSON type that values of "from" have in a document: json_type_string where they differ, or there are none. */
+json_type build_list_type(Build *build, const char *from);
 
 /* Says which columns that an expression names are none of the table's; false: some are. */
 bool build_named_columns(Build *build, const char *subject, Table *table, const SchemaText *text);

@@ -156,6 +156,7 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		return domain;
 	domain.possible = true;
 	if (whole->choices != NULL) {
+		domain.possible = !whole->choices->repeats;
 		domain.distinct = whole->choices->items.n;
 	} else if (whole->regex != NULL) {
 		domain.possible = regex_distinct(whole->regex);

@@ -69,6 +69,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_keys,
 		build_objects,
 		build_rows,
+		build_lists,
 		build_sources,
 		build_exprs,
 		build_shapes,
@@ -92,11 +93,13 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		.arena = arena,
 		.schema = schema,
 		.diag = diag,
+		.files_arena = options != NULL && options->arena != NULL ? options->arena : arena,
 		.options = options,
 		.tables = MAP(arena),
 		.relations = sql_names_new(arena),
 		.statistics = sql_names_new(arena),
 		.builtins = MAP(arena),
+		.lists = MAP(arena),
 	};
 
 	model->arena = arena;

@@ -387,6 +387,7 @@ typedef struct {
 typedef struct {
 	Arena *arena;
 	const Schema *schema;
+	VEC(const char *) files;       /* that were read besides the schema */
 	VEC(json_object *) builtins;   /* presets' sources that were parsed: owned */
 	const char *database, *encoding, *locale, *database_comment;
 	Rights database_rights;
@@ -420,6 +421,8 @@ typedef struct {
 	const char *const *rows;       /* "N" or "TABLE=N", NULL-terminated; NULL: none */
 	const char *scale, *seed, *now; /* or NULL */
 	const char *const *params;     /* "K=V" */
+	Arena *arena;                  /* that the texts of files go to, which diag refers to; NULL: the model's */
+	const char *const *allow_paths; /* folders that files may be read from besides the schema's */
 } ModelOptions;
 
 /* Makes the model. Always returns one; if diag holds errors it must not be used further. The model's arena is its own;

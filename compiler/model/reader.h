@@ -84,6 +84,7 @@ ValueSource *reader_from_expr(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_fields(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_gen(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_generator(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_list(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_json(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_pattern(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_range(Reader *reader, const SchemaSource *from);

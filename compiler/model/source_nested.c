@@ -127,9 +127,9 @@ reader_from_fields(Reader *reader, const SchemaSource *from)
 /* The SQL type that a JSON value is written as: numbers and booleans stand bare in JSON, all
  * else as strings. */
 static const char *
-scalar_type(json_object *json)
+scalar_type(json_type type)
 {
-	switch (json_object_get_type(json)) {
+	switch (type) {
 	case json_type_int:
 		return "bigint";
 	case json_type_double:
@@ -166,16 +166,20 @@ member_type(Reader *reader, json_object *json)
 	const Generator *gen = NULL;
 
 	if (!json_object_is_type(json, json_type_object))
-		return scalar_type(json);
+		return scalar_type(json_object_get_type(json));
 	if (json_object_object_get_ex(json, "expr", &value) &&
 		json_object_is_type(value, json_type_string))
 		return expression_type(reader, json_object_get_string(value));
 	for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
 		if (json_object_object_get_ex(json, scalars[i], &value))
-			return scalar_type(value);
+			return scalar_type(json_object_get_type(value));
 	if (json_object_object_get_ex(json, "values", &value) &&
 		json_object_is_type(value, json_type_array))
-		return scalar_type(json_object_array_get_idx(value, 0));
+		return scalar_type(json_object_get_type(json_object_array_get_idx(value, 0)));
+	if (json_object_object_get_ex(json, "from", &value) &&
+		json_object_is_type(value, json_type_string))
+		return scalar_type(
+			build_list_type(reader->build, json_object_get_string(value)));
 	if (json_object_object_get_ex(json, "dist", &value) ||
 		json_object_object_get_ex(json, "distribution", &value))
 		return "bigint";

@@ -144,6 +144,7 @@ SAYS(step, from->step.text != NULL)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
 SAYS(fields, from->fields.present)
+SAYS(list, from->from.text != NULL)
 SAYS(pattern, from->pattern.present)
 SAYS(regex, from->regex.text != NULL)
 SAYS(template, from->template_.text != NULL)
@@ -182,6 +183,7 @@ static const struct {
 		{KEY("dist", dist), KEY("distribution", distribution)}},
 	{says_values, reader_from_values, "values",
 		{KEY("values", values), KEY("weights", weights)}},
+	{says_list, reader_from_list, "list", {KEY("from", from)}},
 	{says_pattern, reader_from_pattern, "pattern", {KEY("pattern", pattern)}},
 	{says_regex, reader_from_regex, "regex", {KEY("regex", regex)}},
 	{says_template, reader_from_template, "template", {KEY("template", template_)}},

@@ -363,6 +363,36 @@ compare_keys(const void *a, const void *b)
 	return left->place < right->place ? -1 : 1;
 }
 
+/* The list whose records a column's values are of, where it is a digit; NULL: none. */
+static const struct List *
+list_of_digit(const Column *column)
+{
+	const Choices *choices = column->source != NULL && column->source->kind == SOURCE_CALL
+					 ? column->source->args[0].choices
+					 : NULL;
+
+	return column->uniqueness == UNIQUE_TUPLE && choices != NULL ? choices->list : NULL;
+}
+
+/* A row has one record of a list, so that one digit at most can tell it. */
+static void
+check_records(Build *build, const Table *table)
+{
+	for (size_t i = 0; i < table->columns.n; i++)
+		for (size_t j = 0; j < i; j++) {
+			const Column *column = &table->columns.at[i];
+			const struct List *list = list_of_digit(column);
+
+			if (list == NULL || list != list_of_digit(&table->columns.at[j]))
+				continue;
+			diag_error(build->diag, &column->source->loc,
+				"make one of them unique alone, or take it from another source",
+				"%s: it has the record that column %s has, so they cannot both tell rows apart in keys of several columns",
+				build_subject(build, column), table->columns.at[j].name);
+			return;
+		}
+}
+
 void
 unique_tuples(Build *build, Table *table)
 {
@@ -378,4 +408,5 @@ unique_tuples(Build *build, Table *table)
 	for (size_t i = 0; i < n; i++)
 		if (!unique_together(build, keys[i].key) && keys[i].key->hoped)
 			build_only_hoped(build, keys[i].key);
+	check_records(build, table);
 }

@@ -54,19 +54,19 @@ rows_numbered(const Model *model, const Column *column)
 	return rows;
 }
 
-/* Values of a list that look different and are the same. */
-static void
+/* Values of a list that look different and are the same; false: there are some, which is said. */
+static bool
 check_twins(Build *build, const Column *column)
 {
 	const char *other,
 		*twin = domain_twins(build->arena, column->source, column->fold, &other);
 
-	if (twin != NULL && column->source->inferred)
-		return;
-	if (twin != NULL)
-		diag_error(build->diag, &column->source->loc, "leave one of them out",
-			"%s: it must be unique, but two of its values are the same: \"%s\" and \"%s\"",
-			build_subject(build, column), other, twin);
+	if (twin == NULL || column->source->inferred)
+		return true;
+	diag_error(build->diag, &column->source->loc, "leave one of them out",
+		"%s: it must be unique, but two of its values are the same: \"%s\" and \"%s\"",
+		build_subject(build, column), other, twin);
+	return false;
 }
 
 /* A code of letters and digits, as long as fits. */
@@ -187,8 +187,7 @@ unique_column(Build *build, Column *column)
 			"%s: it must be unique, but a row of %s has up to %" PRId64 " of them",
 			build_subject(build, column), source->fk->parent->name,
 			source->fk->children->count->max);
-	check_twins(build, column);
-	if (done)
+	if (!check_twins(build, column) || done)
 		return;
 	if (column->uniqueness == UNIQUE_NO)
 		diag_error(build->diag, &source->loc,

@@ -27,6 +27,18 @@ const char *plan_as(Planner *planner, const char *value, ValueKind from, const S
 /* Returns the expression that puts such a scalar, of that scale, at p and is its end. */
 const char *plan_put_scalar(Planner *planner, const char *value, ValueKind kind, int scale, const SqlType *type);
 
+/* The list whose records the source's values are of; NULL: none. list.c */
+const struct List *plan_list_of(const ValueSource *source);
+
+/* The name of the stream that the records of a table's rows are drawn from. */
+const char *plan_list_stream(Arena *arena, const struct List *list);
+
+/* Returns an expression: which record of the list the row has, or the element. */
+const char *plan_list_record(Builder *b, const struct List *list);
+
+/* Appends an alias table of that name. call.c */
+void plan_shares(Arena *arena, Buf *out, const char *name, const uint64_t *weights, size_t n);
+
 /* Builds a composite value; a range or a multirange. compose.c */
 PlanValue plan_record(Builder *b);
 PlanValue plan_range(Builder *b);

@@ -7,7 +7,7 @@
 
 #include "base/literal.h"
 #include "gen/alias.h"
-#include "plan/planner.h"
+#include "plan/builder.h"
 
 enum { SLOT16 = 14, SLOT32 = 30, SLOT64 = 62 };
 
@@ -123,6 +123,19 @@ write_slots(CallContext *context, const Choices *choices, const char **copy)
 	return name;
 }
 
+void
+plan_shares(Arena *arena, Buf *out, const char *name, const uint64_t *weights, size_t n)
+{
+	AliasCell *cells = arena_array(arena, AliasCell, n);
+
+	alias_build(arena, weights, (uint32_t)n, cells);
+	buf_printf(out, "static const pgm_alias_cell %s[%zu] = {\n", name, n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(out, "\t{%" PRIu32 "u, %" PRIu32 "},\n", cells[i].share,
+			cells[i].alias);
+	buf_puts(out, "};\n\n");
+}
+
 /* The shares of the texts, as an alias table. */
 static const char *
 write_cells(CallContext *context, const Choices *choices)
@@ -130,17 +143,10 @@ write_cells(CallContext *context, const Choices *choices)
 	const char *name = table_name(context, "shares");
 	Arena *arena = context->planner->arena;
 	uint64_t *weights = arena_array(arena, uint64_t, choices->items.n);
-	AliasCell *cells = arena_array(arena, AliasCell, choices->items.n);
-	Buf *out = context->tables;
 
 	for (size_t i = 0; i < choices->items.n; i++)
 		weights[i] = choices->items.at[i].weight;
-	alias_build(arena, weights, (uint32_t)choices->items.n, cells);
-	buf_printf(out, "static const pgm_alias_cell %s[%zu] = {\n", name, choices->items.n);
-	for (size_t i = 0; i < choices->items.n; i++)
-		buf_printf(out, "\t{%" PRIu32 "u, %" PRIu32 "},\n", cells[i].share,
-			cells[i].alias);
-	buf_puts(out, "};\n\n");
+	plan_shares(arena, context->tables, name, weights, choices->items.n);
 	return name;
 }
 
@@ -272,7 +278,8 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 		cw_set(&w, "children", plan_children(planner, table));
 	cw_set(&w, "unit", int64_text(planner->arena, unit));
 	cw_set_u64(&w, "precision", (uint64_t)source->type->precision);
-	cw_set_u64(&w, "places", source->type->precision > 0 ? (uint64_t)source->type->scale : 0);
+	cw_set_u64(
+		&w, "places", source->type->precision > 0 ? (uint64_t)source->type->scale : 0);
 	if (index != NULL)
 		cw_set(&w, "index", index);
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {

@@ -10,6 +10,7 @@
 #include "base/copytext.h"
 #include "base/literal.h"
 #include "base/str.h"
+#include "model/list.h"
 #include "model/types.h"
 #include "model/width.h"
 #include "plan/builder.h"
@@ -208,12 +209,15 @@ build_call(Builder *b)
 	const ValueSource *source = b->source;
 	const Generator *gen = source->gen;
 	ValueKind kind = gen->yields == VALUE_NONE ? VALUE_TEXT : gen->yields;
-	const char *index = plan_index_line(b);
+	bool unique = b->column != NULL && b->column->uniqueness != UNIQUE_NO;
+	const List *list = b->element && unique ? NULL : plan_list_of(source);
+	const char *record = list != NULL ? plan_list_record(b, list) : NULL;
+	const char *index = list != NULL ? NULL : plan_index_line(b);
 	bool statements = source->args[0].regex != NULL || source->args[0].template_ != NULL;
 	bool whole = statements || source->args[0].choices != NULL ||
 		     source->args[0].dist != NULL; /* all code is here */
 	const char *call = plan_arguments(b->planner, b->table, source,
-		index != NULL ? gen->unique_call : gen->call, index != NULL ? "index" : NULL,
+		index != NULL ? gen->unique_call : gen->call, index != NULL ? "index" : record,
 		b->name, &b->tables);
 	const char *end;
 	PlanValue value;

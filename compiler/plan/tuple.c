@@ -129,6 +129,8 @@ plan_call_stream(const Builder *b)
 {
 	const ValueSource *source = b->source;
 
+	if (plan_list_of(source) != NULL)
+		return plan_list_stream(b->arena, plan_list_of(source));
 	if (source->gen->entity == NULL)
 		return b->stream;
 	return source->entity_prefix == NULL || source->entity_prefix[0] == '\0'

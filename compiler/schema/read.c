@@ -453,6 +453,12 @@ parse(const Source *source, Diag *diag)
 	return document;
 }
 
+json_object *
+schema_read_json(const Source *source, Diag *diag)
+{
+	return syntax_check(source, diag) ? parse(source, diag) : NULL;
+}
+
 static void
 read_document(Schema *schema, Diag *diag)
 {

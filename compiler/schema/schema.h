@@ -294,6 +294,9 @@ typedef struct {
 Schema *schema_read(const Source *source, Diag *diag);
 void schema_free(Schema *schema);
 
+/* Reads a file of one JSON value. NULL: what is wrong was said. Owner: the caller. */
+json_object *schema_read_json(const Source *source, Diag *diag);
+
 /* Reads the keys of a value source from any JSON object (array elements, branches, presets). Keys that are not a
  * source's are an error with a hint unless allowed lists them (NULL-terminated, or NULL). Messages start with subject, as
  * "column orders.total"; NULL: none in particular. */
