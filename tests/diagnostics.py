@@ -56,7 +56,10 @@ def check_message(name, message, lines, value):
     if message["file"] is None:
         return
     if message["file"] != name:
-        fault(f"{name}: file {message['file']}")
+        if not os.path.isfile(message["file"]) or os.path.basename(message["file"]) not in open(name, encoding="utf-8").read():
+            fault(f"{name}: file {message['file']}")
+            return
+        lines, value = contents(message["file"])
     if not 1 <= message["line"] <= len(lines) + 1:
         fault(f"{name}: line {message['line']} of {len(lines)}")
     if not 1 <= message["column"] <= message["end_column"]:
@@ -68,14 +71,19 @@ def check_message(name, message, lines, value):
             fault(f"{name}: pointer {message['pointer']} leads nowhere")
 
 
-def check_case(path):
-    name = os.path.basename(path)
+def contents(path):
+    """The lines of a file, and its JSON, or None."""
     with open(path, "rb") as file:
         lines = file.read().split(b"\n")
     try:
-        value = json.loads(b"\n".join(lines))
+        return lines, json.loads(b"\n".join(lines))
     except ValueError:
-        value = None
+        return lines, None
+
+
+def check_case(path):
+    name = os.path.basename(path)
+    lines, value = contents(path)
     status, out, err = validate(name, "--json")
     if status != 2 or err:
         fault(f"{name}: status {status}, {err!r}")

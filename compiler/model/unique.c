@@ -178,7 +178,7 @@ static void
 unique_column(Build *build, Column *column)
 {
 	const ValueSource *source = column->source;
-	bool done;
+	bool done, differ;
 
 	column->fold |= str_eq(column->type.base->id, "citext");
 	done = feeds_alone(column) && unique_alone(build, column);
@@ -187,7 +187,8 @@ unique_column(Build *build, Column *column)
 			"%s: it must be unique, but a row of %s has up to %" PRId64 " of them",
 			build_subject(build, column), source->fk->parent->name,
 			source->fk->children->count->max);
-	if (!check_twins(build, column) || done)
+	differ = check_twins(build, column);
+	if (done || (!differ && column->uniqueness == UNIQUE_NO))
 		return;
 	if (column->uniqueness == UNIQUE_NO)
 		diag_error(build->diag, &source->loc,
