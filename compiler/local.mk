@@ -120,6 +120,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/chain.h \
 	compiler/model/checks.c \
 	compiler/model/compose.c \
+	compiler/model/diamond.c \
 	compiler/model/domain.c \
 	compiler/model/domain.h \
 	compiler/model/draft.c \

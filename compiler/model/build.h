@@ -47,6 +47,7 @@ void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_expr_widths(Build *build); /* exprs.c: how long their texts may be */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_picks(Build *build);     /* pick.c: which of the parent's rows foreign keys refer to */
+void build_diamonds(Build *build);  /* diamond.c: two ways up lead to the same row */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
 void build_limits(Build *build);    /* limits.c: how many rows there can be; --scale */
 void build_order(Build *build);     /* order.c: nothing depends on itself */

@@ -79,6 +79,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_expr_widths,
 		build_unique,
 		build_picks,
+		build_diamonds,
 		build_fit,
 		build_limits,
 		build_checks,

@@ -119,6 +119,11 @@ typedef struct {
 	Loc loc;
 } Key;
 
+/* From foreign key to foreign key: the row that the first one refers to, the one that it refers to by the next … */
+typedef struct {
+	VEC(const struct ForeignKey *) hops;
+} FkPath;
+
 typedef struct ForeignKey {
 	const char *name;
 	Table *table;              /* child */
@@ -134,6 +139,8 @@ typedef struct ForeignKey {
 	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
+	const FkPath *along;       /* it refers to the row at the end of that; or NULL */
+	const FkPath *among;       /* … to one of those that belong to the row at the end of that; or NULL */
 	struct Children *children; /* its table's rows are counted for each of the parent's; or NULL */
 	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
 	size_t digit;

@@ -62,6 +62,51 @@ fk_pick(Planner *planner, const ForeignKey *fk, const char *name, Cw *w, Buf *ta
 	}
 }
 
+/* The function of a foreign key of another table than the one that is planned. */
+static const char *
+hop_row(Planner *planner, const ForeignKey *fk)
+{
+	PlanTable *table = planner->table;
+	const Column *column = planner->column;
+	const char *name;
+
+	planner->table = &planner->plan->tables.at[fk->table->index];
+	planner->column = NULL; /* its streams are not this row's */
+	name = plan_fk_row(planner, fk);
+	planner->table = table;
+	planner->column = column;
+	return name;
+}
+
+/* The statements that go along a path, to at: a row of the table that its last foreign key refers to. Rows that may be drawn
+ * again are looked at as they were drawn at last. */
+static void
+put_path(Planner *planner, const FkPath *path, Cw *w)
+{
+	const Table *table = path->hops.at[0]->table;
+	bool own = false;
+
+	for (size_t i = 1; i < path->hops.n; i++)
+		own |= plan_is_settled(path->hops.at[i]->table);
+	if (own)
+		cw_put(w, "\tpgm_key own[KEYS];\n");
+	for (size_t i = 0; i < path->hops.n; i++) {
+		const ForeignKey *fk = path->hops.at[i];
+		const char *hop = i == 0 ? plan_fk_row(planner, fk) : hop_row(planner, fk);
+
+		plan_forward(planner, fk->table, table, hop);
+		cw_set(w, "hop", hop);
+		if (i == 0) {
+			cw_put(w, "\tuint64_t at = ${hop}(key, row);\n\n");
+		} else if (plan_is_settled(fk->table)) {
+			cw_set(w, "settled", plan_settled(planner, fk->table));
+			cw_put(w, "\tat = ${hop}(${settled}(own, key, at), at);\n");
+		} else {
+			cw_put(w, "\tat = ${hop}(key, at);\n");
+		}
+	}
+}
+
 /* The function that gives the parent's row. */
 const char *
 plan_fk_row(Planner *planner, const ForeignKey *fk)
@@ -74,6 +119,8 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 	Cw w = CW(arena);
 
 	cw_set(&w, "stream", plan_stream(planner, table, plan_fk_stream(arena, fk)));
+	if (fk->along != NULL || fk->among != NULL) /* what draws that row draws this one */
+		plan_fk_row(planner, (fk->along != NULL ? fk->along : fk->among)->hops.at[0]);
 	if (name != NULL)
 		return name;
 	name = cname_lower(&planner->functions, table->name, fk->columns.at[0]->name, "parent");
@@ -89,6 +136,18 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 				arena_printf(arena, "key[%s]",
 					plan_rows_constant(planner, fk->parent))));
 		cw_put(&w, "\treturn ${digit};\n");
+	} else if (fk->along != NULL) {
+		put_path(planner, fk->along, &w);
+		cw_put(&w, "\treturn at;\n");
+	} else if (fk->among != NULL) {
+		put_path(planner, fk->among, &w);
+		cw_set(&w, "children", plan_children(planner, fk->parent));
+		cw_set(&w, "count", planner->plan->tables.at[fk->parent->index].count);
+		plan_forward(planner, fk->parent, table,
+			planner->plan->tables.at[fk->parent->index].count);
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n"
+			   "\n"
+			   "\treturn pgm_child_first(key, ${children}, at) + pgm_below(&r, ${count}(key, at));\n");
 	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
 		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
 	} else if (fk->parent == table) {

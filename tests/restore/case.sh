@@ -3,8 +3,9 @@
 #
 # The roads are pg_restore, pg_restore -j, psql with COPY and psql with INSERT. Each must end without an error or a
 # warning and lead to the same contents, with as many rows as the generator said. What the archive lists must be what
-# pg_dump lists for the database that came of it. What a file of that name with .sql asks for are contradictions in the data, of which
-# there must be none: it stands beside the schema, and for a template in cases/templates. Needs a running server (cluster.sh); run-good.sh starts one.
+# pg_dump lists for the database that came of it. What a file of that name with .sql asks for are contradictions in the
+# data, of which there must be none: it stands beside the schema, and for a template in cases/templates. What one with
+# .asks asks is answered as in .says. Needs a running server (cluster.sh); run-good.sh starts one.
 
 . "$(dirname "$0")/../tap.sh"
 . "$tests/restore/cluster.sh"
@@ -51,7 +52,7 @@ expected=${schema%.json}.err quiet=
 [ -e "$expected" ] || expected=/dev/null quiet=-Wno-unchecked
 
 # What a case asks the server of what came of it, and what that says.
-asked=$PWD/${schema%.json}.sql
+asked=$PWD/${schema%.json}.asks
 
 check "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
 check "$name: compiles, and cc has nothing to say" \
