@@ -109,8 +109,10 @@ FUZZERS = \
 	tests/fuzz/fuzz_sqltype \
 	tests/fuzz/fuzz_template
 
-tests_fuzz_fuzz_compiler_SOURCES = \
-	tests/fuzz/fuzz_compiler.c \
+tests_fuzz_fuzz_compiler_SOURCES = tests/fuzz/fuzz_compiler.c $(MUTATE)
+tests_fuzz_inputs_SOURCES = tests/fuzz/inputs.c $(MUTATE)
+tests_fuzz_inputs_LDADD = libpgmockc.a libpgmock.a $(PGMOCKC_LIBS) $(PGMOCK_LIBS)
+MUTATE = \
 	tests/fuzz/mutate.c \
 	tests/fuzz/mutate.h \
 	tests/fuzz/mutate_value.c \
@@ -118,13 +120,12 @@ tests_fuzz_fuzz_compiler_SOURCES = \
 	tests/random.h
 
 if FUZZ
-noinst_PROGRAMS += $(FUZZERS)
+noinst_PROGRAMS += $(FUZZERS) tests/fuzz/inputs
 LDADD += $(PGM_FUZZ_LIBS)
 endif
 
-PGMOCK_FUZZ_SECONDS = 30
-
-fuzz: pgmockc $(FUZZERS)
+# The same inputs each time; or, with PGMOCK_FUZZ_SECONDS, new ones for so long.
+fuzz: pgmockc tests/fuzz/inputs $(FUZZERS)
 	@printf '%s\n' $(FUZZERS) | \
 		xargs -P "$$(nproc)" -I '{}' bash $(srcdir)/tests/fuzz/fuzz.sh '{}' $(PGMOCK_FUZZ_SECONDS)
 

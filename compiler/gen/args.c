@@ -18,6 +18,7 @@ enum {
 	WEIGHT_DIGITS = 6, /* of a weight, after the point */
 	SHARE_DIGITS = 9,
 	HOURS = 24, /* of a day */
+	CHOICES_BYTES_MAX = 4 << 20, /* char(n) fills each with spaces, and emitted C holds them all */
 };
 
 typedef bool ReadFn(
@@ -438,6 +439,10 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 {
 	Choice choice = {.weight = 1};
 
+	if (choices->bytes > CHOICES_BYTES_MAX)
+		return false;
+	if (context->preset)
+		value_loc = context->preset_loc;
 	if (weight != NULL) {
 		int64_t number;
 
@@ -456,6 +461,13 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 	choice.text = context->value(context, value, value_loc, &choice.size);
 	if (choice.text == NULL)
 		return context->lenient;
+	choices->bytes += choice.size;
+	if (choices->bytes > CHOICES_BYTES_MAX) {
+		diag_error(context->diag, &value_loc, "a shorter type, or text",
+			"%s: its values take more than %d MB; this one takes %zu bytes",
+			context->subject, CHOICES_BYTES_MAX >> 20, choice.size);
+		return false;
+	}
 	choices->width = choice.size > choices->width ? choice.size : choices->width;
 	vec_push(context->arena, &choices->items, choice);
 	return true;
@@ -519,6 +531,8 @@ add_array(ArgContext *context, Choices *choices, json_object *array, Loc loc,
 			}
 		}
 		done &= add_choice(context, choices, value, at, weight, weight_at);
+		if (!done && context->preset)
+			break; /* one place for all: once is enough */
 	}
 	return done;
 }

@@ -27,6 +27,7 @@ typedef struct {
 	size_t width;          /* of the longest */
 	const struct List *list; /* they are a field of its records, in their order; or NULL */
 	bool repeats;          /* a value of the list stands in several records */
+	size_t bytes;          /* of all that were read */
 } Choices;
 
 typedef struct {
@@ -60,6 +61,7 @@ typedef struct ArgContext {
 	void *owner;
 	const char *called;    /* the generator, as the schema names it; NULL: it does not */
 	bool preset;           /* what is read is built in: ranges that are too wide for the column are narrowed */
+	Loc preset_loc;        /* where it was asked for */
 	bool lenient;          /* nobody chose these values: those that do not fit the column are left out in silence */
 	/* Returns the COPY text of a JSON value of the column's type and its size, or NULL: said in diag, unless lenient. */
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);

@@ -18,6 +18,7 @@ typedef struct {
 	bool inferred;
 	bool not_null;
 	const Generator *preset;
+	Loc preset_loc; /* where it was asked for */
 	const char *called; /* the generator, as somebody wrote it; NULL: nobody did */
 	const char
 		*prefix; /* of the entity, from the column's name; NULL: not looked for yet */

@@ -251,6 +251,7 @@ preset_source(Reader *reader, const Generator *preset, Loc loc)
 	SchemaSource from;
 
 	inner.preset = preset;
+	inner.preset_loc = loc;
 	inner.column = NULL; /* a preset does not look at the name again */
 	from = reader_builtin_spec(reader->build, preset->source);
 	if (from.nulls.present)

@@ -89,6 +89,7 @@ reader_arg_context(Reader *reader)
 		.column = context_column,
 		.lenient = reader->inferred,
 		.preset = reader->preset != NULL,
+		.preset_loc = reader->preset_loc,
 		.called = reader->called,
 	};
 

@@ -1,14 +1,14 @@
 #!/bin/bash
-# emitted.sh FOLDER [SECONDS] - what the compiler takes, a C compiler takes, and what comes of it runs.
+# emitted.sh FOLDER [MOST] - what the compiler takes, a C compiler takes, and what comes of it runs.
 #
 # The schemas of the folder were kept by fuzz_compiler. Each becomes C that must compile without a warning; of one in ten a
-# generator is built with sanitizers and run with few rows. With a number of seconds, it stops after so many.
+# generator is built with sanitizers and run with few rows. With MOST, so many at most.
 # Needs a build with --enable-sanitizers in the current folder. Status 0: nothing was found.
 
 set -u
 top_srcdir=$(cd "$(dirname "$0")/../.." && pwd)
 export LSAN_OPTIONS=suppressions=$top_srcdir/tests/leaks.supp:print_suppressions=0
-folder=$1 seconds=${2:-1000000}
+folder=$1 most=${2:-1000000}
 cc=${CC:-cc}
 warnings='-std=gnu11 -Wall -Wextra -Wconversion -Wno-overlength-strings -Werror'
 work=$(mktemp -d "${TMPDIR:-/tmp}/pgmock-emitted.XXXXXX")
@@ -24,7 +24,7 @@ failed()
 }
 
 for schema in "$folder"/*.json; do
-	[ "$SECONDS" -lt "$seconds" ] || break
+	[ "$tried" -lt "$most" ] || break
 	tried=$((tried + 1))
 	timeout 20 ./pgmockc -S "$schema" -o "$work/gen.c" >"$work/said" 2>&1
 	case $? in
