@@ -272,6 +272,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/scalars.def \
 	compiler/sql/rowcount.c \
 	compiler/sql/rowcount.h \
+	compiler/sql/similar.c \
+	compiler/sql/similar.h \
 	compiler/sql/statement.c \
 	compiler/sql/statement.h \
 	compiler/sql/terms.c \

@@ -183,6 +183,15 @@ scope_label(SqlScope *scope, const void *user, const char *text)
 	return false;
 }
 
+static const char *
+scope_label_at(SqlScope *scope, const void *user, size_t i)
+{
+	const UserType *type = user;
+
+	(void)scope;
+	return i < type->labels.n ? type->labels.at[i] : NULL;
+}
+
 static bool
 scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *target)
 {
@@ -290,6 +299,7 @@ scope_of(Owner *owner)
 		.owner = owner,
 		.column = scope_column,
 		.label = scope_label,
+		.label_at = scope_label_at,
 		.type = scope_type,
 	};
 }
@@ -316,7 +326,8 @@ build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 bool
 build_is_walk(const Arg *arg)
 {
-	return arg->column != NULL && arg->text != NULL && !str_eq(arg->text, arg->column->name);
+	return arg->column != NULL && arg->text != NULL &&
+	       !str_eq(arg->text, arg->column->name);
 }
 
 SqlFormula *

@@ -451,22 +451,28 @@ emit_in(Emitter *e, const SqlNode *node)
 	cw_set_u64(&w, "n", node->args.n - 1);
 	cw_put(&w, node->function->call);
 	if (node->uses > 1 || w.out.n > LINE_MAX_BYTES)
-		return hold(e, node, local_name(e, "listed", NULL), cw_text(&w));
+		return hold(e, node,
+			local_name(e, node->type == SQL_BOOL ? "listed" : "rank", NULL),
+			cw_text(&w));
 	return cw_text(&w);
 }
 
-/* Fills the hole of that name, if the call has it, with the automaton of its pattern. */
+/* Fills the hole of a call's pattern, if it has one, with its automaton. */
 static void
-set_pattern(Emitter *e, Cw *w, const SqlNode *node, const char *hole, bool any_case)
+set_pattern(Emitter *e, Cw *w, const SqlNode *node)
 {
+	SqlMatch match = sql_match_of(node);
 	const char *name, *why;
 
-	if (strstr(node->function->call, arena_printf(e->arena, "${%s}", hole)) == NULL)
+	if (match.hole == NULL)
 		return;
 	name = cname_lower(&e->planner->functions, e->table->name, "pattern", NULL);
 	sql_pattern_emit(&e->tables,
-		sql_pattern(e->arena, node->args.at[1]->text, any_case, &why), name);
-	cw_set(w, hole, name);
+		match.spans ? sql_pattern_spans(
+				      e->arena, match.text, match.any_case, match.whole, &why)
+			    : sql_pattern(e->arena, match.text, match.any_case, &why),
+		name);
+	cw_set(w, match.hole, name);
 }
 
 /* True if there is an array of numbers with a point. */
@@ -517,8 +523,7 @@ emit_call(Emitter *e, const SqlNode *node)
 	cw_set_u64(&w, "n", node->args.n - (fixed < node->args.n ? fixed : node->args.n));
 	cw_set(&w, "kind", kind_of(node->type));
 	cw_set(&w, "numbers", holds_numbers(&node->args) ? "true" : "false");
-	set_pattern(e, &w, node, "pattern2", false);
-	set_pattern(e, &w, node, "ipattern2", true);
+	set_pattern(e, &w, node);
 	if (strstr(function->call, "${buffer}") != NULL)
 		cw_set(&w, "buffer", room(e, spoken(node->name), node->width));
 	cw_put(&w, function->call);

@@ -118,6 +118,8 @@ typedef struct SqlScope {
 	bool (*column)(struct SqlScope *, const char *const *names, size_t n, SqlNode *node, SqlReason *why);
 	/* Returns true if the text is a label of that enum. */
 	bool (*label)(struct SqlScope *, const void *user, const char *text);
+	/* Returns the i-th label of that enum; NULL: there is none. */
+	const char *(*label_at)(struct SqlScope *, const void *user, size_t i);
 	/* Sets a type of the user by its name; false: there is none. schema may be NULL. */
 	bool (*type)(struct SqlScope *, const char *schema, const char *name, SqlTarget *type);
 	/* Sets the rows of an aggregate over that table; returns the names of such a row, or NULL, and *why. NULL: there are no
@@ -150,6 +152,15 @@ bool sql_formula_condition(SqlScope *scope, SqlFormula *formula, SqlReason *why)
 
 /* Returns the cast from one type to another, whose call has the hole ${1}; NULL: there is none. */
 const SqlFunction *sql_cast_function(SqlScalar from, SqlScalar to);
+
+/* The pattern that a call matches: what its hole is called, and how it is made. */
+typedef struct {
+	const char *hole;  /* "pattern2"; NULL: it matches none */
+	const char *text;  /* NULL: it is no constant */
+	bool any_case, spans, whole;
+} SqlMatch;
+
+SqlMatch sql_match_of(const SqlNode *call);
 
 /* Returns the greatest bytes of each column's value. */
 typedef uint32_t SqlWidthFn(void *owner, const SqlNode *column);

@@ -31,21 +31,76 @@ sees_padding(const char *name, SqlScalar type)
 	return false;
 }
 
+SqlMatch
+sql_match_of(const SqlNode *call)
+{
+	static const SqlMatch matches[] = {
+		{.hole = "pattern2"},
+		{.hole = "ipattern2", .any_case = true},
+		{.hole = "span2", .spans = true},
+		{.hole = "whole2", .spans = true, .whole = true},
+		{.hole = "flagged2", .spans = true},
+	};
+	SqlMatch match = {.hole = NULL};
+
+	for (size_t i = 0; call->function != NULL && i < sizeof matches / sizeof *matches;
+		i++) {
+		const char *found = strstr(call->function->call, matches[i].hole);
+
+		if (found != NULL && found[-1] == '{')
+			match = matches[i];
+	}
+	if (match.hole == NULL)
+		return match;
+	if (call->args.at[1]->kind == SQL_NODE_CONSTANT)
+		match.text = call->args.at[1]->text;
+	if (strcmp(match.hole, "flagged2") == 0) {
+		const char *flags = call->args.at[call->args.n - 1]->text;
+
+		match.any_case = flags != NULL && strchr(flags, 'i') != NULL;
+	}
+	return match;
+}
+
+/* Why what a function puts in place of matches cannot be known; NULL: it can. */
+static const char *
+forbids_instead(const SqlNode *call)
+{
+	const SqlNode *with = call->args.n > 2 ? call->args.at[2] : NULL;
+	const SqlNode *flags = call->args.n > 3 ? call->args.at[3] : NULL;
+
+	if (with == NULL)
+		return NULL;
+	if (with->kind != SQL_NODE_CONSTANT ||
+		(flags != NULL && (flags->kind != SQL_NODE_CONSTANT || flags->text == NULL)))
+		return "a replacement, or flags, that are no constants";
+	for (const char *s = with->text; s != NULL && *s != '\0'; s++)
+		if (*s == '\\' && *++s >= '1' && *s <= '9')
+			return "what a group matches";
+		else if (*s == '\0')
+			break;
+	if (flags != NULL && flags->text[strspn(flags->text, "gi")] != '\0')
+		return "flags other than g and i";
+	return NULL;
+}
+
 /* True if the function matches no pattern, or one that is known and that we can match. */
 static bool
-pattern_matches(SqlMaker *maker, const SqlNode *call, const SqlFunction *function)
+pattern_matches(SqlMaker *maker, const SqlNode *call)
 {
-	const char *why = "a pattern that is no constant";
-	bool any_case = strstr(function->call, "${ipattern2}") != NULL;
-	const SqlNode *pattern;
+	SqlMatch match = sql_match_of(call);
+	const char *why = match.hole != NULL ? forbids_instead(call) : NULL;
 
-	if (!any_case && strstr(function->call, "${pattern2}") == NULL)
+	if (match.hole == NULL)
 		return true;
-	pattern = call->args.at[1];
-	if (pattern->kind == SQL_NODE_CONSTANT && pattern->text != NULL &&
-		sql_pattern(maker->arena, pattern->text, any_case, &why) != NULL)
-		return true;
-	return maker_refuse(maker, pattern->offset, NULL, "%s", why) != NULL;
+	if (why == NULL && match.text == NULL)
+		why = "a pattern that is no constant";
+	if (why == NULL && match.spans)
+		sql_pattern_spans(maker->arena, match.text, match.any_case, match.whole, &why);
+	else if (why == NULL)
+		sql_pattern(maker->arena, match.text, match.any_case, &why);
+	return why == NULL ||
+	       maker_refuse(maker, call->args.at[1]->offset, NULL, "%s", why) != NULL;
 }
 
 /* True for types of text that are no strings and no JSON. */
@@ -107,7 +162,7 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		call->null |= arg->null && nulls != '!';
 	}
 	call->null |= nulls == '?';
-	return pattern_matches(maker, call, function) ? call : NULL;
+	return pattern_matches(maker, call) ? call : NULL;
 }
 
 SqlNode *
@@ -148,6 +203,41 @@ static bool
 compares_by_text(const SqlNode *node)
 {
 	return node->type == SQL_ENUM || node->type == SQL_UUID || node->type == SQL_BYTEA;
+}
+
+/* The place of an enum's value among its labels. */
+static SqlNode *
+rank(SqlMaker *maker, SqlNode *node)
+{
+	static const SqlFunction rank_of = {
+		SQL_RANK, "", "int4", "pgm_sql_text_rank(${1}, ${set}, ${n})", NULL};
+	SqlNode *call = maker_call(maker, SQL_RANK, node->offset, node, NULL, NULL);
+	SqlScope *scope = maker->scope;
+	const char *label;
+
+	for (size_t i = 0; (label = scope->label_at(scope, node->user, i)) != NULL; i++)
+		vec_push(maker->arena, &call->args,
+			maker_literal(maker, maker_constant(maker, label, node->offset),
+				SQL_ENUM, node->user));
+	call->function = &rank_of;
+	call->type = SQL_INT4;
+	call->null = node->null;
+	return call;
+}
+
+/* Enums compare by the order of their labels. */
+static SqlNode *
+compare_enums(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, SqlNode *right)
+{
+	const void *user = node_unknown(left) ? right->user : left->user;
+
+	left = node_unknown(left) ? maker_literal(maker, left, SQL_ENUM, user) : left;
+	right = left != NULL && node_unknown(right)
+			? maker_literal(maker, right, SQL_ENUM, user)
+			: right;
+	if (left == NULL || right == NULL)
+		return NULL;
+	return maker_operator(maker, name, offset, rank(maker, left), rank(maker, right));
 }
 
 /* Gives an operand that is a constant without a type that of the other; *as_text: both compare by their text. */
@@ -214,6 +304,11 @@ maker_operator(SqlMaker *maker, const char *name, size_t offset, SqlNode *left, 
 	function = function_of_arrays(name, &call->args);
 	if (function != NULL)
 		return maker_array_call(maker, call, function);
+	if (left != NULL && orders(name) &&
+		(left->type == SQL_ENUM || right->type == SQL_ENUM) &&
+		(node_unknown(left) || node_unknown(right) ||
+			(left->type == right->type && left->user == right->user)))
+		return compare_enums(maker, name, offset, left, right);
 	if (left != NULL && (equates(name) || orders(name)) &&
 		!pair(maker, name, &left, &right, &as_text))
 		return NULL;

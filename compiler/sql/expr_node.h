@@ -34,6 +34,7 @@ typedef struct {
 #define SQL_GREATEST "GREATEST"
 #define SQL_LEAST "LEAST"
 #define SQL_CAST "::"
+#define SQL_RANK "RANK"         /* a value, and the labels of its enum */
 #define SQL_ARRAY "ARRAY"
 #define SQL_ELEMENT "[]"
 #define SQL_ANY "= ANY"         /* an element, and an array */

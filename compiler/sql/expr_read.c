@@ -8,12 +8,12 @@
 
 #include "sql/expr_node.h"
 #include "sql/node.h"
+#include "sql/similar.h"
 #include "sql/tree.h"
 
 enum { IN_MIN = 3 }; /* comparisons that are written one by one, at most */
 
 typedef SqlNode *NodeFn(SqlMaker *maker, json_object *node);
-
 
 static const char *
 copied(SqlMaker *maker, const char *text)
@@ -294,6 +294,30 @@ read_between(SqlMaker *maker, json_object *node, SqlNode *value, bool symmetric)
 			maker_operator(maker, "<=", offset, value, ends.at[0])));
 }
 
+/* SIMILAR TO, whose pattern becomes a regular expression (similar_escape_internal() in regexp.c). */
+static SqlNode *
+read_similar(SqlMaker *maker, json_object *node, const char *name, SqlNode *left)
+{
+	json_object *args =
+		node_field(node_field(node_field(node, "rexpr"), "FuncCall"), "args");
+	size_t offset = node_offset(node);
+	SqlNodes given = {0};
+	const char *pattern, *escape, *why;
+
+	if (!read_list(maker, args, &given))
+		return NULL;
+	for (size_t i = 0; i < given.n; i++)
+		if (given.at[i]->kind != SQL_NODE_CONSTANT || given.at[i]->text == NULL)
+			return maker_refuse(
+				maker, offset, NULL, "a pattern that is no constant");
+	escape = given.n > 1 ? given.at[1]->text : "\\";
+	pattern = sql_similar(maker->arena, given.at[0]->text, escape, &why);
+	if (pattern == NULL)
+		return maker_refuse(maker, offset, NULL, "%s", why);
+	return maker_operator(
+		maker, name, offset, left, maker_constant(maker, pattern, given.at[0]->offset));
+}
+
 static SqlNode *
 read_expression(SqlMaker *maker, json_object *node)
 {
@@ -310,6 +334,8 @@ read_expression(SqlMaker *maker, json_object *node)
 		return NULL;
 	if (strcmp(kind, "AEXPR_IN") == 0)
 		return read_in(maker, node, name, left);
+	if (strcmp(kind, "AEXPR_SIMILAR") == 0)
+		return read_similar(maker, node, name, left);
 	if (strcmp(kind, "AEXPR_OP_ANY") == 0)
 		return read_any(maker, node, name, SQL_OR, left);
 	if (strcmp(kind, "AEXPR_OP_ALL") == 0)
@@ -400,7 +426,8 @@ read_case(SqlMaker *maker, json_object *node)
 		if (condition != NULL && subject != NULL)
 			condition = maker_operator(
 				maker, "=", node_offset(when), subject, condition);
-		value = condition != NULL ? maker_read(maker, node_field(when, "result")) : NULL;
+		value = condition != NULL ? maker_read(maker, node_field(when, "result"))
+					  : NULL;
 		if (value == NULL)
 			return NULL;
 		vec_push(maker->arena, &call->args, condition);

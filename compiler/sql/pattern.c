@@ -49,6 +49,7 @@ typedef struct {
 	Arena *arena;
 	VEC(State) states;
 	int start, accept;
+	bool spans;   /* asked for: where matches end */
 	bool borders; /* words and their ends matter */
 	bool too_large;
 
@@ -277,15 +278,17 @@ step(Machine *m, size_t number, const Class *class)
 	Set from = m->sets.at[number];
 	bool *marked = m->marked, *next = m->next;
 	Beside behind = class == NULL ? BESIDE_NOTHING : class->beside;
+	uint16_t ends;
 
 	memset(marked, 0, m->states.n);
 	memset(next, 0, m->states.n);
 	for (int i = 0; i < from.n; i++)
 		mark(m, marked, from.at[i], from.before, behind);
-	if (marked[m->accept])
+	if (marked[m->accept] && !m->spans)
 		return PGM_PATTERN_MATCHES;
+	ends = marked[m->accept] ? PGM_PATTERN_ENDS : 0;
 	if (class == NULL)
-		return PGM_PATTERN_FAILS;
+		return PGM_PATTERN_FAILS | ends;
 	for (size_t i = 0; i < m->states.n; i++) {
 		const State *state = &m->states.at[i];
 
@@ -293,8 +296,9 @@ step(Machine *m, size_t number, const Class *class)
 			pattern_set_has(state->node->set, class->c, class->kind))
 			next[state->next] = true;
 	}
-	next[m->start] = true; /* a match may begin anywhere */
-	return set_of(m, next, class->beside);
+	if (!m->spans)
+		next[m->start] = true; /* a match may begin anywhere */
+	return set_of(m, next, class->beside) | ends;
 }
 
 /* Makes the table; its first two states have no set. */
@@ -309,13 +313,22 @@ make_table(Machine *m)
 	m->marked = arena_alloc(m->arena, m->states.n);
 	m->next = arena_alloc(m->arena, m->states.n);
 	m->marked[m->start] = true;
-	set_of(m, m->marked, BESIDE_NOTHING);
+	for (Beside before = BESIDE_NOTHING;
+		before <= (m->spans ? BESIDE_OTHER : BESIDE_NOTHING); before++)
+		set_of(m, m->marked, before);
 	for (size_t number = 2; number < m->sets.n && !m->too_large; number++) {
 		for (size_t i = 0; i <= m->classes.n; i++)
 			vec_push(m->arena, &m->table,
 				step(m, number, i < m->classes.n ? &m->classes.at[i] : NULL));
 		m->too_large |= m->table.n > TABLE_MAX;
 	}
+}
+
+/* The group of a state, which keeps its mark. */
+static uint16_t
+moved(const uint16_t *group, uint16_t state)
+{
+	return group[state & (PGM_PATTERN_ENDS - 1)] | (state & PGM_PATTERN_ENDS);
 }
 
 /* Makes one state of those that behave alike: first all but the match are taken for alike, then those are told apart
@@ -341,7 +354,8 @@ merge(Machine *m)
 
 			buf_printf(&m->key, "%d", group[i]);
 			for (size_t j = 0; j < classes; j++)
-				buf_printf(&m->key, " %d", group[m->table.at[i * classes + j]]);
+				buf_printf(&m->key, " %d",
+					moved(group, m->table.at[i * classes + j]));
 			id = number_of(m, &ids, &key);
 			if (id == 0) {
 				id = ++groups;
@@ -354,36 +368,66 @@ merge(Machine *m)
 	table = arena_array(m->arena, uint16_t, groups * classes);
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < classes; j++)
-			table[group[i] * classes + j] = group[m->table.at[i * classes + j]];
+			table[group[i] * classes + j] =
+				moved(group, m->table.at[i * classes + j]);
 	m->pattern->next = table;
 	m->pattern->start = group[2];
+	for (size_t i = 0; m->spans && i < 2; i++)
+		m->pattern->after[i] = group[3 + i];
+}
+
+static const pgm_pattern *
+make_pattern(Machine *m, const PatternNode *tree, const char *text, const char **why)
+{
+	m->pattern = arena_alloc(m->arena, sizeof *m->pattern);
+	m->pattern->text = text;
+	m->accept = add_state(m, NULL, -1, -1);
+	m->start = add_tree(m, tree, m->accept);
+	if (!m->too_large)
+		make_classes(m);
+	if (!m->too_large)
+		make_table(m);
+	if (m->too_large) {
+		*why = "a regular expression that makes too large an automaton";
+		return NULL;
+	}
+	merge(m);
+	return m->pattern;
+}
+
+static Machine
+machine(Arena *arena, bool spans)
+{
+	return (Machine){.arena = arena,
+		.spans = spans,
+		.class_ids = MAP(arena),
+		.set_ids = MAP(arena),
+		.key = BUF(arena)};
 }
 
 const pgm_pattern *
 sql_pattern(Arena *arena, const char *text, bool any_case, const char **why)
 {
-	Machine m = {.arena = arena,
-		.class_ids = MAP(arena),
-		.set_ids = MAP(arena),
-		.key = BUF(arena)};
-	const PatternNode *tree = pattern_read(arena, text, any_case, why);
+	Machine m = machine(arena, false);
+	PatternTraits traits;
+	const PatternNode *tree = pattern_read(arena, text, any_case, &traits, why);
+
+	return tree != NULL ? make_pattern(&m, tree, text, why) : NULL;
+}
+
+const pgm_pattern *
+sql_pattern_spans(Arena *arena, const char *text, bool any_case, bool whole, const char **why)
+{
+	Machine m = machine(arena, true);
+	PatternTraits traits;
+	const PatternNode *tree = pattern_read(arena, text, any_case, &traits, why);
 
 	if (tree == NULL)
 		return NULL;
-	m.pattern = arena_alloc(arena, sizeof *m.pattern);
-	m.pattern->text = text;
-	m.accept = add_state(&m, NULL, -1, -1);
-	m.start = add_tree(&m, tree, m.accept);
-	if (!m.too_large)
-		make_classes(&m);
-	if (!m.too_large)
-		make_table(&m);
-	if (m.too_large) {
-		*why = "a regular expression that makes too large an automaton";
-		return NULL;
-	}
-	merge(&m);
-	return m.pattern;
+	*why = traits.shortest          ? "a quantifier that takes as little as it can"
+	       : whole && traits.groups ? "what a group matches"
+					: NULL;
+	return *why == NULL ? make_pattern(&m, tree, text, why) : NULL;
 }
 
 /* ---- emission --------------------------------------------------------------------------- */
@@ -417,9 +461,12 @@ sql_pattern_emit(Buf *out, const pgm_pattern *pattern, const char *name)
 			range->classes[3]);
 	}
 	/* States are numbered as they are reached. */
+	for (size_t i = 0; i < 2; i++)
+		if (pattern->after[i] > states)
+			states = pattern->after[i];
 	for (size_t i = 0; i < (states + 1) * pattern->classes; i++)
-		if (pattern->next[i] > states)
-			states = pattern->next[i];
+		if ((pattern->next[i] & (PGM_PATTERN_ENDS - 1u)) > states)
+			states = pattern->next[i] & (PGM_PATTERN_ENDS - 1u);
 	buf_printf(out, "};\n\nstatic const uint16_t %s_next[] = {", name);
 	put_numbers(
 		out, "\n\t", pattern->next, (states + 1) * pattern->classes, pattern->classes);
@@ -429,7 +476,10 @@ sql_pattern_emit(Buf *out, const pgm_pattern *pattern, const char *name)
 	put_numbers(out, "\n\t\t", ascii, 128, 16);
 	buf_printf(out,
 		"},\n\t.ranges = %s_ranges,\n\t.next = %s_next,\n\t.nranges = %d,\n\t.classes = %d,\n\t.start = %d,\n"
-		"\t.kinds = %s,\n};\n\n",
+		"\t.kinds = %s,\n",
 		name, name, pattern->nranges, pattern->classes, pattern->start,
 		pattern->kinds ? "true" : "false");
+	if (pattern->after[0] != 0)
+		buf_printf(out, "\t.after = {%d, %d},\n", pattern->after[0], pattern->after[1]);
+	buf_puts(out, "};\n\n");
 }

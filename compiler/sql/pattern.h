@@ -16,6 +16,10 @@
  * *why (a phrase: "a back reference"). The arena owns the result. */
 const pgm_pattern *sql_pattern(Arena *arena, const char *text, bool any_case, const char **why);
 
+/* The same, which finds where matches begin and end (pgm_pattern_end()); whole: the pattern must have no groups, as what
+ * they match is not known. */
+const pgm_pattern *sql_pattern_spans(Arena *arena, const char *text, bool any_case, bool whole, const char **why);
+
 /* Appends it as C: constants of static storage, the pattern being called name, its tables name_…. */
 void sql_pattern_emit(Buf *out, const pgm_pattern *pattern, const char *name);
 

@@ -20,6 +20,7 @@ typedef struct {
 	bool any_case;
 	int depth;
 	const char *why;
+	PatternTraits traits;
 } Reader;
 
 static const char no_pattern[] = "no valid regular expression";
@@ -346,7 +347,9 @@ read_group(Reader *reader)
 {
 	PatternNode *node;
 
-	if (took(reader, "?") && !took(reader, ":"))
+	if (!took(reader, "?"))
+		reader->traits.groups = true;
+	else if (!took(reader, ":"))
 		refuse(reader, "lookaround or an embedded option");
 	if (++reader->depth > DEPTH_MAX)
 		refuse(reader, "groups within groups, too many of them");
@@ -428,7 +431,7 @@ read_piece(Reader *reader)
 	} else {
 		return atom;
 	}
-	took(reader, "?");
+	reader->traits.shortest |= took(reader, "?");
 	if (strchr("*+?", *reader->at) != NULL && *reader->at != '\0')
 		refuse(reader, no_pattern);
 	if (atom->kind == PATTERN_ASSERT)
@@ -458,7 +461,8 @@ read_alternatives(Reader *reader)
 }
 
 const PatternNode *
-pattern_read(Arena *arena, const char *text, bool any_case, const char **why)
+pattern_read(
+	Arena *arena, const char *text, bool any_case, PatternTraits *traits, const char **why)
 {
 	Reader reader = {.arena = arena, .at = text, .any_case = any_case};
 	const PatternNode *node;
@@ -472,5 +476,6 @@ pattern_read(Arena *arena, const char *text, bool any_case, const char **why)
 	if (*reader.at != '\0')
 		refuse(&reader, no_pattern);
 	*why = reader.why;
+	*traits = reader.traits;
 	return reader.why == NULL ? node : NULL;
 }

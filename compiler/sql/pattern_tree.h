@@ -42,8 +42,15 @@ struct PatternNode {
 	int min, max;
 };
 
-/* Returns the tree, NULL: see sql_pattern(). */
-const PatternNode *pattern_read(Arena *arena, const char *text, bool any_case, const char **why);
+/* What a pattern has that does not matter where only a match is asked for. */
+typedef struct {
+	bool shortest; /* a quantifier that takes as little as it can */
+	bool groups;   /* parentheses that capture */
+} PatternTraits;
+
+/* Returns the tree, and its traits; NULL: see sql_pattern(). */
+const PatternNode *pattern_read(
+	Arena *arena, const char *text, bool any_case, PatternTraits *traits, const char **why);
 
 bool pattern_set_has(const PatternSet *set, uint32_t c, pgm_char_kind kind);
 

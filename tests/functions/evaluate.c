@@ -25,9 +25,10 @@ typedef struct {
 	int n;
 	Value result;
 	uint8_t state;
-	const pgm_pattern *pattern; /* of the second argument */
-	Pool pool;                  /* elements of its arrays */
-	bool numbers;               /* they are equal in several spellings */
+	const pgm_pattern *pattern;  /* of the second argument */
+	const pgm_pattern *any_case; /* the same with the flag i */
+	Pool pool;                   /* elements of its arrays */
+	bool numbers;                /* they are equal in several spellings */
 	char *buffer;
 	int64_t width; /* of the result, by the row; -1: of no concern */
 } Case;
@@ -36,6 +37,9 @@ typedef enum {
 	NO_PATTERN,
 	PATTERN,
 	PATTERN_ANY_CASE,
+	SPANS,
+	SPANS_WHOLE,   /* without groups */
+	SPANS_FLAGGED, /* flags are the last argument */
 } HasPattern;
 
 typedef struct {
@@ -204,6 +208,21 @@ draw_text_of(pgm_rng *r, const Type *type, Value *v)
 	set_text(v, text, size, "text");
 }
 
+/* What stands in for matches, and flags. */
+static const char *const instead[] = {"", "-", "é", "\\&", "[\\&]", "\\\\", "x\\", NULL};
+static const char *const flags[] = {"", "g", "i", "gi", "g", NULL};
+
+static void
+draw_word(pgm_rng *r, Value *v, const char *const *words)
+{
+	int64_t n = 0;
+
+	while (words[n] != NULL)
+		n++;
+	n = below(r, n);
+	set_text(v, words[n], strlen(words[n]), "text");
+}
+
 /* Draws a pattern that we can match. */
 static void
 draw_known_pattern(pgm_rng *r, Arena *arena, HasPattern kind, Case *drawn, Value *v)
@@ -215,7 +234,14 @@ draw_known_pattern(pgm_rng *r, Arena *arena, HasPattern kind, Case *drawn, Value
 		free(v->text);
 		draw_pattern(r, v);
 		text = arena_strndup(arena, v->as_text.text, v->as_text.size);
-		drawn->pattern = sql_pattern(arena, text, kind == PATTERN_ANY_CASE, &why);
+		if (kind == PATTERN || kind == PATTERN_ANY_CASE) {
+			drawn->pattern =
+				sql_pattern(arena, text, kind == PATTERN_ANY_CASE, &why);
+		} else {
+			drawn->pattern = sql_pattern_spans(
+				arena, text, false, kind == SPANS_WHOLE, &why);
+			drawn->any_case = sql_pattern_spans(arena, text, true, false, &why);
+		}
 	} while (drawn->pattern == NULL);
 }
 
@@ -370,10 +396,15 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 		v->text = NULL;
 		if (number == 0)
 			draw_subject(r, v);
+		else if (number > 1)
+			draw_word(r, v, number == 2 ? instead : flags);
 		else
 			draw_known_pattern(r, arena, row->pattern, drawn, v);
 	}
-	if (one_in(r, 25) && (number == 0 || row->pattern == NO_PATTERN) &&
+	if (row->pattern == SPANS_FLAGGED && number == 3 &&
+		memchr(v->text, 'i', v->as_text.size) != NULL)
+		drawn->pattern = drawn->any_case;
+	if (one_in(r, 25) && (number != 1 || row->pattern == NO_PATTERN) &&
 		(number == 0 || strcmp(row->name, "::") != 0)) {
 		char *text = v->text;
 

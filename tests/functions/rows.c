@@ -87,7 +87,10 @@ print_filled(const Row *row, const char *text)
 			print_kind(row, strtol(name + 1, &end, 10));
 			printf("%s", *name == 'w' ? ".size" : ".value");
 		} else if (strncmp(name, "pattern2}", 9) == 0 ||
-			   strncmp(name, "ipattern2}", 10) == 0) {
+			   strncmp(name, "ipattern2}", 10) == 0 ||
+			   strncmp(name, "span2}", 6) == 0 ||
+			   strncmp(name, "whole2}", 7) == 0 ||
+			   strncmp(name, "flagged2}", 9) == 0) {
 			printf("*drawn->pattern");
 		} else if (strncmp(name, "numbers}", 8) == 0) {
 			printf("drawn->numbers");
@@ -129,6 +132,9 @@ main(void)
 			asks(rows[i].width, "${v") ? "true" : "false",
 			asks(rows[i].call, "${ipattern2}")  ? "PATTERN_ANY_CASE"
 			: asks(rows[i].call, "${pattern2}") ? "PATTERN"
+			: asks(rows[i].call, "${span2}")    ? "SPANS"
+			: asks(rows[i].call, "${whole2}")   ? "SPANS_WHOLE"
+			: asks(rows[i].call, "${flagged2}") ? "SPANS_FLAGGED"
 							    : "NO_PATTERN",
 			i);
 	printf("};\n");

@@ -83,6 +83,15 @@ find_label(SqlScope *scope, const void *user, const char *text)
 	return user == mood && (strcmp(text, "sad") == 0 || strcmp(text, "happy") == 0);
 }
 
+static const char *
+label_at(SqlScope *scope, const void *user, size_t i)
+{
+	static const char *const labels[] = {"sad", "happy"};
+
+	(void)scope;
+	return user == mood && i < COUNT(labels) ? labels[i] : NULL;
+}
+
 static bool
 find_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *type)
 {
@@ -96,7 +105,7 @@ find_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *type
 static SqlFormula *
 read_formula(const char *text, SqlReason *why)
 {
-	SqlScope scope = {arena, NULL, find_column, find_label, find_type, NULL};
+	SqlScope scope = {arena, NULL, find_column, find_label, label_at, find_type, NULL};
 
 	return sql_formula(&scope, text, why);
 }
@@ -180,6 +189,11 @@ static const struct {
 	{"ARRAY[1, '2']::int2[]", "smallint[]"},
 	{"'{1, \"2\", NULL }'::int[]", "integer[]"},
 	{"ai[1]", "integer"},
+	{"e < 'sad'", "boolean"},
+	{"GREATEST(e, 'sad')", "enum"},
+	{"t SIMILAR TO 'a(b|c)%'", "boolean"},
+	{"regexp_replace(t, '[^0-9]+', '', 'gi')", "text"},
+	{"regexp_match(t, 'a')", "text[]"},
 	{"jb -> 'a'", "jsonb"},
 	{"j ->> 'a'", "text"},
 	{"jb #>> '{a,0}'", "text"},
@@ -312,7 +326,16 @@ static const struct {
 	{"c LIKE 'a'", "character, with the spaces that fill it", 0},
 	{"concat(c)", "character, with the spaces that fill it", 7},
 	{"f(VARIADIC t)", "VARIADIC", 0},
-	{"e < 'sad'", "operator enum < unknown is not known", 2},
+	{"e < 'glad'", "\"glad\" is no label of the enum", 4},
+	{"e < t", "operator enum < text is not known", 2},
+	{"regexp_replace(t, v, '')", "a pattern that is no constant", 18},
+	{"regexp_replace(t, 'a', v)", "a replacement, or flags, that are no constants", 18},
+	{"regexp_replace(t, '(a)', '\\1')", "what a group matches", 18},
+	{"regexp_replace(t, 'a', '', 'n')", "flags other than g and i", 18},
+	{"regexp_replace(t, 'a+?', '')", "a quantifier that takes as little as it can", 18},
+	{"substring(t FROM '(a)b')", "what a group matches", 17},
+	{"t SIMILAR TO v", "a pattern that is no constant", 2},
+	{"t SIMILAR TO 'a#\"b#\"' ESCAPE '#'", "a pattern of three parts", 2},
 };
 
 START_TEST(reasons_point_at_the_place)
@@ -431,7 +454,7 @@ static const struct {
 
 START_TEST(assignments_are_those_of_insert)
 {
-	SqlScope scope = {arena, NULL, find_column, find_label, find_type, NULL};
+	SqlScope scope = {arena, NULL, find_column, find_label, label_at, find_type, NULL};
 	SqlReason why;
 	SqlFormula *formula = sql_formula(&scope, assignments[_i].text, &why);
 

@@ -23,6 +23,7 @@
 #include <pgmock/sql/read.h>
 #include <pgmock/sql/read_time.h>
 #include <pgmock/sql/regex.h>
+#include <pgmock/sql/regex_span.h>
 #include <pgmock/sql/show.h>
 #include <pgmock/sql/span.h>
 #include <pgmock/sql/text.h>

@@ -120,4 +120,15 @@ pgm_sql_text_in(pgm_sql_text a, const pgm_string *list, size_t n)
 	return (pgm_sql_bool){.value = found, .state = a.state};
 }
 
+/* The place of a text in a list. */
+static inline pgm_sql_int
+pgm_sql_text_rank(pgm_sql_text a, const pgm_string *list, size_t n)
+{
+	size_t i = 0;
+
+	while (a.state == PGM_SQL_VALUE && i < n && (list[i].size != a.size || memcmp(list[i].text, a.text, a.size) != 0))
+		i++;
+	return (pgm_sql_int){(int64_t)i, a.state};
+}
+
 #endif

@@ -29,12 +29,17 @@ enum {
 	PGM_PATTERN_FAILS,
 };
 
+/* In automata that find where matches end, each of which begins where it is started: a state to go to is marked so if a
+ * match may end before the character that is read. */
+#define PGM_PATTERN_ENDS 0x8000
+
 typedef struct pgm_pattern {
 	const char *text;                /* as SQL has it */
 	uint8_t ascii[128];              /* class of each character */
 	const pgm_pattern_range *ranges; /* beyond ASCII; the first begins at 128 */
 	const uint16_t *next;            /* [state * classes + class]; the last class is the end of the text */
 	uint16_t nranges, classes, start;
+	uint16_t after[2]; /* to find ends: the first state behind a character of a word, and behind another one */
 	bool kinds; /* classes depend on them */
 } pgm_pattern;
 
