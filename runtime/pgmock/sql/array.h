@@ -290,8 +290,13 @@ pgm_sql_array_position(pgm_sql_text a, pgm_sql_text element, pgm_sql_int from, b
 		return (pgm_sql_int){
 			0, a.state == PGM_SQL_NULL ? PGM_SQL_NULL
 						   : PGM_SQL_WORSE(PGM_SQL_WORSE(a.state, element.state), from.state)};
-	if (from.state == PGM_SQL_NULL)
-		return (pgm_sql_int){0, a.size > 2 ? PGM_SQL_INVALID : PGM_SQL_NULL};
+	if (from.state == PGM_SQL_NULL) { /* an error, unless it is plain that there is none */
+		bool null = false;
+
+		for (const char *p = a.text; pgm_sql_array_step(&p, &item);)
+			null |= element.state == PGM_SQL_VALUE || pgm_sql_item_is_null(item);
+		return (pgm_sql_int){0, null ? PGM_SQL_INVALID : PGM_SQL_NULL};
+	}
 	for (const char *p = a.text; pgm_sql_array_step(&p, &item);)
 		if (++at >= from.value && pgm_sql_item_matches(item, element, numbers))
 			return pgm_sql_int_of(at);
