@@ -18,19 +18,15 @@ __extension__ typedef __int128 Wide;
 
 /* ---- composite values ------------------------------------------------------------------- */
 
-/* How often a field is NULL: "nulls" of its source. */
-static uint64_t
-field_nulls(Reader *reader, const SchemaSource *from)
+uint64_t
+reader_part_nulls(Reader *reader, json_object *nulls, Loc loc)
 {
 	int64_t share = 0;
 
-	if (from->nulls.present &&
-		(!json_object_is_type(from->nulls.json, json_type_double) &&
-					!json_object_is_type(from->nulls.json, json_type_int)
-				? true
-				: !args_share(
-					  json_object_get_string(from->nulls.json), &share)))
-		diag_error(reader->build->diag, &from->nulls.loc, "a fraction such as 0.1",
+	if ((!json_object_is_type(nulls, json_type_double) &&
+		    !json_object_is_type(nulls, json_type_int)) ||
+		!args_share(json_object_get_string(nulls), &share))
+		diag_error(reader->build->diag, &loc, "a fraction such as 0.1",
 			"%s: nulls must be a number between 0 and 1", reader->subject);
 	return (uint64_t)share;
 }
@@ -83,7 +79,8 @@ field_source(
 			said->json, said->loc, NULL, reader->subject);
 	else if (said->present)
 		return reader_branch(reader, said->json, said->loc);
-	member->null_share = field_nulls(reader, &from);
+	if (from.nulls.present)
+		member->null_share = reader_part_nulls(reader, from.nulls.json, from.nulls.loc);
 	if (member->null_share > 0 && type_not_null(field->type))
 		diag_error(reader->build->diag, &from.nulls.loc, "no \"nulls\"",
 			"%s: its type, %s, holds no nulls", reader->subject, field->type->sql);
@@ -217,7 +214,8 @@ leave_room(Reader *reader, const SchemaSource *from, Wide span, ValueSource *sou
 		type_bounds(low->type, low->scale, &lowest, &highest);
 	if (low->type->base->kind == VALUE_DATE) /* days are drawn from moments */
 		span *= INT64_C(1000000) * DAY_SECONDS;
-	most = from->max.present && bound_of(model, high) < highest ? bound_of(model, high) : highest;
+	most = from->max.present && bound_of(model, high) < highest ? bound_of(model, high)
+								    : highest;
 	most -= span;
 	most = bound_of(model, high) < most ? bound_of(model, high) : most;
 	if (most < bound_of(model, least))
@@ -267,6 +265,7 @@ reader_range(Reader *reader, const SchemaSource *from)
 		source->min_size = 1;
 		source->max_size = 3;
 	}
-	leave_room(reader, from, (Wide)source->max_span * (multi ? 2 * source->max_size : 1), source);
+	leave_room(reader, from, (Wide)source->max_span * (multi ? 2 * source->max_size : 1),
+		source);
 	return source;
 }

@@ -3,6 +3,8 @@
  * What is asked of the rest stays as it was: moments grow the way they did, to a minute or less; arrays are as long as
  * they were; documents have their other members.
  */
+#include <inttypes.h>
+
 #include <pgmock/put.h>
 
 #include "base/str.h"
@@ -28,7 +30,8 @@ makes_timestamps(const ValueSource *source)
 			!makes_timestamps(source->branches.at[i].source))
 			return false;
 	return source->kind == SOURCE_RULES ||
-	       (source->kind == SOURCE_CALL && source->chain == NULL && source->gen->yields == VALUE_TIMESTAMP &&
+	       (source->kind == SOURCE_CALL && source->chain == NULL &&
+		       source->gen->yields == VALUE_TIMESTAMP &&
 		       source->args[0].choices == NULL &&
 		       source->type->base->kind == VALUE_TIMESTAMP);
 }
@@ -107,7 +110,7 @@ array_elements(Build *build, Column *column)
 	uint64_t all = 1;
 	int64_t digits = 0;
 
-	if (source->element->kind != SOURCE_CALL)
+	if (source->element->kind != SOURCE_CALL || source->apart || source->null_share > 0)
 		return false;
 	if (!domain.possible && source->element->inferred &&
 		(source->element->type->base->kind == VALUE_INT ||
@@ -146,7 +149,7 @@ document_member(Build *build, Column *column)
 		const JsonMember *member = &source->members.at[i];
 		Domain domain = domain_of(build->model, member->source, 0);
 
-		if (member->optional || !domain.possible ||
+		if (member->present >> 32 == 0 || member->null_share > 0 || !domain.possible ||
 			member->source->kind != SOURCE_CALL ||
 			(domain.distinct > 0 && domain.distinct < column->table->rows))
 			continue;
@@ -166,4 +169,72 @@ unique_inside(Build *build, Column *column)
 	if (column->source->kind == SOURCE_JSON)
 		return document_member(build, column);
 	return last_digits(column);
+}
+
+/* ---- elements that differ within their array -------------------------------------------- */
+
+enum {
+	WEIGHTED_MAX = 64
+}; /* values with weights of which some are drawn, each once (pgm_apart() of pgmock/apart.h) */
+
+/* Returns why the elements of an array cannot all differ; NULL: they can. */
+static const char *
+cannot_differ(Arena *arena, const ValueSource *source, const Domain *domain)
+{
+	const ValueSource *element = source->element;
+	const Choices *choices = element->kind == SOURCE_CALL ? element->args[0].choices : NULL;
+
+	if (source->null_share > 0)
+		return "NULLs are all alike";
+	if (element->kind == SOURCE_CALL && element->gen->yields == VALUE_UUID)
+		return NULL;
+	if (element->kind != SOURCE_CALL || !domain->possible || domain->free)
+		return arena_printf(arena, "their source (%s) makes what it makes",
+			element->kind == SOURCE_CALL ? element->gen->name
+						     : source_words[element->kind]);
+	if (domain->distinct > 0 && (uint64_t)source->max_size > domain->distinct)
+		return arena_printf(arena,
+			"there are up to %" PRId64 " of them, and %" PRIu64 " values",
+			source->max_size, domain->distinct);
+	if (choices != NULL && choices->weighted && choices->items.n > WEIGHTED_MAX)
+		return arena_printf(
+			arena, "of values with weights there may be %d", WEIGHTED_MAX);
+	return NULL;
+}
+
+static void
+tell_elements_apart(Build *build, Column *column, ValueSource *source)
+{
+	Domain domain = domain_of(build->model, source->element, 0);
+	const char *why;
+
+	if (!domain.possible && source->element->inferred &&
+		(source->element->type->base->kind == VALUE_INT ||
+			source->element->type->base->kind == VALUE_NUMBER)) {
+		instead_range(inner_column(build, column, source->element, &domain));
+		domain = domain_of(build->model, source->element, 0);
+	}
+	why = cannot_differ(build->arena, source, &domain);
+	if (why != NULL) {
+		diag_error(build->diag, &source->loc,
+			"fewer elements, or a source with more values",
+			"%s: the elements of the array cannot all differ: %s",
+			build_subject(build, column), why);
+		return;
+	}
+	source->inner = inner_column(build, column, source->element, &domain);
+	source->inner->within_row = true;
+}
+
+void
+unique_elements(Build *build, Column *column, ValueSource *source)
+{
+	for (size_t i = 0; i < source->branches.n; i++)
+		unique_elements(build, column, source->branches.at[i].source);
+	for (size_t i = 0; i < source->members.n; i++)
+		unique_elements(build, column, source->members.at[i].source);
+	if (source->element != NULL)
+		unique_elements(build, column, source->element);
+	if (source->kind == SOURCE_ARRAY && source->apart)
+		tell_elements_apart(build, column, source);
 }

@@ -217,11 +217,11 @@ typedef struct {
 
 typedef struct {
 	const char *name;
-	bool optional;             /* "tags?": present in half of the rows */
+	uint64_t present;          /* in so many of 2^32 documents: "tags?0.25" */
 	ValueSource *source;
 	bool bare;                 /* a number or a boolean: written without quotes (an array: its elements) */
 	const SqlType *type;       /* that its text is made as */
-	uint64_t null_share;       /* of a field: of 2^32 */
+	uint64_t null_share;       /* of 2^32 */
 	bool decides;              /* the values of a unique column differ in this field */
 } JsonMember;
 
@@ -240,6 +240,9 @@ struct ValueSource {
 	size_t fk_part;            /* index of this column in it */
 	VEC(RuleBranch) branches;  /* SOURCE_RULES */
 	ValueSource *element;      /* SOURCE_ARRAY */
+	uint64_t null_share;       /* … of 2^32 */
+	bool apart;                /* … of which none is as another one */
+	Column *inner;             /* … as if it were a column, chosen by an index then */
 	int64_t min_size, max_size; /* of an array; of a multirange, how many ranges */
 	const int64_t (*sizes)[2]; /* of an array of several dimensions: of each; else NULL */
 	bool spans_said;           /* … by the schema */
@@ -301,6 +304,7 @@ struct Column {
 	bool inherited;            /* … and no more than that: the DDL leaves it to the parent */
 	struct Column *counts_with; /* of a parent: it counts on where that, and the tables in counted_by, end; or NULL */
 	VEC(Table *) counted_by;   /* of that parent's column: all tables that count with it, its own first */
+	bool within_row;           /* an element: it differs from the others of its array */
 	struct Column *inner;      /* UNIQUE_INSIDE: what differs, as if it were a column */
 	uint64_t row_limit;        /* with more rows its values would not fit, here or in a column that refers to it; 0: no limit */
 	bool cut;                  /* its text may be longer than the type takes, and is cut */

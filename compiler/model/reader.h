@@ -46,6 +46,9 @@ ValueSource *reader_record(Reader *reader, const SchemaValue *fields, Loc loc);
 /* Returns the source of a range or multirange. compose.c */
 ValueSource *reader_range(Reader *reader, const SchemaSource *from);
 
+/* Reads "nulls" of a part of a value, of 2^32. compose.c */
+uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
+
 /* What arguments ask of the column. */
 ArgContext reader_arg_context(Reader *reader);
 

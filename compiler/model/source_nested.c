@@ -3,9 +3,13 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/timeval.h"
 #include "model/build.h"
 #include "model/reader.h"
 #include "model/types.h"
+
+/* Units of a share: all of them. */
+#define SHARE_ALL (INT64_C(1) << 32)
 
 enum {
 	OPTIONAL_SIZE = 3, /* elements of an array at most, unless it says */
@@ -93,6 +97,9 @@ reader_array_source(
 	else
 		reader_size(reader, size, source);
 	source->element = reader_read(&inner, element);
+	if (element->nulls.present)
+		source->null_share =
+			reader_part_nulls(&inner, element->nulls.json, element->nulls.loc);
 	return source;
 }
 
@@ -100,6 +107,7 @@ ValueSource *
 reader_from_array(Reader *reader, const SchemaSource *from)
 {
 	SchemaSource element = {.loc = from->array.loc};
+	ValueSource *source;
 
 	if (reader->type->dims == 0) {
 		diag_error(reader->build->diag, &from->array.loc,
@@ -111,7 +119,9 @@ reader_from_array(Reader *reader, const SchemaSource *from)
 	if (json_object_is_type(from->array.json, json_type_object))
 		element = schema_read_source(reader->build->schema, reader->build->diag,
 			from->array.json, from->array.loc, NULL, reader->subject);
-	return reader_array_source(reader, &element, &from->size, from->loc);
+	source = reader_array_source(reader, &element, &from->size, from->loc);
+	source->apart = from->distinct == YES;
+	return source;
 }
 
 ValueSource *
@@ -136,9 +146,63 @@ scalar_type(json_type type)
 		return "numeric";
 	case json_type_boolean:
 		return "boolean";
+	case json_type_array:
+	case json_type_object:
+		return "jsonb";
 	default:
 		return "text";
 	}
+}
+
+/* The type that takes values of two types; NULL: none so far. */
+static const char *
+common_type(const char *one, const char *other)
+{
+	bool numbers = generator_lists("bigint numeric", other) && one != NULL &&
+		       generator_lists("bigint numeric", one);
+
+	if (one == NULL || str_eq(one, other))
+		return other;
+	return numbers ? "numeric" : NULL;
+}
+
+/* The type of a list of values, perhaps with weights: as JSON, where they have none in common. */
+static const char *
+values_type(json_object *values)
+{
+	const char *type = NULL;
+
+	for (size_t i = 0; i < json_object_array_length(values); i++) {
+		json_object *value = json_object_array_get_idx(values, i);
+
+		if (json_object_is_type(value, json_type_array) &&
+			json_object_array_length(value) == 2 &&
+			!json_object_is_type(
+				json_object_array_get_idx(value, 1), json_type_string))
+			value = json_object_array_get_idx(value, 0);
+		if (value == NULL)
+			return "jsonb";
+		type = common_type(type, scalar_type(json_object_get_type(value)));
+		if (type == NULL)
+			return "jsonb";
+	}
+	return type == NULL ? "text" : type;
+}
+
+/* The type of a bound that is a string. */
+static const char *
+time_type(const char *text)
+{
+	TimeValue moment;
+	int64_t value;
+
+	if (strlen(text) == sizeof "2024-12-31" - 1 && timeval_parse(text, &value))
+		return "date";
+	if (interval_parse(text, &value) && text[0] != '-')
+		return "interval";
+	if (clock_parse(text, &value))
+		return "time";
+	return timeval_parse_relative(text, &moment) ? "timestamptz" : "text";
 }
 
 /* The SQL type that a member made by an SQL expression is written as. */
@@ -150,6 +214,45 @@ expression_type(Reader *reader, const char *text)
 	if (type == SQL_BOOL)
 		return "boolean";
 	return sql_scalars[type].category == 'N' ? "numeric" : "text";
+}
+
+/* The generator that "gen" names; NULL: none. */
+static const Generator *
+named_generator(json_object *json)
+{
+	if (json_object_is_type(json, json_type_string))
+		return generator_find(json_object_get_string(json));
+	if (json_object_is_type(json, json_type_object)) {
+		json_object_object_foreach(json, name, params)
+		{
+			(void)params;
+			return generator_find(name);
+		}
+	}
+	return NULL;
+}
+
+static const char *member_type(Reader *reader, json_object *json);
+
+/* The type that all branches of rules make: text, if they make several. */
+static const char *
+rules_type(Reader *reader, json_object *rules)
+{
+	static const char *const keys[] = {"then", "else"};
+	const char *type = NULL;
+	json_object *branch;
+
+	for (size_t i = 0; i < json_object_array_length(rules); i++)
+		for (size_t j = 0; j < sizeof keys / sizeof keys[0]; j++) {
+			if (!json_object_object_get_ex(
+				    json_object_array_get_idx(rules, i), keys[j], &branch) ||
+				branch == NULL)
+				continue;
+			type = common_type(type, member_type(reader, branch));
+			if (type == NULL)
+				return "text";
+		}
+	return type == NULL ? "text" : type;
 }
 
 /* The SQL type that a JSON member's source makes. */
@@ -170,12 +273,19 @@ member_type(Reader *reader, json_object *json)
 	if (json_object_object_get_ex(json, "expr", &value) &&
 		json_object_is_type(value, json_type_string))
 		return expression_type(reader, json_object_get_string(value));
+	if (json_object_object_get_ex(json, "json", &value))
+		return "jsonb";
+	if (json_object_object_get_ex(json, "rules", &value) &&
+		json_object_is_type(value, json_type_array))
+		return rules_type(reader, value);
 	for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
 		if (json_object_object_get_ex(json, scalars[i], &value))
-			return scalar_type(json_object_get_type(value));
+			return i > 0 && json_object_is_type(value, json_type_string)
+				       ? time_type(json_object_get_string(value))
+				       : scalar_type(json_object_get_type(value));
 	if (json_object_object_get_ex(json, "values", &value) &&
 		json_object_is_type(value, json_type_array))
-		return scalar_type(json_object_get_type(json_object_array_get_idx(value, 0)));
+		return values_type(value);
 	if (json_object_object_get_ex(json, "from", &value) &&
 		json_object_is_type(value, json_type_string))
 		return scalar_type(
@@ -187,10 +297,9 @@ member_type(Reader *reader, json_object *json)
 		member_type(reader, value) != NULL &&
 		!str_eq(member_type(reader, value), "text"))
 		return member_type(reader, value);
-	if ((json_object_object_get_ex(json, "gen", &value) ||
-		    json_object_object_get_ex(json, "generator", &value)) &&
-		json_object_is_type(value, json_type_string))
-		gen = generator_find(json_object_get_string(value));
+	if (json_object_object_get_ex(json, "gen", &value) ||
+		json_object_object_get_ex(json, "generator", &value))
+		gen = named_generator(value);
 	if (gen != NULL && gen->source != NULL)
 		return member_type(reader, reader_builtin_json(reader->build, gen->source));
 	return gen == NULL || of_kind[gen->yields] == NULL ? "text" : of_kind[gen->yields];
@@ -220,6 +329,20 @@ stands_for_null(Arena *arena, ValueSource *source)
 	return true;
 }
 
+/* The name of a member: what stands before a question mark and, perhaps, a share. *present: in how many of 2^32 documents
+ * it is; a half, if it is not said. */
+static const char *
+member_name(Arena *arena, const char *key, uint64_t *present)
+{
+	const char *mark = strrchr(key, '?');
+	int64_t share = SHARE_ALL / 2;
+
+	if (mark == NULL || (mark[1] != '\0' && !args_share(mark + 1, &share)))
+		return key;
+	*present = (uint64_t)share;
+	return arena_strndup(arena, key, (size_t)(mark - key));
+}
+
 static ValueSource *
 json_source(Reader *reader, json_object *json, Loc loc)
 {
@@ -235,21 +358,20 @@ json_source(Reader *reader, json_object *json, Loc loc)
 	json_object_object_foreach(json, key, value)
 	{
 		Loc at = schema_loc_key(arena, loc, key);
-		size_t n = strlen(key);
-		JsonMember member = {.optional = n > 0 && key[n - 1] == '?'};
+		JsonMember member = {.present = SHARE_ALL};
 		SqlType *type = arena_new_of(arena, SqlType);
 		Reader inner = *reader;
 		json_object *nested, *array;
 		const char *made_as;
 
-		member.name = arena_strndup(arena, key, n - member.optional);
+		member.name = member_name(arena, key, &member.present);
 		made_as = member_type(reader, value);
 		if (json_object_is_type(value, json_type_object) &&
 			json_object_object_get_ex(value, "array", &array)) {
 			made_as = member_type(reader, array);
 			type->dims = 1;
 		}
-		member.bare = !str_eq(made_as, "text");
+		member.bare = generator_lists("bigint numeric boolean jsonb", made_as);
 		type->base = base_type_find(
 			str_eq(made_as, "boolean") ? "text" : made_as); /* "true", not "t" */
 		type->family = type->base->family;
@@ -270,6 +392,10 @@ json_source(Reader *reader, json_object *json, Loc loc)
 				json_source(&inner, nested, schema_loc_key(arena, at, "json"));
 		else
 			member.source = reader_branch(&inner, value, at);
+		if (json_object_is_type(value, json_type_object) &&
+			json_object_object_get_ex(value, "nulls", &nested))
+			member.null_share = reader_part_nulls(
+				&inner, nested, schema_loc_key(arena, at, "nulls"));
 		member.type = type;
 		member.bare |= stands_for_null(arena, member.source);
 		vec_push(arena, &source->members, member);

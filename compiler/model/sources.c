@@ -275,6 +275,9 @@ warn_unused(Reader *reader, const SchemaSource *from, size_t used)
 static void
 warn_modifiers(Reader *reader, const SchemaSource *from)
 {
+	if (from->distinct == YES && !from->array.present)
+		say_unused(reader, schema_loc_key(reader->build->arena, from->loc, "distinct"),
+			"distinct", "it is about the elements of an \"array\"");
 	if (from->gap.present && !says_after(from))
 		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
 	if (from->size.present && reader->type->dims == 0 &&

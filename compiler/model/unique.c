@@ -371,6 +371,7 @@ build_unique(Build *build)
 			}
 			check_base(build, column);
 			check_length(build, column);
+			unique_elements(build, column, column->source);
 			if (column->unique)
 				unique_column(build, column);
 		}

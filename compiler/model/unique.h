@@ -21,6 +21,9 @@ bool unique_alone(Build *build, Column *column);
  * element of an array, a member of a document. False: it has nothing of the kind, or not for so many rows. inside.c */
 bool unique_inside(Build *build, Column *column);
 
+/* Has the elements of arrays in the source differ from each other, where that is asked for. inside.c */
+void unique_elements(Build *build, Column *column, ValueSource *source);
+
 /* True if the foreign key's columns among those of the key tell its parent's rows apart. tuples.c */
 bool unique_covers(const ForeignKey *fk, const Key *key);
 

@@ -2,6 +2,8 @@
  *
  * Each part is a function of its own, written at p and then quoted where it stands, as its place asks for.
  */
+#include <inttypes.h>
+
 #include "base/copytext.h"
 #include "base/literal.h"
 #include "base/str.h"
@@ -14,8 +16,9 @@ element_value(Builder *b)
 	return plan_source(b->planner, b->table, b->source->element,
 		cname_lower(&b->planner->functions, b->name, "element", NULL),
 		arena_printf(b->arena, "%s[]", b->stream), NULL,
-		b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE ? b->column->inner
-									    : NULL,
+		b->source->inner != NULL                                      ? b->source->inner
+		: b->column != NULL && b->column->uniqueness == UNIQUE_INSIDE ? b->column->inner
+									      : NULL,
 		true);
 }
 
@@ -33,6 +36,31 @@ is_quoted(const SqlType *element)
 	return element->dims > 0 || element->base->separator == NULL;
 }
 
+/* The expression that puts a part at p, NULL where chance has it. */
+static const char *
+put_perhaps(Builder *b, const PlanValue *value, const SqlType *type, uint64_t null_share)
+{
+	const char *put = plan_put(b->planner, value, type);
+
+	return null_share == 0
+		       ? put
+		       : arena_printf(b->arena,
+				 "pgm_chance(&r, UINT64_C(%" PRIu64 ")) ? pgm_null(p) : %s",
+				 null_share, put);
+}
+
+/* True if a part may be NULL, as far as its kind tells. */
+static bool
+may_be_null(const ValueSource *source, uint64_t null_share)
+{
+	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
+
+	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
+		if (str_eq(choices->items.at[i].text, "\\N"))
+			return true;
+	return null_share > 0 || source->kind == SOURCE_RULES;
+}
+
 /* The loop over an array's elements; open, each element's lines and close differ between SQL
  * and JSON. */
 static PlanValue
@@ -45,9 +73,11 @@ build_elements(Builder *b, const char *open, const char *element_lines, const ch
 	cw_set(&w, "open", open);
 	cw_set(&w, "close", close);
 	cw_set(&w, "separator", separator(source->element->type));
+	cw_set(&w, "quote",
+		is_quoted(source->element->type) ? "pgm_array_element" : "pgm_array_bare");
 	cw_set_u64(&w, "min", (uint64_t)source->min_size);
 	cw_set_u64(&w, "sizes", (uint64_t)(source->max_size - source->min_size + 1));
-	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
+	cw_set(&w, "put", put_perhaps(b, &element, source->element->type, source->null_share));
 	cw_put(&w, source->min_size == source->max_size
 			   ? "\tuint64_t size = ${min};\n\n"
 			   : "\tuint64_t size = ${min} + pgm_below(&r, ${sizes});\n\n");
@@ -71,7 +101,9 @@ build_dimensions(Builder *b)
 
 	cw_set_u64(&w, "dims", dims);
 	cw_set(&w, "separator", separator(source->element->type));
-	cw_set(&w, "put", plan_put(b->planner, &element, source->element->type));
+	cw_set(&w, "quote",
+		is_quoted(source->element->type) ? "pgm_array_element" : "pgm_array_bare");
+	cw_set(&w, "put", put_perhaps(b, &element, source->element->type, source->null_share));
 	cw_put(&w, "\tuint64_t sizes[${dims}] = {");
 	for (size_t i = 0; i < dims; i++) {
 		cw_set_u64(&w, "min", (uint64_t)source->sizes[i][0]);
@@ -89,12 +121,14 @@ build_dimensions(Builder *b)
 		   "\t\treturn pgm_put_bytes(p, \"{}\", 2);\n"
 		   "\tfor (uint64_t at = 0; at < size; at++) {\n"
 		   "\t\tp = pgm_array_begin(p, sizes, ${dims}, at);\n");
-	cw_put(&w, is_quoted(source->element->type) ? "\n"
-						      "\t\tchar *start = p;\n"
-						      "\n"
-						      "\t\tp = ${put};\n"
-						      "\t\tp = pgm_array_element(start, p);\n"
-						    : "\t\tp = ${put};\n");
+	cw_put(&w, is_quoted(source->element->type) ||
+				   may_be_null(source->element, source->null_share)
+			   ? "\n"
+			     "\t\tchar *start = p;\n"
+			     "\n"
+			     "\t\tp = ${put};\n"
+			     "\t\tp = ${quote}(start, p);\n"
+			   : "\t\tp = ${put};\n");
 	cw_put(&w, "\t\tp = pgm_array_end(p, sizes, ${dims}, at, '${separator}');\n"
 		   "\t}\n"
 		   "\treturn p;\n");
@@ -106,7 +140,8 @@ plan_array(Builder *b)
 {
 	if (b->source->sizes != NULL)
 		return build_dimensions(b);
-	if (!is_quoted(b->source->element->type))
+	if (!is_quoted(b->source->element->type) &&
+		!may_be_null(b->source->element, b->source->null_share))
 		return build_elements(b, "{",
 			"\t\tif (at > 0)\n"
 			"\t\t\t*p++ = '${separator}';\n"
@@ -119,7 +154,7 @@ plan_array(Builder *b)
 		"\t\tchar *start = p;\n"
 		"\n"
 		"\t\tp = ${put};\n"
-		"\t\tp = pgm_array_element(start, p);\n",
+		"\t\tp = ${quote}(start, p);\n",
 		"}");
 }
 
@@ -127,16 +162,24 @@ static PlanValue
 build_json_array(Builder *b, bool bare)
 {
 	return build_elements(b, "[",
-		bare ? "\t\tif (at > 0)\n"
-		       "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
-		       "\t\tp = ${put};\n"
-		     : "\t\tif (at > 0)\n"
-		       "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
-		       "\n"
-		       "\t\tchar *start = p;\n"
-		       "\n"
-		       "\t\tp = ${put};\n"
-		       "\t\tp = pgm_json_string(start, p);\n",
+		bare && !may_be_null(b->source->element, b->source->null_share)
+			? "\t\tif (at > 0)\n"
+			  "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+			  "\t\tp = ${put};\n"
+		: bare ? "\t\tif (at > 0)\n"
+			 "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+			 "\n"
+			 "\t\tchar *start = p;\n"
+			 "\n"
+			 "\t\tp = ${put};\n"
+			 "\t\tp = pgm_json_or_null(start, p);\n"
+		       : "\t\tif (at > 0)\n"
+			 "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
+			 "\n"
+			 "\t\tchar *start = p;\n"
+			 "\n"
+			 "\t\tp = ${put};\n"
+			 "\t\tp = pgm_json_string(start, p);\n",
 		"]");
 }
 
@@ -186,25 +229,29 @@ plan_json(Builder *b)
 		PlanValue value = member_value(b, member);
 		bool bare = member->bare || member->source->kind == SOURCE_ARRAY ||
 			    member->source->kind == SOURCE_JSON;
-		const char *tab = member->optional ? "\t\t" : "\t";
+		bool optional = member->present >> 32 == 0;
+		const char *tab = optional ? "\t\t" : "\t";
 		size_t size;
 
 		cw_set(&w, "tab", tab);
 		cw_set(&w, "label",
 			member_label(b->arena, member->name, sure ? ", " : "", &size));
 		cw_set_u64(&w, "size", size);
-		cw_set(&w, "put", plan_put(b->planner, &value, member->type));
-		if (member->optional)
-			cw_put(&w, "\tif (pgm_chance(&r, UINT64_C(1) << 31)) {\n");
+		cw_set(&w, "put", put_perhaps(b, &value, member->type, member->null_share));
+		cw_set_u64(&w, "present", member->present);
+		if (optional)
+			cw_put(&w, "\tif (pgm_chance(&r, UINT64_C(${present}))) {\n");
 		if (!sure && i > 0)
 			cw_put(&w,
 				"${tab}if (p[-1] != '{')\n${tab}\tp = pgm_put_bytes(p, \", \", 2);\n");
 		cw_put(&w, "${tab}p = pgm_put_bytes(p, ${label}, ${size});\n");
-		if (bare)
+		if (bare && may_be_null(member->source, member->null_share))
+			cw_put(&w, "${tab}p = pgm_json_or_null(p, ${put});\n");
+		else if (bare)
 			cw_put(&w, "${tab}p = ${put};\n");
 		else
 			cw_put(&w, "${tab}p = pgm_json_string(p, ${put});\n");
-		if (member->optional)
+		if (optional)
 			cw_put(&w, "\t}\n");
 		else
 			sure = true;

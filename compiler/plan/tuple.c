@@ -139,6 +139,55 @@ plan_call_stream(const Builder *b)
 				 source->entity_prefix);
 }
 
+/* The weights of values of which each is drawn once, such that their sum fits 32 bits. */
+static const char *
+apart_weights(Builder *b, const Choices *choices)
+{
+	const char *name = cname_lower(&b->planner->functions, b->name, "weights", NULL);
+	unsigned __int128 sum = 0;
+
+	for (size_t i = 0; i < choices->items.n; i++)
+		sum += choices->items.at[i].weight;
+	buf_printf(&b->tables, "static const uint32_t %s[%zu] = {", name, choices->items.n);
+	for (size_t i = 0; i < choices->items.n; i++)
+		buf_printf(&b->tables, "%s%" PRIu64, i == 0 ? "" : ", ",
+			1 + (uint64_t)(((unsigned __int128)choices->items.at[i].weight << 31) /
+				       sum));
+	buf_puts(&b->tables, "};\n\n");
+	return name;
+}
+
+/* The same for an element that differs from the others of its array: a place of a permutation of the row's own. */
+static const char *
+apart_index(Builder *b)
+{
+	const Column *column = b->column;
+	const Choices *choices = b->source->args[0].choices;
+	Cw w = CW(b->arena);
+
+	if (column->uniqueness == UNIQUE_FREE)
+		return NULL;
+	cw_set(&w, "stream",
+		plan_stream(b->planner, b->table, arena_printf(b->arena, "%s#", b->stream)));
+	cw_set_u64(&w, "distinct", column->distinct);
+	cw_set_u64(&w, "stride", column->stride);
+	if (choices != NULL && choices->weighted) {
+		plan_header(b->planner, "apart.h");
+		cw_set(&w, "weights", apart_weights(b, choices));
+		cw_set_u64(&w, "n", choices->items.n);
+		cw_put(&w,
+			"\tuint64_t index = pgm_apart(pgm_rng_at(key[${stream}], row), ${weights}, ${n}, at);\n");
+		return cw_text(&w);
+	}
+	cw_put(&w,
+		column->distinct == 0
+			? "\tuint64_t index = pgm_perm_number(pgm_mix(key[${stream}] + row), at);\n"
+			: "\tuint64_t index = pgm_perm(pgm_mix(key[${stream}] + row), UINT64_C(${distinct}), at);\n");
+	if (column->stride > 1)
+		cw_put(&w, "\n\tindex *= ${stride};\n");
+	return cw_text(&w);
+}
+
 /* The same for an element of an array: the first ones are digits of a permuted number, all others are drawn. */
 static const char *
 element_index(Builder *b)
@@ -147,6 +196,8 @@ element_index(Builder *b)
 	uint64_t all = 1;
 	Cw w = CW(b->arena);
 
+	if (column->within_row)
+		return apart_index(b);
 	for (size_t i = 0; i < column->digit; i++)
 		all *= column->distinct == 0 ? 1 : column->distinct;
 	cw_set(&w, "stream",

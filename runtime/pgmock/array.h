@@ -80,6 +80,21 @@ pgm_array_unit(char *p, const char **text)
 	return p;
 }
 
+/* Returns whether what was put from start to end is NULL, as COPY text has it. */
+static inline bool
+pgm_is_null(const char *start, const char *end)
+{
+	return end - start == 2 && start[0] == '\\' && start[1] == 'N';
+}
+
+/* Puts a word of four letters. Returns its end. */
+static inline char *
+pgm_put_null_word(char *p, const char *word)
+{
+	memcpy(p, word, 4);
+	return p + 4;
+}
+
 /* Returns whether the text from start to end is the word NULL, in any case. */
 static inline bool
 pgm_is_null_word(const char *start, const char *end)
@@ -98,6 +113,8 @@ pgm_array_element_odd(char *start, char *end)
 {
 	bool quotes = start == end || pgm_is_null_word(start, end);
 
+	if (pgm_is_null(start, end))
+		return pgm_put_null_word(start, "NULL");
 	/* Of pairs, a backspace is nothing to it; the others are a backslash or white space. */
 	for (const char *p = start; p < end; p++) {
 		if (p[0] == '\\' && p[1] == 'b')
@@ -127,6 +144,14 @@ pgm_array_element(char *start, char *end)
 		odd |= pgm_any(quote | brace | space, end - p);
 	}
 	return odd ? pgm_array_element_odd(start, end) : end;
+}
+
+/* Makes NULL of an element that is, and leaves all else that was put from start to end: it needs no quotes. Returns its
+ * end. */
+static inline char *
+pgm_array_bare(char *start, char *end)
+{
+	return pgm_is_null(start, end) ? pgm_put_null_word(start, "NULL") : end;
 }
 
 /* Begins an array. */
@@ -221,7 +246,14 @@ pgm_json_unit(char *p, const char **text)
 	return p + 4;
 }
 
-/* Makes a JSON string of the text that was put from start to end. Returns its end. */
+/* Makes JSON's null of what is NULL, and leaves all else that was put from start to end. Returns its end. */
+static inline char *
+pgm_json_or_null(char *start, char *end)
+{
+	return pgm_is_null(start, end) ? pgm_put_null_word(start, "null") : end;
+}
+
+/* Makes a JSON string of the text that was put from start to end, and null of what is NULL. Returns its end. */
 static inline char *
 pgm_json_string(char *start, char *end)
 {
@@ -239,7 +271,8 @@ pgm_json_string(char *start, char *end)
 		odd |= pgm_any(quote | control, end - p);
 	}
 	if (odd)
-		return pgm_requote(start, end, pgm_json_unit);
+		return pgm_is_null(start, end) ? pgm_put_null_word(start, "null")
+					       : pgm_requote(start, end, pgm_json_unit);
 
 	/* One byte further, the last sixteen first. */
 	while (p > start) {
