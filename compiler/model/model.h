@@ -350,6 +350,7 @@ typedef struct Children {
 typedef struct {
 	const Children *children;
 	VEC(const SqlAggregate *) members; /* but for plain counts, which are known without a walk */
+	VEC(size_t) below;         /* sums of those rows, by index, that they are asked for */
 } Sums;
 
 struct Table {

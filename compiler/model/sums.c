@@ -123,11 +123,44 @@ join(Search *search, size_t at)
 	}
 }
 
+/* Adds a walk to the sums of its table; returns which of them it is a part of. */
+static size_t
+add(const Search *search, const Walk *walk, size_t at, const size_t *places)
+{
+	Sums sums = {.children = walk->aggregate->children};
+	size_t place = walk->table->sums.n;
+
+	if (walk->shared != at)
+		place = places[walk->shared];
+	else
+		vec_push(search->build->arena, &walk->table->sums, sums);
+	vec_push(search->build->arena, &walk->table->sums.at[place].members, walk->aggregate);
+	return place;
+}
+
+/* Notes which sums of the rows that are walked over those rows are asked for. */
+static void
+note_below(const Search *search, const Walk *walk, size_t place, const size_t *places)
+{
+	Sums *sums = &walk->table->sums.at[place];
+	const Table *child = sums->children->fk->table;
+
+	for (size_t i = 0; i < search->walks.n; i++) {
+		bool known = !walk->reads[i] || search->walks.at[i].table != child;
+
+		for (size_t j = 0; j < sums->below.n; j++)
+			known |= sums->below.at[j] == places[i];
+		if (!known)
+			vec_push(search->build->arena, &sums->below, places[i]);
+	}
+}
+
 void
 build_sums(Build *build)
 {
 	Model *model = build->model;
 	Search search = {.build = build};
+	size_t *places; /* of walks: index of the sums of their table */
 
 	if (diag_errors(build->diag) > 0)
 		return; /* there may be circles */
@@ -143,20 +176,11 @@ build_sums(Build *build)
 	}
 	for (size_t i = 0; i < search.walks.n; i++)
 		note_walk(&search, &search.walks.at[i]);
+	places = arena_array(build->arena, size_t, search.walks.n);
 	for (size_t i = 0; i < search.walks.n; i++) {
-		const Walk *walk = &search.walks.at[i];
-		Sums *sums = NULL;
-
 		join(&search, i);
-		for (size_t j = 0; walk->shared != i && j < walk->table->sums.n; j++)
-			if (walk->table->sums.at[j].members.at[0] ==
-				search.walks.at[walk->shared].aggregate)
-				sums = &walk->table->sums.at[j];
-		if (sums == NULL) {
-			vec_push(build->arena, &walk->table->sums,
-				(Sums){.children = walk->aggregate->children});
-			sums = &walk->table->sums.at[walk->table->sums.n - 1];
-		}
-		vec_push(build->arena, &sums->members, walk->aggregate);
+		places[i] = add(&search, &search.walks.at[i], i, places);
 	}
+	for (size_t i = 0; i < search.walks.n; i++)
+		note_below(&search, &search.walks.at[i], places[i], places);
 }

@@ -214,21 +214,38 @@ plan_walk(Planner *planner, PlanTable *table, const PlanSums *plan)
 		   "\t${type} of = {\n"
 		   "\t\t.at = pgm_children_of(key, ${children}, row, before),\n"
 		   "${start}"
-		   "\t};\n"
-		   "\n"
+		   "\t};\n");
+	for (size_t i = 0; i < plan->sums->below.n; i++) {
+		const PlanSums *below = &of->sums.at[plan->sums->below.at[i]];
+
+		cw_set(&w, "below", below->row);
+		cw_set(&w, "struct", below->type);
+		cw_put(&w, "\t${struct} ${below} = {.at.parent = UINT64_MAX};\n");
+	}
+	cw_put(&w, "\n"
 		   "\tif (of.at.first < of.at.next)\n"
 		   "\t\tmemcpy(own, keys, sizeof own);\n"
 		   "\tfor (uint64_t child = of.at.first; child < of.at.next; child++) {\n"
 		   "\t\tpgm_child_note(own, ${words}, &of.at, child);\n");
+	for (size_t i = 0; i < plan->sums->below.n; i++) {
+		const PlanSums *below = &of->sums.at[plan->sums->below.at[i]];
+
+		cw_set(&w, "below", below->row);
+		cw_set(&w, "word", below->place);
+		cw_set(&w, "walk", below->walk);
+		cw_put(&w, "\t\town[${word}] = (uintptr_t)&${below};\n"
+			   "\t\t${below} = ${walk}(own, child);\n");
+	}
 	for (size_t i = 0; child->redrawn && i < of->settles.n; i++) {
 		plan_forward(planner, child, table->table, of->settles.at[i]);
 		cw_set(&w, "settle", of->settles.at[i]);
-		cw_put(&w, i == 0 ? "\t\tbool again = ${settle}(own, keys, child);\n"
+		cw_put(&w, i == 0 ? "\n\t\tbool again = ${settle}(own, keys, child);\n"
 				  : "\t\tagain |= ${settle}(own, keys, child);\n");
 	}
 	cw_put(&w, child->redrawn
 			   ? "\n${rows}\t\tif (again)\n\t\t\tmemcpy(own, keys, sizeof own);\n"
-			   : "${rows}");
+		   : plan->sums->below.n > 0 ? "\n${rows}"
+					     : "${rows}");
 	cw_put(&w, "\t}\n"
 		   "\treturn of;\n");
 	planner->table = table;
