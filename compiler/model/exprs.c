@@ -284,7 +284,7 @@ scope_children(SqlScope *scope, const char *name, SqlAggregate *aggregate, SqlRe
 		return NULL;
 	}
 	aggregate->children = table->children;
-	aggregate->some = table->children->count->min > 0;
+	aggregate->some = table->children->count->min > 0 && table->children->when.text == NULL;
 	*inner = (Owner){owner->build, (Table *)table, owner->early, NULL, true};
 	*of = scope_of(inner);
 	return of;

@@ -50,6 +50,13 @@ note_source(const Search *search, const Table *table, const ValueSource *source)
 		note_source(search, table, source->element);
 }
 
+/* What decides how many rows belong to a row may be such a sum. */
+static void
+note_count(const Search *search, const Children *children)
+{
+	note_formula(search, children->parent, children->when.formula);
+}
+
 static bool
 note_column(void *owner, const Column *column, const char *path)
 {
@@ -64,6 +71,8 @@ note_column(void *owner, const Column *column, const char *path)
 	*seen = 1;
 	note_source(search, column->table, source);
 	note_formula(search, column->table, column->null_if.formula);
+	if (source->kind == SOURCE_FK && source->fk->children != NULL)
+		note_count(search, source->fk->children);
 	return reads_with_checks(column, note_column, search);
 }
 
@@ -78,6 +87,7 @@ note_walk(Search *search, Walk *walk)
 		search->seen[i] =
 			arena_array(arena, unsigned char, model->tables.at[i].columns.n);
 	search->reads = walk->reads = arena_array(arena, bool, search->walks.n);
+	note_count(search, walk->aggregate->children);
 	reads_of_aggregate(walk->aggregate, note_column, search);
 }
 

@@ -7,6 +7,10 @@ SELECT 'orders', o.id FROM orders o, LATERAL (
 WHERE (o.items, o.net, o.average, o.noted, o.noted_gifts, o.wrapped, o.gifts, o.summary)
 	IS DISTINCT FROM (x.items, x.net, x.average, x.noted, x.noted_gifts, x.wrapped, x.gifts, x.summary);
 
+SELECT 'paid', o.id FROM orders o, LATERAL (
+	SELECT coalesce(sum(amount), 0) AS paid, count(*) AS n FROM payments p WHERE p.order_id = o.id) x
+WHERE o.paid <> x.paid OR (x.n = 0) <> (o.net >= 9000 OR o.status = 'open') OR x.paid <> x.n * round(o.net / 2, 2);
+
 SELECT 'totals', id FROM orders WHERE total <> net - discount OR net IS NULL;
 
 SELECT 'customers', c.id FROM customers c, LATERAL (
