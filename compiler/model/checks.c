@@ -28,6 +28,42 @@ warn(Build *build, const Table *table, const Check *check, const SqlReason *why)
 		check->name, why->reason);
 }
 
+static bool draws(const Column *column);
+
+/* True if another draw may lead to another row of the parent. */
+static bool
+fk_draws(const ForeignKey *fk)
+{
+	return fk->children == NULL && (fk->along == NULL || fk_draws(fk->along->hops.at[0]));
+}
+
+/* True if another draw of the row may change what an expression comes to. */
+static bool
+formula_draws(const SqlFormula *formula)
+{
+	for (size_t i = 0; i < formula->columns.n; i++) {
+		const ExprColumn *path = formula->columns.at[i]->column;
+
+		if (path->hops.n > 0 ? fk_draws(path->hops.at[0]) : draws(path->column))
+			return true;
+	}
+	return false;
+}
+
+/* True if another draw of the row may change the column. */
+static bool
+draws(const Column *column)
+{
+	const ValueSource *source =
+		column->generated != NULL ? column->computed : column->source;
+
+	if (column->null_share > 0 || column->null_if.text != NULL)
+		return true;
+	if (source->kind == SOURCE_FK)
+		return fk_draws(source->fk);
+	return source->kind != SOURCE_EXPR || formula_draws(source->expr.formula);
+}
+
 static void
 compile(Build *build, Table *table, Check *check)
 {
@@ -39,6 +75,7 @@ compile(Build *build, Table *table, Check *check)
 		why.reason = "how text is ordered depends on the database";
 		why.hint = "COLLATE \"C\"";
 	}
+	check->redraws = check->formula != NULL && formula_draws(check->formula);
 	if (check->formula != NULL)
 		vec_push(build->arena, &table->tested, check);
 	else
@@ -54,36 +91,6 @@ is_cut(const Table *table)
 			(str_eq(table->columns.at[i].source->why, "check") ||
 				table->columns.at[i].source->otherwise != NULL))
 			return true;
-	return false;
-}
-
-/* True if drawing again may change the column: it is no mere function of others that draw nothing. */
-static bool
-draws(const Column *column)
-{
-	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
-
-	if (source->kind != SOURCE_EXPR || column->null_share > 0 || column->null_if.text != NULL)
-		return true;
-	for (size_t i = 0; i < source->expr.formula->columns.n; i++) {
-		const ExprColumn *path = source->expr.formula->columns.at[i]->column;
-
-		if (path->hops.n > 0 || draws(path->column))
-			return true;
-	}
-	return false;
-}
-
-/* True if a check that fails asks for another draw, rather than ending the run. */
-static bool
-redraws(const Check *check)
-{
-	for (size_t i = 0; i < check->formula->columns.n; i++) {
-		const ExprColumn *path = check->formula->columns.at[i]->column;
-
-		if (draws(path->column))
-			return true;
-	}
 	return false;
 }
 
@@ -104,6 +111,6 @@ build_checks(Build *build)
 			if (!table->domain_checks.at[j].kept || cut)
 				compile(build, table, &table->domain_checks.at[j]);
 		for (size_t j = 0; j < table->tested.n; j++)
-			table->redrawn |= redraws(table->tested.at[j]);
+			table->redrawn |= table->tested.at[j]->redraws;
 	}
 }

@@ -37,7 +37,8 @@ typedef struct {
 	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
 	bool inherited;            /* the DDL leaves it to the parent */
 	bool kept;                 /* by what is drawn */
-	SqlFormula *formula;       /* else: each row is tested, and drawn again if it fails; NULL: we cannot evaluate it */
+	SqlFormula *formula;       /* else: each row is tested; NULL: we cannot evaluate it */
+	bool redraws;              /* … and drawn again if it fails; else that ends the run */
 	bool no_inherit, not_valid;
 	const char *comment;
 	Loc loc;

@@ -11,23 +11,28 @@ typedef struct {
 	bool checks; /* tell of what tested checks read, too */
 } Reader;
 
-/* Rows that others look at are drawn until the checks hold, which read columns of theirs. */
+/* Rows that others look at are drawn until the checks hold, which read columns of theirs. A check that asks for no other draw
+ * has nothing to do with them. */
 static bool
 reads_of_checks(const Reader *reader, const Table *table)
 {
 	bool done = true;
 
-	for (size_t i = 0; reader->checks && table->redrawn && i < table->tested.n; i++)
-		for (size_t j = 0; j < table->tested.at[i]->formula->columns.n; j++) {
-			const SqlNode *node = table->tested.at[i]->formula->columns.at[j];
+	for (size_t i = 0; reader->checks && i < table->tested.n; i++) {
+		const Check *check = table->tested.at[i];
+
+		for (size_t j = 0; check->redraws && j < check->formula->columns.n; j++) {
+			const SqlNode *node = check->formula->columns.at[j];
 			const ExprColumn *path = node->column;
 
 			done &= reader->read(reader->owner, path->column, node->name);
 		}
+	}
 	return done;
 }
 
 static bool reads_of_rows(const Reader *reader, const SqlAggregate *aggregate);
+static bool reads_of_parent(const Reader *reader, const ForeignKey *fk);
 
 /* What an expression reads: columns of its row, others by way of foreign keys, and those of the rows that belong to it. Up a
  * tree, where each row leads to one before it, there is an end. */
@@ -40,9 +45,13 @@ reads_of_formula(const Reader *reader, const SqlFormula *formula)
 		const SqlNode *node = formula->columns.at[i];
 		const ExprColumn *path = node->column;
 
-		for (size_t j = 0; j < path->hops.n; j++)
-			if (path->hops.at[j]->parent != path->hops.at[j]->table)
-				done &= reads_of_checks(reader, path->hops.at[j]->parent);
+		for (size_t j = 0; j < path->hops.n; j++) {
+			const ForeignKey *fk = path->hops.at[j];
+
+			done &= reads_of_parent(reader, fk);
+			if (fk->parent != fk->table)
+				done &= reads_of_checks(reader, fk->parent);
+		}
 		done &= reader->read(reader->owner, path->column, node->name);
 	}
 	for (size_t i = 0; formula != NULL && i < formula->aggregates.n; i++)
@@ -70,6 +79,20 @@ reads_of_count(const Reader *reader, const Children *children)
 	return done & reads_of_formula(reader, children->when.formula);
 }
 
+/* What decides to which row a foreign key leads: of those that are not drawn. */
+static bool
+reads_of_parent(const Reader *reader, const ForeignKey *fk)
+{
+	const FkPath *path = fk->along != NULL ? fk->along : fk->among;
+	bool done = fk->children == NULL || reads_of_count(reader, fk->children);
+
+	for (size_t i = 0; path != NULL && i < path->hops.n; i++) {
+		done &= reads_of_parent(reader, path->hops.at[i]);
+		done &= i == 0 || reads_of_checks(reader, path->hops.at[i]->table);
+	}
+	return done;
+}
+
 static bool
 reads_of_rows(const Reader *reader, const SqlAggregate *aggregate)
 {
@@ -92,8 +115,7 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 	if (source->kind == SOURCE_FK) {
 		const ForeignKey *fk = source->fk;
 
-		if (fk->children != NULL)
-			done &= reads_of_count(reader, fk->children);
+		done &= reads_of_parent(reader, fk);
 		return done & reader->read(reader->owner,
 				      fk->parent_columns.at[source->fk_part], NULL);
 	}

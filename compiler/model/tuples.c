@@ -50,7 +50,8 @@ is_counted(const Key *key)
 	return children != NULL && unique_covers(children->fk, key);
 }
 
-/* True if the key has the column that numbers the children of each parent, and that parent. */
+/* True if the key has the column that numbers the children of each parent, and that parent; or it alone, if it has one child
+ * at most. */
 static bool
 is_numbered(const Key *key)
 {
@@ -64,7 +65,7 @@ is_numbered(const Key *key)
 				    (source->told && source->part == CHAIN_STEP_AT &&
 					    domain_moment_unit(source->type) == 1));
 	}
-	return numbered && is_counted(key);
+	return is_counted(key) && (numbered || key->table->children->count->max <= 1);
 }
 
 /* True if some of the key's columns are unique for another reason. */

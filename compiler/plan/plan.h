@@ -64,6 +64,7 @@ typedef struct {
 	VEC(PlanDraw) draws;
 	const char *settled;  /* function that gives the keys of a row after that; NULL: nobody asks */
 	VEC(const char *) settles;   /* functions that draw what a row's checks ask for again: bool of (key, keys, row) */
+	size_t redraws;       /* how many of them, the first ones, do draw: the others end the run */
 	VEC(PlanCell) cells;
 	uint32_t width, chunk_rows;
 } PlanTable;

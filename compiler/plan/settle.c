@@ -173,6 +173,7 @@ void
 plan_settles(Planner *planner, const Table *table)
 {
 	Arena *arena = planner->arena;
+	PlanTable *plan = &planner->plan->tables.at[table->index];
 	Streams fixed = {0};
 	Groups groups = {0};
 
@@ -184,12 +185,17 @@ plan_settles(Planner *planner, const Table *table)
 		const Check *check = table->tested.at[i];
 		Streams streams = {0};
 
-		for (size_t j = 0; j < check->formula->columns.n; j++)
+		for (size_t j = 0; check->redraws && j < check->formula->columns.n; j++)
 			add_streams(arena, &streams, read_streams(planner, check, j), &fixed);
 		add_check(arena, &groups, check, &streams);
 	}
-	for (size_t i = 0; i < groups.n; i++)
-		plan_group(planner, table, &groups.at[i]);
+	for (int draws = 1; draws >= 0; draws--)
+		for (size_t i = 0; i < groups.n; i++) {
+			if (groups.at[i].checks.at[0]->redraws != (draws == 1))
+				continue;
+			plan_group(planner, table, &groups.at[i]);
+			plan->redraws += (size_t)draws;
+		}
 }
 
 /* ---- what other rows see ---------------------------------------------------------------- */
@@ -223,7 +229,7 @@ plan_settled_functions(Planner *planner)
 			continue;
 		cw_put(&body, "\tconst pgm_key *keys = pgm_origin(key, ORIGIN);\n\n"
 			      "\tmemcpy(own, keys, KEYS * sizeof *own);\n");
-		for (size_t j = 0; j < table->settles.n; j++) {
+		for (size_t j = 0; j < table->redraws; j++) {
 			cw_set(&body, "settle", table->settles.at[j]);
 			cw_put(&body, "\t${settle}(own, keys, row);\n");
 		}

@@ -236,7 +236,7 @@ plan_walk(Planner *planner, PlanTable *table, const PlanSums *plan)
 		cw_put(&w, "\t\town[${word}] = (uintptr_t)&${below};\n"
 			   "\t\t${below} = ${walk}(own, child);\n");
 	}
-	for (size_t i = 0; child->redrawn && i < of->settles.n; i++) {
+	for (size_t i = 0; i < of->redraws; i++) {
 		plan_forward(planner, child, table->table, of->settles.at[i]);
 		cw_set(&w, "settle", of->settles.at[i]);
 		cw_put(&w, i == 0 ? "\n\t\tbool again = ${settle}(own, keys, child);\n"

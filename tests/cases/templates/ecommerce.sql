@@ -1,0 +1,44 @@
+-- What a shop's data must not say. Nothing may come of any of these.
+SELECT 'order whose figures are not those of its lines', o.id FROM orders o, LATERAL (
+	SELECT sum(line_total) AS subtotal, sum(tax_included) AS tax, sum(quantity * coalesce(p.weight_grams, 400)) AS weight
+	FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id = o.id) x
+WHERE (o.subtotal, o.tax_included, o.weight_grams) IS DISTINCT FROM (x.subtotal, x.tax, x.weight);
+SELECT 'order without a line', id FROM orders o WHERE NOT EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id);
+SELECT 'order whose total does not add up', id FROM orders WHERE total <> subtotal - coupon_discount + shipping_fee OR total <= 0;
+SELECT 'line whose total is another', order_id, product_id FROM order_items WHERE line_total <> round(quantity * unit_price * (1 - discount), 2);
+SELECT 'line at a price that the product never had', order_id, product_id FROM order_items i JOIN products p ON p.id = i.product_id
+	JOIN orders o ON o.id = i.order_id JOIN currencies c ON c.code = o.currency WHERE i.unit_price <> round(p.price * c.rate, 2);
+SELECT 'coupon that gave too much', o.id FROM orders o LEFT JOIN coupons c ON c.code = o.coupon_code
+	WHERE coupon_discount <> 0 AND (c.code IS NULL OR o.ordered_at::date NOT BETWEEN c.valid_from AND c.valid_until OR coupon_discount <> round(subtotal * percent_off / 100, 2));
+SELECT 'fee on a large order', id FROM orders o JOIN currencies c ON c.code = o.currency WHERE (shipping_fee = 0) <> (subtotal >= 100 * c.rate);
+SELECT 'order in another currency than its customer''s', o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.currency <> c.currency;
+SELECT 'order of somebody who is no customer yet', o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.ordered_at < c.created_at;
+SELECT 'order shipped before it was paid, or so', id FROM orders
+	WHERE paid_at < ordered_at OR shipped_at < paid_at OR delivered_at < shipped_at OR cancelled_at < ordered_at
+	OR (shipped_at IS NOT NULL AND paid_at IS NULL) OR (delivered_at IS NOT NULL AND shipped_at IS NULL) OR (status = 'delivered') <> (delivered_at IS NOT NULL);
+SELECT 'customer whose figures are not those of the orders', c.id FROM customers c, LATERAL (
+	SELECT count(*) FILTER (WHERE status <> 'cancelled') AS n, coalesce(sum(total) FILTER (WHERE status <> 'cancelled'), 0) AS value, max(ordered_at) AS last
+	FROM orders o WHERE o.customer_id = c.id) x
+WHERE (c.order_count, c.lifetime_value, c.last_order_at) IS DISTINCT FROM (x.n, x.value, x.last);
+SELECT 'points that nobody earned', c.id FROM customers c JOIN currencies r ON r.code = c.currency WHERE loyalty_points <> floor(lifetime_value / rate / 10);
+SELECT 'stock that does not lie anywhere', p.id FROM products p WHERE in_stock <> (SELECT coalesce(sum(quantity), 0) FROM inventory i WHERE i.product_id = p.id);
+SELECT 'payment of another sum', p.id FROM payments p JOIN orders o ON o.id = p.order_id
+	WHERE (p.amount, p.currency) <> (o.total, o.currency) OR p.created_at <> o.ordered_at OR p.captured_at IS DISTINCT FROM o.paid_at;
+SELECT 'order without its one payment', o.id FROM orders o LEFT JOIN payments p ON p.order_id = o.id GROUP BY o.id HAVING count(p.id) <> 1;
+SELECT 'payment that does not fit its order', p.id FROM payments p JOIN orders o ON o.id = p.order_id
+	WHERE (p.status = 'refunded') <> (o.status = 'cancelled' AND o.paid_at IS NOT NULL) OR (p.status = 'captured') <> (o.status <> 'cancelled' AND o.paid_at IS NOT NULL);
+SELECT 'card of something else than a card', id FROM payments WHERE (method = 'card') <> (card_brand IS NOT NULL) OR (card_brand IS NULL) <> (card_last4 IS NULL);
+SELECT 'parcel of an order that was not shipped', s.id FROM shipments s JOIN orders o ON o.id = s.order_id
+	WHERE o.shipped_at IS DISTINCT FROM s.shipped_at OR o.delivered_at IS DISTINCT FROM s.delivered_at OR s.parcel_grams <> o.weight_grams + 180;
+SELECT 'order that was shipped without a parcel', o.id FROM orders o WHERE (shipped_at IS NOT NULL) <> EXISTS (SELECT FROM shipments s WHERE s.order_id = o.id);
+SELECT 'review of what was not delivered', r.order_id, r.product_id FROM reviews r JOIN orders o ON o.id = r.order_id
+	WHERE o.delivered_at IS NULL OR r.created_at IS NULL OR r.created_at < o.delivered_at;
+SELECT 'moment that has not come yet', id FROM orders WHERE greatest(ordered_at, paid_at, shipped_at, delivered_at, cancelled_at) > '2026-01-01';
+SELECT 'review that has not been written yet', order_id FROM reviews WHERE created_at > '2026-01-01';
+SELECT 'history that ends elsewhere', o.id FROM orders o
+	WHERE o.status <> (SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY h.id DESC LIMIT 1);
+
+-- All of this would be true of an empty shop, too.
+SELECT 'no shop', 'orders' FROM orders HAVING count(*) < 2000 OR count(*) FILTER (WHERE coupon_discount > 0) = 0 OR count(DISTINCT currency) < 4;
+SELECT 'no shop', 'reviews' FROM reviews HAVING count(*) < 500;
+SELECT 'no shop', 'customers' FROM customers HAVING count(*) FILTER (WHERE order_count = 0) = 0 OR max(order_count) < 10;
