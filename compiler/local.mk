@@ -208,6 +208,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/call.c \
 	compiler/plan/children.c \
 	compiler/plan/column.c \
+	compiler/plan/dump.c \
 	compiler/plan/expr.c \
 	compiler/plan/fk.c \
 	compiler/plan/names.c \

@@ -216,7 +216,8 @@ reach_source(Reacher *reacher, const ValueSource *source)
 	Reach reach = {0};
 
 	if (source->kind == SOURCE_CALL)
-		return reach_call(reacher, source);
+		reach = reach_call(reacher, source);
+	reach.listed &= source->otherwise == NULL;
 	if (source->kind == SOURCE_FK) {
 		reach = reach_column(reacher, source->fk->parent_columns.at[source->fk_part]);
 		reach.nulls |=
@@ -258,7 +259,7 @@ reach_column(Reacher *reacher, const Column *column)
 	reach.nulls |= column->null_share > 0 || column->source->absent;
 	reach.nulls &= !column->not_null;
 	reach.listed &= column->uniqueness != UNIQUE_NUMBER && !column->cut;
-	reach.bounded &= reach.low <= reach.high;
+	reach.bounded &= reach.low <= reach.high && column->counts_with == NULL;
 	return reach;
 }
 

@@ -157,32 +157,3 @@ plan_free(Plan *plan)
 	if (plan != NULL)
 		arena_free(plan->arena);
 }
-
-void
-plan_dump(const Plan *plan, FILE *out)
-{
-	for (size_t i = 0; i < plan->tables.n; i++) {
-		const PlanTable *table = &plan->tables.at[i];
-
-		fprintf(out,
-			"table %s.%s: %" PRIu64 " rows, width %" PRIu32 ", %" PRIu32
-			" rows a chunk\n",
-			table->table->schema, table->table->name, table->table->rows,
-			table->width, table->chunk_rows);
-		for (size_t j = 0; j < table->cells.n; j++)
-			fprintf(out, "  cell %s: width %" PRIu32 ": %s\n",
-				table->cells.at[j].column->name, table->cells.at[j].width,
-				table->cells.at[j].put);
-		for (size_t j = 0; j < table->functions.n; j++) {
-			const PlanFunction *function = &table->functions.at[j];
-
-			fprintf(out, "  function %s %s(%s)\n%s", function->type, function->name,
-				function->params, function->body);
-		}
-	}
-	for (size_t i = 0; i < plan->streams.n; i++)
-		fprintf(out, "stream %s: %s %s\n", plan->streams.at[i].constant,
-			plan->streams.at[i].table, plan->streams.at[i].name);
-	for (size_t i = 0; i < plan->model->limits.n; i++)
-		fprintf(out, "limit: %s\n", plan->model->limits.at[i].why);
-}

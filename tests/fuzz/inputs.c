@@ -157,10 +157,10 @@ write_input(Inputs *all, const char *text, size_t size)
 static void
 change_bytes(Inputs *all, const Input *input, Random *random)
 {
-	static const char *const odd[] = {"\"", "\\", "'", "{", "}", "[", "]", "(", ")", ",", ":",
-		"/*", "*/", "//", "0", "-1", "9223372036854775808", "1e400", "\\u0000", "\\ud800",
-		"\xff", "\xc3\xa9", "\n", "%s", "{seq:99}", "{1000}", "|", "*", "?", "[^", "\\d",
-		"::", "$", " IN ", "null", "NULL", ".", "[]", "(1)", ""};
+	static const char *const odd[] = {"\"", "\\", "'", "{", "}", "[", "]", "(", ")", ",",
+		":", "/*", "*/", "//", "0", "-1", "9223372036854775808", "1e400", "\\u0000",
+		"\\ud800", "\xff", "\xc3\xa9", "\n", "%s", "{seq:99}", "{1000}", "|", "*", "?",
+		"[^", "\\d", "::", "$", " IN ", "null", "NULL", ".", "[]", "(1)", ""};
 	const Input *with = other(all, random);
 	const char *text = input->text;
 	size_t size = input->size;
@@ -200,8 +200,7 @@ change_tree(Inputs *all, const Input *input, Random *random)
 	}
 	for (n = 1 + random_below(random, CHANGES_MOST); n > 0; n--)
 		schema = mutate(schema, random);
-	with = random_one_in(random, 3) ? json_tokener_parse(other(all, random)->text)
-					: NULL;
+	with = random_one_in(random, 3) ? json_tokener_parse(other(all, random)->text) : NULL;
 	if (json_object_is_type(with, json_type_object))
 		mutate_cross(schema, with, random);
 	json_object_put(with);

@@ -66,6 +66,8 @@ gen=$work/gen
 
 silent "$name: writes an archive" "$gen" --seed 42 -o "$work/archive"
 silent "$name: writes COPY" "$gen" --seed 42 -F copy -o "$work/copy.sql"
+"$pgmockc" --dump=plan "$schema" >"$work/plan" 2>/dev/null
+check "$name: its rows are what the plan says" /usr/bin/python3 "$tests/plan-says.py" "$work/plan" "$work/copy.sql"
 silent "$name: writes INSERT" "$gen" --seed 42 -F sql -o "$work/insert.sql"
 "$gen" --seed 42 2>/dev/null | cat >"$work/streamed"
 

@@ -33,6 +33,13 @@ has_rows()
 	diff "$work/rows" "$work/rows.counted"
 }
 
+# The plan, read by itself, says the same of the rows.
+has_plan()
+{
+	"$pgmockc" --dump=plan "$1" >"$work/plan" 2>/dev/null && "$gen" --seed "$seed" -F copy -o "$work/copy.sql" &&
+		/usr/bin/python3 "$tests/plan-says.py" "$work/plan" "$work/copy.sql"
+}
+
 # The server writes each value as it read it.
 has_values()
 {
@@ -54,8 +61,8 @@ holds()
 	phase=compiles
 	"$pgmockc" -Wno-unchecked -Wno-shortened -Wno-unused-key "$1" -o "$gen" \
 		--cflags "-O0 -Wall -Wextra -Wconversion -Werror ${sanitizers-}" >"$work/said" 2>&1 || return
-	for phase in restores has_rows has_values has_bytes; do
-		$phase >"$work/said" 2>&1 || return
+	for phase in has_plan restores has_rows has_values has_bytes; do
+		$phase "$1" >"$work/said" 2>&1 || return
 	done
 }
 
