@@ -161,9 +161,9 @@ write_dependencies(Driver *driver, const Home *home, const char *schema, const M
 		       : cannot_write(driver, path);
 }
 
-/* What is made of a schema without errors. */
+/* What is made of a schema without errors. The IRs may be given back. */
 static Status
-compile_program(Driver *driver, const char *schema, const Irs *irs)
+compile_program(Driver *driver, const char *schema, Irs *irs)
 {
 	const Options *options = &driver->options;
 	const char *stem = driver_stem(driver->arena, schema);
@@ -181,6 +181,8 @@ compile_program(Driver *driver, const char *schema, const Irs *irs)
 			options->output ? options->output : stem, stdout);
 		return STATUS_DONE;
 	}
+	if (!options->depend) /* else the model knows the files */
+		passes_free(irs); /* C compilers need the memory */
 	status = build_program(driver, &cc, irs->program, stem, options->output);
 	if (status == STATUS_DONE && options->depend)
 		status = write_dependencies(driver, &home, schema, irs->model);
@@ -227,6 +229,7 @@ run_generate(Driver *driver)
 	Irs irs;
 	Home home;
 	Cc cc;
+	bool made;
 	Status status = STATUS_SCHEMA;
 
 	if (!source || !home_find(&home, driver->arena, driver->diag, driver->called))
@@ -236,13 +239,14 @@ run_generate(Driver *driver)
 	for (size_t i = 0; i < options->passed.n; i++)
 		vec_push(driver->arena, &argv, options->passed.at[i]);
 	vec_push(driver->arena, &argv, NULL);
-	if (passes_run(driver, source, DUMP_NONE, &irs)) {
+	made = passes_run(driver, source, DUMP_NONE, &irs);
+	passes_free(&irs); /* the C compiler and the generator need the memory */
+	if (made) {
 		driver_say(driver);
 		cc = cc_new(driver->arena, options, &home);
 		status = build_and_run(
 			driver, &home, &cc, irs.program, stem, (char *const *)argv.at);
 	}
-	passes_free(&irs);
 	return status;
 }
 

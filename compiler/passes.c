@@ -94,6 +94,8 @@ passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs)
 		passes[id].run(driver, source, irs);
 		if (diag_errors(driver->diag) > 0)
 			return false;
+		if (id == DUMP_MODEL && last == DUMP_NONE)
+			schema_drop_columns(irs->schema); /* nobody prints it any more */
 	}
 	return true;
 }
@@ -143,4 +145,5 @@ passes_free(Irs *irs)
 	plan_free(irs->plan);
 	model_free(irs->model);
 	schema_free(irs->schema);
+	*irs = (Irs){.program = irs->program};
 }

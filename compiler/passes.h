@@ -26,6 +26,7 @@ void passes_dump(const Irs *irs, DumpId id, FILE *out);
 const Table *passes_table(const Irs *irs, const char *name);
 Status passes_unknown_table(Driver *driver, const Irs *irs, const char *name);
 
+/* Gives back all IRs; the program stays, as it is the driver's. Once more does nothing. */
 void passes_free(Irs *irs);
 
 #endif

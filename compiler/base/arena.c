@@ -28,13 +28,13 @@ enum { EXIT_NO_MEMORY = 3 };
 typedef struct Chunk Chunk;
 
 struct Chunk {
-	Chunk *next;
+	Chunk *next, *before; /* in the list; the first has none before it */
 	_Alignas(max_align_t) char data[];
 };
 
 struct Arena {
-	Chunk *chunks; /* the first is the one being filled */
-	char *free;    /* what is left of it */
+	Chunk *chunks;
+	char *free; /* what is left of the small one that is being filled; NULL: none is */
 	size_t left;
 };
 
@@ -58,6 +58,15 @@ zeroed(size_t size)
 	return memory;
 }
 
+static void
+free_chunks(Chunk *chunks)
+{
+	for (Chunk *next; chunks; chunks = next) {
+		next = chunks->next;
+		free(chunks);
+	}
+}
+
 Arena *
 arena_new(void)
 {
@@ -69,11 +78,34 @@ arena_free(Arena *arena)
 {
 	if (!arena)
 		return;
-	for (Chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		free(chunk);
-	}
+	free_chunks(arena->chunks);
 	free(arena);
+}
+
+/* Takes a chunk out of the list. */
+static void
+unlink_chunk(Arena *arena, Chunk *chunk)
+{
+	*(chunk->before ? &chunk->before->next : &arena->chunks) = chunk->next;
+	if (chunk->next)
+		chunk->next->before = chunk->before;
+	chunk->next = chunk->before = NULL;
+}
+
+void
+arena_empty(Arena *arena)
+{
+	size_t used = CHUNK_SIZE - arena->left;
+	Chunk *kept = NULL;
+
+	if (arena->free) {
+		kept = (Chunk *)(void *)(arena->free - used - offsetof(Chunk, data));
+		unlink_chunk(arena, kept);
+		arena->free = memset(kept->data, 0, used);
+		arena->left = CHUNK_SIZE;
+	}
+	free_chunks(arena->chunks);
+	arena->chunks = kept;
 }
 
 /* Puts a chunk with room for size bytes at the head of the list. */
@@ -86,19 +118,35 @@ add_chunk(Arena *arena, size_t size)
 		out_of_memory();
 	chunk = zeroed(sizeof *chunk + size);
 	chunk->next = arena->chunks;
+	if (chunk->next)
+		chunk->next->before = chunk;
 	arena->chunks = chunk;
 	return chunk;
+}
+
+static bool
+is_large(size_t size)
+{
+	return CHUNK_SIZE == 0 || size > CHUNK_SIZE / 4;
+}
+
+/* What a request for size bytes takes of a chunk. */
+static size_t
+rounded(size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+
+	return (size + align - 1) / align * align;
 }
 
 void *
 arena_alloc(Arena *arena, size_t size)
 {
-	const size_t align = _Alignof(max_align_t);
 	char *memory;
 
-	if (CHUNK_SIZE == 0 || size > CHUNK_SIZE / 4)
+	if (is_large(size))
 		return add_chunk(arena, size)->data;
-	size = (size + align - 1) / align * align;
+	size = rounded(size);
 	if (size > arena->left) {
 		arena->free = add_chunk(arena, CHUNK_SIZE)->data;
 		arena->left = CHUNK_SIZE;
@@ -107,6 +155,46 @@ arena_alloc(Arena *arena, size_t size)
 	arena->free += size;
 	arena->left -= size;
 	return memory;
+}
+
+bool
+arena_extend(Arena *arena, const void *memory, size_t size, size_t bigger)
+{
+	size_t more;
+
+	if (!memory || is_large(bigger) || (const char *)memory + rounded(size) != arena->free)
+		return false;
+	more = rounded(bigger) - rounded(size);
+	if (more > arena->left)
+		return false;
+	arena->free += more;
+	arena->left -= more;
+	return true;
+}
+
+void *
+arena_grow(Arena *arena, void *memory, size_t size, size_t bigger)
+{
+	Chunk *chunk;
+	void *moved;
+
+	if (arena_extend(arena, memory, size, bigger))
+		return memory;
+	if (!memory || !is_large(size)) {
+		moved = arena_alloc(arena, bigger);
+		if (size)
+			memcpy(moved, memory, size);
+		return moved;
+	}
+	if (bigger > SIZE_MAX - sizeof *chunk)
+		out_of_memory();
+	chunk = realloc((char *)memory - offsetof(Chunk, data), sizeof *chunk + bigger);
+	if (!chunk)
+		out_of_memory();
+	*(chunk->before ? &chunk->before->next : &arena->chunks) = chunk;
+	if (chunk->next)
+		chunk->next->before = chunk;
+	return chunk->data;
 }
 
 char *

@@ -7,6 +7,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,8 +19,18 @@ Arena *arena_new(void);
 /* Frees every byte that was taken from the arena, and the arena. NULL is allowed. */
 void arena_free(Arena *arena);
 
+/* Frees every byte that was taken from the arena, which can be used on. */
+void arena_empty(Arena *arena);
+
 /* Returns size zeroed bytes, aligned for any type; never NULL. size 0 is allowed. */
 void *arena_alloc(Arena *arena, size_t size);
+
+/* Makes memory of size bytes, taken from the arena, larger where it is. Returns false if there is no room for that. */
+bool arena_extend(Arena *arena, const void *memory, size_t size, size_t bigger);
+
+/* Returns memory of size bytes, taken from the arena, as the beginning of so many more, moved or not; what is new is not
+ * zeroed. memory may be NULL, and size 0 then. */
+void *arena_grow(Arena *arena, void *memory, size_t size, size_t bigger);
 
 /* Returns a copy of n bytes of s with a NUL after them. */
 char *arena_strndup(Arena *arena, const char *s, size_t n);

@@ -10,7 +10,11 @@
 void
 cw_set(Cw *w, const char *name, const char *text)
 {
-	vec_push(w->out.arena, &w->holes, (CwHole){name, text});
+	if (w->n < CW_FEW)
+		w->few[w->n] = (CwHole){name, text};
+	else
+		vec_push(w->out.arena, &w->more, (CwHole){name, text});
+	w->n++;
 }
 
 void
@@ -22,23 +26,26 @@ cw_set_u64(Cw *w, const char *name, uint64_t number)
 size_t
 cw_enter(const Cw *w)
 {
-	return w->holes.n;
+	return w->n;
 }
 
 void
 cw_leave(Cw *w, size_t mark)
 {
-	w->holes.n = mark;
+	w->n = mark;
+	w->more.n = mark > CW_FEW ? mark - CW_FEW : 0;
 }
 
 /* The text of the hole that is named by n bytes of name. */
 static const char *
 find(const Cw *w, const char *name, size_t n)
 {
-	for (size_t i = w->holes.n; i-- > 0;)
-		if (strlen(w->holes.at[i].name) == n &&
-			memcmp(w->holes.at[i].name, name, n) == 0)
-			return w->holes.at[i].text;
+	for (size_t i = w->n; i-- > 0;) {
+		const CwHole *hole = i < CW_FEW ? &w->few[i] : &w->more.at[i - CW_FEW];
+
+		if (strncmp(hole->name, name, n) == 0 && hole->name[n] == '\0')
+			return hole->text;
+	}
 	fprintf(stderr, "pgmockc: internal error: nothing fills ${%.*s}\n", (int)n, name);
 	abort();
 }

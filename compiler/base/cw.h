@@ -18,9 +18,13 @@ typedef struct {
 	const char *name, *text;
 } CwHole;
 
+enum { CW_FEW = 12 };
+
 typedef struct {
 	Buf out;
-	VEC(CwHole) holes;
+	size_t n;              /* holes that are filled … */
+	CwHole few[CW_FEW];    /* … the first of them … */
+	VEC(CwHole) more;      /* … and the rest */
 } Cw;
 
 #define CW(arena_) ((Cw){ .out = BUF(arena_) })

@@ -50,9 +50,8 @@ read_all(Arena *arena, int fd, size_t *size)
 			return NULL;
 		}
 		if (n + 1 == cap) {
-			char *bigger = arena_alloc(arena, cap *= 2);
-
-			text = memcpy(bigger, text, n);
+			text = arena_grow(arena, text, cap, 2 * cap);
+			cap *= 2;
 		}
 	}
 	text[n] = '\0';

@@ -13,16 +13,12 @@ static void
 reserve(Buf *buf, size_t n)
 {
 	size_t cap = buf->cap ? buf->cap : 32;
-	char *bigger;
 
 	if (buf->n + n < buf->cap)
 		return;
 	while (cap <= buf->n + n)
 		cap *= 2;
-	bigger = arena_alloc(buf->arena, cap);
-	if (buf->n)
-		memcpy(bigger, buf->text, buf->n);
-	buf->text = bigger;
+	buf->text = arena_grow(buf->arena, buf->text, buf->cap, cap);
 	buf->cap = cap;
 }
 

@@ -19,7 +19,7 @@
 #include "sql/quote.h"
 
 typedef struct {
-	Arena *arena;
+	Arena *arena; /* of what fills holes: see leave() */
 	const Plan *plan;
 	const Model *model;
 	const Ddl *ddl;
@@ -31,7 +31,15 @@ typedef struct {
 static void
 end_piece(Emit *e, PieceKind kind)
 {
-	vec_push(e->arena, &e->program->pieces, (Piece){kind, e->w.out.n});
+	vec_push(e->w.out.arena, &e->program->pieces, (Piece){kind, e->w.out.n});
+}
+
+/* Forgets the holes that were set since that mark, and all that was made to fill holes. */
+static void
+leave(Emit *e, size_t mark)
+{
+	cw_leave(&e->w, mark);
+	arena_empty(e->arena);
 }
 
 /* ---- words of the schema in C ----------------------------------------------------------- */
@@ -133,6 +141,7 @@ static void
 emit_head(Emit *e)
 {
 	Cw *w = &e->w;
+	size_t mark = cw_enter(w);
 
 	cw_set(w, "source", comment(e, file_name(e->model->schema->source)));
 	cw_set(w, "version", PACKAGE_VERSION);
@@ -173,6 +182,7 @@ emit_head(Emit *e)
 		}
 	emit_child_places(e);
 	cw_put(w, "};\n");
+	leave(e, mark);
 }
 
 static void
@@ -199,8 +209,9 @@ emit_sums(Emit *e)
 			cw_set(w, "table", comment(e, children->fk->table->name));
 			cw_set(w, "parent", comment(e, table->table->name));
 			cw_set(w, "declaration", table->sums.at[j].declaration);
-			cw_put(w, "\n/* What the rows of ${table} that belong to a row of ${parent} come to. */\n"
-				  "${declaration}");
+			cw_put(w,
+				"\n/* What the rows of ${table} that belong to a row of ${parent} come to. */\n"
+				"${declaration}");
 		}
 	}
 }
@@ -277,8 +288,9 @@ emit_fill(Emit *e, const PlanTable *table)
 	for (size_t i = 0; i < table->sums.n; i++) {
 		cw_set(w, "type", table->sums.at[i].type);
 		cw_set(w, "of", table->sums.at[i].row);
-		cw_put(w, i == 0 && table->children == NULL ? "\n\t${type} ${of} = {.at.parent = UINT64_MAX};\n"
-							     : "\t${type} ${of} = {.at.parent = UINT64_MAX};\n");
+		cw_put(w, i == 0 && table->children == NULL
+				  ? "\n\t${type} ${of} = {.at.parent = UINT64_MAX};\n"
+				  : "\t${type} ${of} = {.at.parent = UINT64_MAX};\n");
 	}
 	if (table->sums.n > 0)
 		cw_put(w, "\n");
@@ -311,7 +323,7 @@ emit_fill(Emit *e, const PlanTable *table)
 		cw_put(w, "\n");
 	for (size_t i = 0; i < table->cells.n; i++) {
 		cw_set(w, "put", table->cells.at[i].put);
-		cw_put(w, i + 1 == table->cells.n	  ? "\t\tp = pgm_eol(${put});\n"
+		cw_put(w, i + 1 == table->cells.n     ? "\t\tp = pgm_eol(${put});\n"
 			  : table->cells.at[i].tabbed ? "\t\tp = pgm_tabbed(${put});\n"
 						      : "\t\tp = pgm_tab(${put});\n");
 	}
@@ -376,7 +388,7 @@ emit_table(Emit *e, const PlanTable *table)
 		emit_function(e, &table->functions.at[i]);
 	emit_fill(e, table);
 	emit_columns(e, table);
-	cw_leave(w, mark);
+	leave(e, mark);
 }
 
 /* ---- the program as data ---------------------------------------------------------------- */
@@ -395,6 +407,7 @@ static void
 emit_tables(Emit *e)
 {
 	Cw *w = &e->w;
+	size_t mark = cw_enter(w);
 
 	cw_put(w, "\nstatic const pgm_table program_tables[] = {\n");
 	for (size_t i = 0; i < e->plan->tables.n; i++) {
@@ -425,6 +438,7 @@ emit_tables(Emit *e)
 			  "\t\t.generated = ${generated},\n"
 			  "\t\t.fill = ${fill},\n"
 			  "\t},\n");
+		leave(e, mark);
 	}
 	cw_put(w, "};\n");
 }
@@ -511,11 +525,14 @@ static void
 emit_entries(Emit *e)
 {
 	Cw *w = &e->w;
+	size_t mark = cw_enter(w);
 
 	cw_put(w, "\n/* The archive's table of contents. */\n"
 		  "static const pgm_entry program_entries[] = {\n");
-	for (size_t i = 0; i < e->ddl->entries.n; i++)
+	for (size_t i = 0; i < e->ddl->entries.n; i++) {
 		emit_entry(e, &e->ddl->entries.at[i]);
+		leave(e, mark);
+	}
 	cw_put(w, "};\n"
 		  "\nstatic const pgm_setval program_setvals[] = {\n");
 	for (size_t i = 0; i < e->ddl->setvals.n; i++) {
@@ -527,6 +544,7 @@ emit_entries(Emit *e)
 		cw_set(w, "step", signed_text(e, setval->step));
 		cw_set(w, "more", more_tables(e, setval));
 		cw_put(w, "\t{${sequence}, ${table}, ${start}, ${step}, ${more}},\n");
+		leave(e, mark);
 	}
 	if (e->ddl->setvals.n == 0)
 		cw_put(w, "\t{NULL, -1, 0, 0, NULL},\n");
@@ -537,6 +555,7 @@ static void
 emit_limits(Emit *e)
 {
 	Cw *w = &e->w;
+	size_t mark = cw_enter(w);
 
 	cw_put(w, "\nstatic const pgm_limit program_limits[] = {\n");
 	for (size_t i = 0; i < e->plan->model->limits.n; i++) {
@@ -555,6 +574,7 @@ emit_limits(Emit *e)
 		cw_set_u64(w, "within", limit->within);
 		cw_put(w,
 			"\t{${table}, ${nparents}, ${parents}, ${factor}, ${within}, ${why}},\n");
+		leave(e, mark);
 	}
 	if (e->plan->model->limits.n == 0)
 		cw_put(w, "\t{0, 0, {0, 0, 0, 0}, 0, 0, NULL},\n");
@@ -565,6 +585,7 @@ emit_limits(Emit *e)
 		cw_set(w, "table", literal(e, e->plan->streams.at[i].table));
 		cw_set(w, "name", literal(e, e->plan->streams.at[i].name));
 		cw_put(w, "\t[${constant}] = {${table}, ${name}},\n");
+		leave(e, mark);
 	}
 	if (e->plan->streams.n == 0)
 		cw_put(w, "\t{NULL, NULL},\n");
@@ -699,7 +720,8 @@ const Program *
 emit_program(Arena *arena, const Plan *plan, Diag *diag)
 {
 	Program *program = arena_new_of(arena, Program);
-	Emit e = {arena, plan, plan->model, ddl_build(arena, plan->model), CW(arena), program};
+	Emit e = {arena_new(), plan, plan->model, ddl_build(arena, plan->model), CW(arena),
+		program};
 	const char *error, *sql;
 	const DdlEntry *wrong = ddl_check(arena, e.ddl, &error, &sql);
 
@@ -720,5 +742,6 @@ emit_program(Arena *arena, const Plan *plan, Diag *diag)
 	end_piece(&e, PIECE_DATA);
 	program->text = cw_text(&e.w);
 	program->size = e.w.out.n;
+	arena_free(e.arena);
 	return program;
 }

@@ -32,8 +32,8 @@ typedef struct {
 
 typedef struct {
 	bool given;            /* in the schema, or by the parameter's fallback */
-	int64_t number;        /* INT, NUMBER (scaled), SHARE, CHOICE (index), TIME, INTERVAL (microseconds) */
 	bool relative;         /* TIME: number counts from now */
+	int64_t number;        /* INT, NUMBER (scaled), SHARE, CHOICE (index), TIME, INTERVAL (microseconds) */
 	const char *text;      /* TEXT: COPY text */
 	size_t size;
 	const struct Column *column; /* COLUMN: of the row, or of that which the path in text leads to */

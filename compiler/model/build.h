@@ -23,6 +23,8 @@ typedef struct {
 	Map lists;             /* name -> List */
 	VEC(const char *) list_names;
 	Map builtins;          /* text of a source that is built in -> its JSON */
+	const Table *named;    /* the table of whose columns … */
+	const char **names;    /* … these are the names */
 } Build;
 
 /* Has build->schema say of each table what it inherits. inherit.c */

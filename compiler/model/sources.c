@@ -76,6 +76,19 @@ context_column(ArgContext *context, const char *name, Loc loc)
 	return NULL;
 }
 
+/* The names of a table's columns. */
+static const char *const *
+names_of(Build *build, const Table *table)
+{
+	if (build->named == table)
+		return build->names;
+	build->named = table;
+	build->names = arena_array(build->arena, const char *, table->columns.n);
+	for (size_t i = 0; i < table->columns.n; i++)
+		build->names[i] = table->columns.at[i].name;
+	return build->names;
+}
+
 ArgContext
 reader_arg_context(Reader *reader)
 {
@@ -94,12 +107,7 @@ reader_arg_context(Reader *reader)
 	};
 
 	if (reader->table != NULL) {
-		const char **names =
-			arena_array(context.arena, const char *, reader->table->columns.n);
-
-		for (size_t i = 0; i < reader->table->columns.n; i++)
-			names[i] = reader->table->columns.at[i].name;
-		context.columns = names;
+		context.columns = names_of(reader->build, reader->table);
 		context.ncolumns = reader->table->columns.n;
 	}
 	memcpy(context.spelled, reader->spelled, sizeof context.spelled);

@@ -14,6 +14,7 @@
 
 typedef struct {
 	Arena *arena;
+	Arena *columns; /* of tables: see schema_drop_columns() */
 	Diag *diag;
 } Reader;
 
@@ -146,6 +147,12 @@ is_brief(const Field *brief, json_object *json)
 	return brief != NULL && (shapes[brief->shape].types >> json_object_get_type(json) & 1) != 0;
 }
 
+static Arena *
+list_arena(const Reader *reader, const Field *field)
+{
+	return field->inside == OBJECT_COLUMN ? reader->columns : reader->arena;
+}
+
 /* Reads one object of a list. name and its place come from a key, or are NULL: then it may
  * have a key "name". */
 static void
@@ -182,8 +189,8 @@ read_element(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 		about.name = name.text;
 	}
 	memcpy(&elements, list, sizeof elements);
-	elements.at =
-		vec_grow(reader->arena, elements.at, elements.n, &elements.cap, object->size);
+	elements.at = vec_grow(
+		list_arena(reader, field), elements.at, elements.n, &elements.cap, object->size);
 	element = elements.at + elements.n++ * object->size;
 	memcpy(list, &elements, sizeof elements);
 	memset(element, 0, object->size);
@@ -206,7 +213,7 @@ expect(Reader *reader, const Field *field, void *list, size_t more)
 
 	memcpy(&elements, list, sizeof elements);
 	if (more > elements.cap - elements.n) {
-		char *at = arena_alloc(reader->arena, (elements.n + more) * size);
+		char *at = arena_alloc(list_arena(reader, field), (elements.n + more) * size);
 
 		if (elements.n)
 			memcpy(at, elements.at, elements.n * size);
@@ -462,7 +469,7 @@ schema_read_json(const Source *source, Diag *diag)
 static void
 read_document(Schema *schema, Diag *diag)
 {
-	Reader reader = {.arena = schema->arena, .diag = diag};
+	Reader reader = {.arena = schema->arena, .columns = schema->columns, .diag = diag};
 	About about = {.object = OBJECT_TOP};
 
 	read_object(&reader, OBJECT_TOP, schema->document, schema->loc, (char *)schema, &about);
@@ -480,6 +487,7 @@ schema_read(const Source *source, Diag *diag)
 	JsonLexer lexer = json_lexer(source);
 
 	schema->arena = arena;
+	schema->columns = arena_new();
 	schema->source = source;
 	schema->loc = (Loc){.source = source, .pointer = ""};
 	if (!syntax_check(source, diag))
@@ -497,14 +505,23 @@ schema_free(Schema *schema)
 	if (!schema)
 		return;
 	json_object_put(schema->document);
+	arena_free(schema->columns);
 	arena_free(schema->arena);
+}
+
+void
+schema_drop_columns(Schema *schema)
+{
+	for (size_t i = 0; i < schema->tables.n; i++)
+		memset(&schema->tables.at[i].columns, 0, sizeof schema->tables.at[i].columns);
+	arena_empty(schema->columns);
 }
 
 SchemaSource
 schema_read_source(Schema *schema, Diag *diag, json_object *object, Loc loc,
 	const char *const *allowed, const char *subject)
 {
-	Reader reader = {.arena = schema->arena, .diag = diag};
+	Reader reader = {.arena = schema->arena, .columns = schema->columns, .diag = diag};
 	About about = {.object = OBJECT_SOURCE, .subject = subject};
 	SchemaSource source = {.loc = loc};
 

@@ -270,6 +270,7 @@ typedef struct {
 
 typedef struct {
 	Arena *arena;
+	Arena *columns;         /* … of the tables: two kilobytes each, of which most say nothing */
 	json_object *document;  /* owned; schema_free() gives it back */
 	const Source *source;
 	SchemaText version, comment;
@@ -293,6 +294,9 @@ typedef struct {
 /* Reads a schema. Always returns one, as far as it could be read; what is wrong is said in diag. */
 Schema *schema_read(const Source *source, Diag *diag);
 void schema_free(Schema *schema);
+
+/* Gives back the memory of the tables' columns, where there is a model: what that refers to, texts and JSON, stays. */
+void schema_drop_columns(Schema *schema);
 
 /* Reads a file of one JSON value. NULL: what is wrong was said. Owner: the caller. */
 json_object *schema_read_json(const Source *source, Diag *diag);

@@ -60,6 +60,62 @@ START_TEST(pieces_do_not_overlap)
 }
 END_TEST
 
+START_TEST(memory_grows)
+{
+	unsigned char *first = NULL, *second = NULL;
+	size_t size = 0, wrong = 0;
+
+	/* Side by side, so that they are in each other's way, from small to large. */
+	for (size_t bigger = 1; bigger < 1000000; bigger = bigger * 3 + 5) {
+		first = arena_grow(arena, first, size, bigger);
+		memset(first + size, 'a', bigger - size);
+		second = arena_grow(arena, second, size, bigger);
+		memset(second + size, 'b', bigger - size);
+		ck_assert_uint_eq((uintptr_t)second % _Alignof(max_align_t), 0);
+		size = bigger;
+		ck_assert_int_eq(first[0] + first[size - 1], 2 * 'a');
+		ck_assert_int_eq(second[0] + second[size - 1], 2 * 'b');
+	}
+	for (size_t i = 0; i < size; i++)
+		wrong += first[i] != 'a' || second[i] != 'b';
+	ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
+START_TEST(memory_is_extended_or_left_alone)
+{
+	char *memory = memset(arena_alloc(arena, 100), 'a', 100), *behind;
+	bool extended = arena_extend(arena, memory, 100, 1000);
+
+	if (extended) /* zeroed, too */
+		for (size_t i = 100; i < 1000; i++)
+			ck_assert_int_eq(memory[i], 0);
+	behind = arena_alloc(arena, 1);
+	ck_assert(behind < memory || behind >= memory + (extended ? 1000 : 100));
+	ck_assert(!arena_extend(arena, memory, extended ? 1000 : 100, 2000));
+	ck_assert(!arena_extend(arena, behind, 1, 1000000));
+	ck_assert(!arena_extend(arena, NULL, 0, 10));
+}
+END_TEST
+
+START_TEST(an_emptied_arena_is_used_again)
+{
+	static const size_t sizes[] = {1, 100, 16000, 60000, 200000};
+
+	for (size_t round = 0; round < 4; round++) {
+		for (size_t i = 0; i < 10 * COUNT(sizes); i++) {
+			size_t size = sizes[i % COUNT(sizes)];
+			char *memory = arena_alloc(arena, size);
+
+			ck_assert_int_eq(memory[0] | memory[size / 2] | memory[size - 1], 0);
+			memset(memory, 0xff, size);
+		}
+		arena_empty(arena);
+	}
+	arena_empty(arena);
+}
+END_TEST
+
 START_TEST(strings_are_copied_and_formatted)
 {
 	ck_assert_str_eq(arena_strdup(arena, "shop"), "shop");
@@ -329,6 +385,9 @@ main(void)
 
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, memory_is_zeroed_and_aligned);
+	tcase_add_test(tests, memory_grows);
+	tcase_add_test(tests, memory_is_extended_or_left_alone);
+	tcase_add_test(tests, an_emptied_arena_is_used_again);
 	tcase_add_test(tests, pieces_do_not_overlap);
 	tcase_add_test(tests, strings_are_copied_and_formatted);
 	tcase_add_test(tests, text_grows);

@@ -41,6 +41,27 @@ START_TEST(holes_are_filled_and_scoped)
 }
 END_TEST
 
+START_TEST(there_is_no_end_of_holes)
+{
+	static const char names[] = "abcdefghijklmnopqrstuvwxyz";
+	Cw w = CW(arena);
+	size_t marks[26];
+
+	for (size_t i = 0; i < 26; i++) {
+		marks[i] = cw_enter(&w);
+		cw_set(&w, arena_strndup(arena, names + i, 1), arena_strndup(arena, names + 25 - i, 1));
+	}
+	cw_put(&w, "${a}${k}${l}${m}${n}${z} ");
+	cw_leave(&w, marks[20]);
+	cw_set(&w, "a", "again");
+	cw_put(&w, "${a} ${t} ");
+	cw_leave(&w, marks[3]);
+	cw_set_u64(&w, "d", 4);
+	cw_put(&w, "${a}${c}${d}");
+	ck_assert_str_eq(cw_text(&w), "zponma again g zx4");
+}
+END_TEST
+
 START_TEST(filled_text_is_opaque)
 {
 	Cw w = CW(arena);
@@ -148,6 +169,7 @@ main(void)
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, holes_are_filled_and_scoped);
+	tcase_add_test(tcase, there_is_no_end_of_holes);
 	tcase_add_test(tcase, filled_text_is_opaque);
 	tcase_add_test_raise_signal(tcase, an_unfilled_hole_ends_the_program, SIGABRT);
 	tcase_add_test(tcase, names_are_legal_and_given_once);
