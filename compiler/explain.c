@@ -293,7 +293,7 @@ fact_nulls(const Case *it)
 	if (column->not_null || it->source == NULL)
 		return "";
 	if (it->source->kind == SOURCE_FK && it->source->fk->parent == column->table)
-		return "the first row";
+		return it->source->fk->depth > 0 ? "the roots" : "the first row";
 	for (size_t i = 0; i < it->source->branches.n; i++)
 		if (it->source->branches.at[i].source->kind == SOURCE_NULL)
 			return "by rule";

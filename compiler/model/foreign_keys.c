@@ -181,6 +181,7 @@ new_foreign_key(Build *build, const char *subject, Table *table, const SchemaFor
 	fk->not_valid = from->not_valid == YES;
 	fk->pick_given = from->pick;
 	fk->coverage_given = from->coverage;
+	fk->tree_given = from->tree;
 	return fk;
 }
 

@@ -136,9 +136,10 @@ typedef struct ForeignKey {
 	VEC(Column *) set_columns; /* that ON DELETE SET … sets; none: all */
 	bool deferrable, initially_deferred, not_valid;
 	const char *comment;
-	SchemaValue pick_given, coverage_given;
+	SchemaValue pick_given, coverage_given, tree_given;
 	const BucketTable *pick;   /* over the parent's rows, as many as it has by default; NULL: evenly */
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
+	uint64_t depth, fan_out;   /* of the tree that rows which refer to their own table make; 0: any */
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
 	const FkPath *along;       /* it refers to the row at the end of that; or NULL */
 	const FkPath *among;       /* … to one of those that belong to the row at the end of that; or NULL */

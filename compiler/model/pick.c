@@ -4,9 +4,13 @@
  * order of their own, for the customer who orders most is not the first in the table; all others over the rows as they
  * stand: with an exponential one, what came first is referred to most.
  */
+#include <inttypes.h>
+
 #include "base/str.h"
 #include "gen/args.h"
 #include "model/build.h"
+
+enum { DEPTH_MAX = 1000 }; /* levels of a tree: each costs a step, for each of its rows */
 
 static const char *
 fk_subject(Build *build, const ForeignKey *fk)
@@ -111,20 +115,57 @@ read_coverage(Build *build, ForeignKey *fk)
 	}
 }
 
+/* A number of a tree's shape; 0: what is wrong was said. */
+static uint64_t
+tree_number(Build *build, const ForeignKey *fk, const char *key, int64_t most)
+{
+	const SchemaValue *tree = &fk->tree_given;
+	json_object *json = NULL;
+	Loc loc = tree->loc;
+
+	if (json_object_object_get_ex(tree->json, key, &json))
+		loc = schema_loc_key(build->arena, loc, key);
+	if (json_object_is_type(json, json_type_int) && json_object_get_int64(json) >= 1 &&
+		json_object_get_int64(json) <= most)
+		return (uint64_t)json_object_get_int64(json);
+	diag_error(build->diag, &loc, "{\"depth\": 4, \"fan_out\": 5}",
+		"%s: tree: \"%s\" must be a number from 1 to %" PRId64, fk_subject(build, fk), key,
+		most);
+	return 0;
+}
+
+static void
+read_tree(Build *build, ForeignKey *fk)
+{
+	if (fk->parent != fk->table || is_decided(fk) || fk->children != NULL) {
+		diag_error(build->diag, &fk->tree_given.loc, "leave \"tree\" out",
+			fk->parent != fk->table
+				? "%s: it refers to another table, so there is no tree"
+				: "%s: a unique key decides which rows it refers to, so there is no shape to choose",
+			fk_subject(build, fk));
+		return;
+	}
+	fk->depth = tree_number(build, fk, "depth", DEPTH_MAX);
+	fk->fan_out = tree_number(build, fk, "fan_out", INT32_MAX);
+}
+
 /* Columns that refer to nothing have nothing to pick from. */
 static void
 check_columns(Build *build, const SchemaTable *from)
 {
 	for (size_t i = 0; i < from->columns.n; i++) {
 		const SchemaColumn *column = &from->columns.at[i];
-		const SchemaValue *given =
-			column->pick.present ? &column->pick : &column->coverage;
+		const SchemaValue *given = column->pick.present   ? &column->pick
+					   : column->tree.present ? &column->tree
+								  : &column->coverage;
 
 		if (given->present && column->references.text == NULL)
 			diag_error(build->diag, &given->loc, "\"references\": \"customers.id\"",
 				"column %s.%s: %s is about what it refers to, but it has no \"references\"",
 				from->name.text, column->name.text,
-				given == &column->pick ? "pick" : "coverage");
+				given == &column->pick   ? "pick"
+				: given == &column->tree ? "tree"
+							 : "coverage");
 	}
 }
 
@@ -144,6 +185,8 @@ build_picks(Build *build)
 				read_pick(build, fk);
 			if (fk->coverage_given.present && fk->coverage_given.json != NULL)
 				read_coverage(build, fk);
+			if (fk->tree_given.present && fk->tree_given.json != NULL)
+				read_tree(build, fk);
 		}
 	}
 }

@@ -150,6 +150,12 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 			   "\treturn pgm_child_first(key, ${children}, at) + pgm_below(&r, ${count}(key, at));\n");
 	} else if (fk->columns.at[0]->uniqueness == UNIQUE_FK) {
 		cw_put(&w, "\treturn pgm_perm(key[${stream}], key[${rows}], row);\n");
+	} else if (fk->depth > 0) {
+		plan_header(planner, "tree.h");
+		cw_set_u64(&w, "depth", fk->depth);
+		cw_set_u64(&w, "fan_out", fk->fan_out);
+		cw_put(&w,
+			"\treturn pgm_tree_parent(key[${stream}], key[${rows}], ${depth}, ${fan_out}, row);\n");
 	} else if (fk->parent == table) {
 		cw_put(&w,
 			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
@@ -164,7 +170,9 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 				       .tables = buf_text(&tables),
 				       .about = arena_printf(arena, "%s: which row of %s%s",
 					       plan_fk_stream(arena, fk), fk->parent->name,
-					       fk->parent == table ? ", one before this" : ""),
+					       fk->depth > 0        ? ", a level above this; a root: itself"
+					       : fk->parent == table ? ", one before this"
+								     : ""),
 				       .body = cw_text(&w),
 			       });
 	return name;

@@ -90,7 +90,7 @@ typedef struct {
 	SchemaText references;    /* "customers.id" */
 	SchemaText identity, generated;
 	VEC(SchemaSequence) sequence; /* one, or none */
-	SchemaValue pick, coverage;
+	SchemaValue pick, coverage, tree;
 	SchemaText match;
 	SchemaText on_delete, on_update;
 	SchemaText collation, storage, compression;
@@ -109,7 +109,7 @@ typedef struct {
 	SchemaTexts referenced_columns;
 	SchemaText on_delete, on_update, match;
 	Tri deferrable, initially_deferred, not_valid;
-	SchemaValue pick, coverage;
+	SchemaValue pick, coverage, tree;
 	SchemaText comment;
 	Loc loc;
 } SchemaForeignKey;
