@@ -84,6 +84,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/args_dist.c \
 	compiler/base/charset.c \
 	compiler/base/charset.h \
+	compiler/gen/copula.c \
+	compiler/gen/copula.h \
 	compiler/gen/dist.c \
 	compiler/gen/dist.h \
 	compiler/gen/dist_law.c \
@@ -141,6 +143,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/inherit.c \
 	compiler/model/inside.c \
 	compiler/model/instead.c \
+	compiler/model/correlate.c \
 	compiler/model/csv.c \
 	compiler/model/csv.h \
 	compiler/model/list.h \
@@ -214,6 +217,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
 	compiler/plan/compose.c \
+	compiler/plan/correlate.c \
 	compiler/plan/list.c \
 	compiler/plan/nested.c \
 	compiler/plan/plan.c \

@@ -48,6 +48,7 @@ void build_bounds(Build *build);    /* bounds.c: checks on single columns hold *
 void build_ranges(Build *build);    /* fit.c: what sources make fits types */
 void build_expr_widths(Build *build); /* exprs.c: how long their texts may be */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
+void build_correlations(Build *build); /* correlate.c: what correlates can */
 void build_picks(Build *build);     /* pick.c: which of the parent's rows foreign keys refer to */
 void build_diamonds(Build *build);  /* diamond.c: two ways up lead to the same row */
 void build_fit(Build *build);       /* fit.c: counters and foreign keys fit, too */
@@ -79,6 +80,9 @@ void build_follow(Build *build);
 
 /* Has columns that chains of states name be told by them. states.c */
 void build_chains(Build *build);
+
+/* Reads "correlate" of a column whose source was read. correlate.c */
+void build_correlation(Build *build, const SchemaColumn *from, Column *column);
 
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);

@@ -78,6 +78,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 		build_ranges,
 		build_expr_widths,
 		build_unique,
+		build_correlations,
 		build_picks,
 		build_diamonds,
 		build_fit,

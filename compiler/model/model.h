@@ -243,6 +243,8 @@ struct ValueSource {
 	VEC(RuleBranch) branches;  /* SOURCE_RULES */
 	ValueSource *element;      /* SOURCE_ARRAY */
 	uint64_t null_share;       /* … of 2^32 */
+	const Column *with;        /* SOURCE_CALL: a number of the row that this one goes with; or NULL */
+	double correlation;        /* … how much: of ranks */
 	bool apart;                /* … of which none is as another one */
 	Column *inner;             /* … as if it were a column, chosen by an index then */
 	int64_t min_size, max_size; /* of an array; of a multirange, how many ranges */

@@ -46,6 +46,9 @@ ValueSource *reader_record(Reader *reader, const SchemaValue *fields, Loc loc);
 /* Returns the source of a range or multirange. compose.c */
 ValueSource *reader_range(Reader *reader, const SchemaSource *from);
 
+/* Says of keys that are for whole columns that they stand in a part. source_rules.c */
+void reader_whole_only(Reader *reader, const SchemaSource *from);
+
 /* Reads "nulls" of a part of a value, of 2^32. compose.c */
 uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 

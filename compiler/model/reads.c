@@ -123,6 +123,8 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 		return source->chain == NULL || reads_of_steps(reader, source->chain->column);
 	if (source->chain != NULL && source->part == CHAIN_ENTERED)
 		return reader->read(reader->owner, source->chain->column, NULL);
+	if (source->with != NULL)
+		done &= reader->read(reader->owner, source->with, NULL);
 	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
 		const Arg *arg = &source->args[i];
 		const Template *template_ = arg->template_;

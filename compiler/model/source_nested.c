@@ -119,6 +119,7 @@ reader_from_array(Reader *reader, const SchemaSource *from)
 	if (json_object_is_type(from->array.json, json_type_object))
 		element = schema_read_source(reader->build->schema, reader->build->diag,
 			from->array.json, from->array.loc, NULL, reader->subject);
+	reader_whole_only(reader, &element);
 	source = reader_array_source(reader, &element, &from->size, from->loc);
 	source->apart = from->distinct == YES;
 	return source;

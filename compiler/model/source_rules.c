@@ -22,6 +22,14 @@ read_condition(
 	vec_push(build->arena, &branch->conditions, condition);
 }
 
+void
+reader_whole_only(Reader *reader, const SchemaSource *from)
+{
+	if (from->correlate.present)
+		diag_error(reader->build->diag, &from->correlate.loc, "put it beside the column's type",
+			"%s: \"correlate\" is for the numbers of a whole column", reader->subject);
+}
+
 /* What one branch leaves open, and its name and type decide, says nothing of the next one. */
 ValueSource *
 reader_branch(Reader *reader, json_object *json, Loc loc)
@@ -37,6 +45,7 @@ reader_branch(Reader *reader, json_object *json, Loc loc)
 	}
 	from = schema_read_source(
 		reader->build->schema, reader->build->diag, json, loc, NULL, reader->subject);
+	reader_whole_only(reader, &from);
 	source = reader_read(&inner, &from);
 	reader->null_share = inner.null_share;
 	return source;

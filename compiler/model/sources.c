@@ -458,6 +458,7 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 	} else {
 		column->source = reader_read(&reader, &from->source);
 	}
+	build_correlation(build, from, column);
 	locate(column->source, column->loc);
 	if (column->sequence != NULL && !column->source->inferred &&
 		column->source->gen != generator_find("sequence"))

@@ -39,6 +39,9 @@ const char *plan_list_record(Builder *b, const struct List *list);
 /* Appends an alias table of that name. call.c */
 void plan_shares(Arena *arena, Buf *out, const char *name, const uint64_t *weights, size_t n);
 
+/* Builds a number that goes with another one. correlate.c */
+PlanValue plan_correlated(Builder *b);
+
 /* Builds a composite value; a range or a multirange. compose.c */
 PlanValue plan_record(Builder *b);
 PlanValue plan_range(Builder *b);

@@ -282,6 +282,8 @@ build_matching(Builder *b)
 static PlanValue
 build_drawn(Builder *b)
 {
+	if (b->source->with != NULL)
+		return plan_correlated(b);
 	return b->source->otherwise != NULL && b->column != NULL ? build_matching(b)
 								 : build_call(b);
 }

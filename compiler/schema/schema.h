@@ -58,6 +58,7 @@ typedef struct {
 	SchemaValue nulls;         /* modifier */
 	SchemaValue array, size;   /* modifier: an element source and how many */
 	Tri         distinct;
+	SchemaValue correlate;     /* modifier */
 	SchemaValue json;
 	SchemaValue fields;        /* of a composite value */
 	SchemaValue states, series;
