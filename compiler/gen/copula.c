@@ -17,9 +17,9 @@
 
 enum {
 	N = COPULA_RANKS,
-	POINTS = 8,   /* within a rank, where it is integrated */
+	POINTS = 8, /* within a rank, where it is integrated */
 	HALVINGS = 60,
-	TURNS = 100,  /* of scaling; a dozen are enough */
+	TURNS = 100, /* of scaling; a dozen are enough */
 	MENDINGS = 4,
 };
 
@@ -95,8 +95,10 @@ fill(const Quantiles *quantiles, double rho, double table[static N * N])
 		double mean = rho * quantiles->points[i], below = 0;
 
 		for (int j = 0; j < N; j++) {
-			double next = j + 1 == N ? 1
-						 : normal_below((quantiles->bounds[j + 1] - mean) / rest);
+			double next = j + 1 == N
+					      ? 1
+					      : normal_below((quantiles->bounds[j + 1] - mean) /
+							     rest);
 
 			table[i / POINTS * N + j] = table[i / POINTS * N + j] + (next - below);
 			below = next;
@@ -116,7 +118,8 @@ spearman(const double table[static N * N])
 
 	for (int i = 0; i < N; i++)
 		for (int j = 0; j < N; j++)
-			sum = sum + table[i * N + j] * (i + 0.5 - N / 2.0) * (j + 0.5 - N / 2.0);
+			sum = sum +
+			      table[i * N + j] * (i + 0.5 - N / 2.0) * (j + 0.5 - N / 2.0);
 	return 12 * sum / ((double)N * N * N);
 }
 

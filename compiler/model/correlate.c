@@ -34,9 +34,11 @@ build_correlation(Build *build, const SchemaColumn *from, Column *column)
 	if (!json_object_object_get_ex(given->json, "with", &with) ||
 		!json_object_is_type(with, json_type_string) ||
 		!json_object_object_get_ex(given->json, "r", &r) ||
-		!(json_object_is_type(r, json_type_double) || json_object_is_type(r, json_type_int))) {
+		!(json_object_is_type(r, json_type_double) ||
+			json_object_is_type(r, json_type_int))) {
 		diag_error(build->diag, &loc, "{\"with\": \"age\", \"r\": 0.7}",
-			"%s: a correlation needs \"with\", a column, and \"r\", a number", subject);
+			"%s: a correlation needs \"with\", a column, and \"r\", a number",
+			subject);
 		return;
 	}
 	strength = json_object_get_double(r);

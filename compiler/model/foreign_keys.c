@@ -197,6 +197,7 @@ build_reference(Build *build, const SchemaColumn *from, Column *column)
 		.match = from->match,
 		.pick = from->pick,
 		.coverage = from->coverage,
+		.tree = from->tree,
 		.loc = from->references.loc,
 	};
 	SchemaTexts columns = {0};

@@ -93,7 +93,7 @@ inherited_column(Build *build, const SchemaTable *parent, const SchemaColumn *fr
 	column.nullable = is_not_null(build, parent, from) ? NO : from->nullable;
 	column.unique = column.primary_key = UNSET;
 	column.references = column.identity = column.comment = (SchemaText){0};
-	column.pick = column.coverage = column.statistics = column.with = (SchemaValue){0};
+	column.pick = column.coverage = column.tree = column.statistics = column.with = (SchemaValue){0};
 	column.inherited = true;
 	if (from->type.text != NULL &&
 		sqltype_parse(build->arena, from->type.text, &type, &offset) && type.serial) {

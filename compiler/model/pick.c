@@ -129,8 +129,8 @@ tree_number(Build *build, const ForeignKey *fk, const char *key, int64_t most)
 		json_object_get_int64(json) <= most)
 		return (uint64_t)json_object_get_int64(json);
 	diag_error(build->diag, &loc, "{\"depth\": 4, \"fan_out\": 5}",
-		"%s: tree: \"%s\" must be a number from 1 to %" PRId64, fk_subject(build, fk), key,
-		most);
+		"%s: tree: \"%s\" must be a number from 1 to %" PRId64, fk_subject(build, fk),
+		key, most);
 	return 0;
 }
 

@@ -35,7 +35,8 @@ runs_of(Builder *b, const ValueSource *source, size_t *n, uint64_t *total)
 
 	*n = *total = 1;
 	if (dist == NULL) {
-		runs[0] = (Run){low->number, (uint64_t)high->number - (uint64_t)low->number + 1, 1};
+		runs[0] = (Run){
+			low->number, (uint64_t)high->number - (uint64_t)low->number + 1, 1};
 		return runs;
 	}
 	*n = 0;
@@ -64,8 +65,13 @@ put_runs(Builder *b, const ValueSource *source, const char *what, size_t *n)
 
 	buf_printf(&b->tables, "static const pgm_run %s[%zu] = {\n", name, *n);
 	for (size_t i = 0; i < *n; i++) {
-		buf_printf(&b->tables, "\t{UINT64_C(%" PRIu64 "), %" PRId64 ", %" PRIu64 "},\n",
-			(uint64_t)((below << 64) / total), runs[i].low, runs[i].width);
+		buf_printf(&b->tables, "\t{UINT64_C(%" PRIu64 "), ",
+			(uint64_t)((below << 64) / total));
+		if (runs[i].low == INT64_MIN)
+			buf_puts(&b->tables, "INT64_MIN");
+		else
+			buf_printf(&b->tables, "%" PRId64, runs[i].low);
+		buf_printf(&b->tables, ", UINT64_C(%" PRIu64 ")},\n", runs[i].width);
 		below += runs[i].share;
 	}
 	buf_puts(&b->tables, "};\n\n");
@@ -81,12 +87,13 @@ put_ranks(Builder *b)
 	AliasCell *cells = arena_array(b->arena, AliasCell, COPULA_RANKS);
 
 	copula_weights(b->source->correlation, weights);
-	buf_printf(&b->tables, "static const pgm_alias_cell %s[PGM_RANKS * PGM_RANKS] = {\n", name);
+	buf_printf(&b->tables, "static const pgm_alias_cell %s[PGM_RANKS * PGM_RANKS] = {\n",
+		name);
 	for (uint32_t i = 0; i < COPULA_RANKS; i++) {
 		alias_build(b->arena, weights + i * COPULA_RANKS, COPULA_RANKS, cells);
 		for (uint32_t j = 0; j < COPULA_RANKS; j++)
-			buf_printf(&b->tables, "\t{%" PRIu32 "u, %" PRIu32 "},\n", cells[j].share,
-				cells[j].alias);
+			buf_printf(&b->tables, "\t{%" PRIu32 "u, %" PRIu32 "},\n",
+				cells[j].share, cells[j].alias);
 	}
 	buf_puts(&b->tables, "};\n\n");
 	return name;
