@@ -517,6 +517,8 @@ emit_call(Emitter *e, const SqlNode *node)
 		if (i >= fixed)
 			buf_printf(&list, "%s%s", list.n == 0 ? "" : ", ", arg);
 		cw_set(&w, arena_printf(e->arena, "%zu", i + 1), arg);
+		if (i == 1)
+			cw_set(&w, "number2", arg);
 	}
 	cw_set(&w, "list",
 		arena_printf(e->arena, "(const pgm_sql_text[]){%s}", buf_text(&list)));

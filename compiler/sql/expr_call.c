@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include <pgmock/sql/number_to_char.h>
+
 #include "sql/expr_node.h"
 #include "sql/pattern.h"
 
@@ -84,6 +86,26 @@ forbids_instead(const SqlNode *call)
 	return NULL;
 }
 
+/* True if the function wants no template of a number, or has one that is known. */
+static bool
+template_fits(SqlMaker *maker, const SqlNode *call)
+{
+	const SqlNode *template_;
+	pgm_number_form form;
+
+	if (strstr(call->function->call, "${number2}") == NULL)
+		return true;
+	template_ = call->args.at[1];
+	if (template_->kind == SQL_NODE_CONSTANT &&
+		(template_->text == NULL ||
+			pgm_number_form_of(pgm_sql_text_of(template_->text,
+						   (uint32_t)strlen(template_->text)),
+				&form)))
+		return true;
+	return maker_refuse(maker, template_->offset, NULL,
+		       "a template of more than 9, 0, comma, point and FM") != NULL;
+}
+
 /* True if the function matches no pattern, or one that is known and that we can match. */
 static bool
 pattern_matches(SqlMaker *maker, const SqlNode *call)
@@ -162,7 +184,7 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		call->null |= arg->null && nulls != '!';
 	}
 	call->null |= nulls == '?';
-	return pattern_matches(maker, call) ? call : NULL;
+	return pattern_matches(maker, call) && template_fits(maker, call) ? call : NULL;
 }
 
 SqlNode *

@@ -40,6 +40,7 @@ typedef enum {
 	SPANS,
 	SPANS_WHOLE,   /* without groups */
 	SPANS_FLAGGED, /* flags are the last argument */
+	NUMBER_TEMPLATE,
 } HasPattern;
 
 typedef struct {
@@ -102,6 +103,13 @@ static const struct {
 	{"date_trunc", NULL, NULL, 0, {FIELDS}},
 	{"extract", NULL, NULL, 0, {FIELDS}},
 	{"date_part", NULL, NULL, 0, {FIELDS}},
+	{"::", "text", "uuid", 0,
+		{"00000000-0000-4000-8000-00000000000A", "{A0EEBC999C0B4EF8BB6D6BB9BD380A11}",
+			"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11 ",
+			"a0ee-bc99-9c0b-4ef8-bb6d-6bb9-bd38-0a11",
+			"a0eebc999c0b4ef8bb6d6bb9bd380a11", "{a0eebc999c0b4ef8bb6d6bb9bd380a11",
+			"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11-",
+			"a0eebc99--9c0b4ef8bb6d6bb9bd380a11", ""}},
 	{"timezone", NULL, NULL, 0, {"UTC", "utc", "GMT", "Etc/UTC", "Z", "Zulu"}},
 	{"format", NULL, NULL, 0,
 		{"%s-%s", "%L", "%% %s", "%2$s %1$s", "é%s", "%L, %L", "100%%", "",
@@ -297,6 +305,26 @@ draw_part(pgm_rng *r, const Row *row, Case *drawn)
 	}
 }
 
+/* Draws a template of a number. */
+static void
+draw_number_template(pgm_rng *r, Value *v)
+{
+	char text[TEXT_MAX];
+	char *end = stpcpy(text, one_in(r, 2) ? "FM" : "");
+	bool point = false;
+
+	for (int64_t n = 1 + below(r, 9); n > 0; n--) {
+		end = APPEND_ONE_OF(
+			r, end, "9", "9", "9", "0", "0", "00", "999", ",", "-", " ");
+		if (!point && one_in(r, 5)) {
+			*end++ = '.';
+			point = true;
+		}
+	}
+	end = stpcpy(end, one_in(r, 2) ? "9" : "0");
+	set_text(v, text, (size_t)(end - text), "text");
+}
+
 /* Draws an argument of a row. */
 static void
 draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *drawn)
@@ -380,7 +408,10 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 		*v = *before;
 	if (strcmp(row->name, "to_char") == 0 && strcmp(type->name, "text") == 0) {
 		free(v->text);
-		draw_template(r, v);
+		if (row->pattern == NUMBER_TEMPLATE)
+			draw_number_template(r, v);
+		else
+			draw_template(r, v);
 	}
 	if (strncmp(row->args, "json", 4) == 0 && strcmp(type->name, "text") == 0) {
 		free(v->text);
@@ -391,7 +422,7 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 		free(v->text);
 		draw_json_text(r, v);
 	}
-	if (row->pattern != NO_PATTERN) {
+	if (row->pattern != NO_PATTERN && row->pattern != NUMBER_TEMPLATE) {
 		free(v->text);
 		v->text = NULL;
 		if (number == 0)

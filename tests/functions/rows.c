@@ -92,6 +92,8 @@ print_filled(const Row *row, const char *text)
 			   strncmp(name, "whole2}", 7) == 0 ||
 			   strncmp(name, "flagged2}", 9) == 0) {
 			printf("*drawn->pattern");
+		} else if (strncmp(name, "number2}", 8) == 0) {
+			printf("arg[1].as_text");
 		} else if (strncmp(name, "numbers}", 8) == 0) {
 			printf("drawn->numbers");
 		} else {
@@ -130,12 +132,13 @@ main(void)
 		printf("\t{\"%s\", \"%s\", \"%s\", %s, %s, row_%d},\n", rows[i].name,
 			rows[i].args, rows[i].result,
 			asks(rows[i].width, "${v") ? "true" : "false",
-			asks(rows[i].call, "${ipattern2}")  ? "PATTERN_ANY_CASE"
-			: asks(rows[i].call, "${pattern2}") ? "PATTERN"
-			: asks(rows[i].call, "${span2}")    ? "SPANS"
-			: asks(rows[i].call, "${whole2}")   ? "SPANS_WHOLE"
-			: asks(rows[i].call, "${flagged2}") ? "SPANS_FLAGGED"
-							    : "NO_PATTERN",
+			asks(rows[i].call, "${number2}")     ? "NUMBER_TEMPLATE"
+			: asks(rows[i].call, "${ipattern2}") ? "PATTERN_ANY_CASE"
+			: asks(rows[i].call, "${pattern2}")  ? "PATTERN"
+			: asks(rows[i].call, "${span2}")     ? "SPANS"
+			: asks(rows[i].call, "${whole2}")    ? "SPANS_WHOLE"
+			: asks(rows[i].call, "${flagged2}")  ? "SPANS_FLAGGED"
+							     : "NO_PATTERN",
 			i);
 	printf("};\n");
 	return 0;

@@ -19,11 +19,13 @@
 #include <pgmock/sql/make.h>
 #include <pgmock/sql/md5.h>
 #include <pgmock/sql/number.h>
+#include <pgmock/sql/number_to_char.h>
 #include <pgmock/sql/numeric.h>
 #include <pgmock/sql/read.h>
 #include <pgmock/sql/read_time.h>
 #include <pgmock/sql/regex.h>
 #include <pgmock/sql/regex_span.h>
+#include <pgmock/sql/root.h>
 #include <pgmock/sql/show.h>
 #include <pgmock/sql/span.h>
 #include <pgmock/sql/text.h>

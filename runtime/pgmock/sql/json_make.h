@@ -122,10 +122,8 @@ pgm_sql_jsonb_join(char *buffer, pgm_sql_text a, pgm_sql_text b)
 
 	if (state != PGM_SQL_VALUE)
 		return pgm_sql_no_text(state);
-	if (a.size == 2 && *a.text == *b.text)
-		return b;
-	if (b.size == 2 && *a.text == *b.text)
-		return a;
+	if (pgm_jsonb_is_container(a) && *a.text == *b.text && (a.size == 2 || b.size == 2))
+		return a.size == 2 ? b : a;
 	*p++ = objects ? '{' : '[';
 	p = *a.text == '[' || objects ? pgm_jsonb_append_parts(p, a) : pgm_sql_append(p, a);
 	if (p > buffer + 1 && !(*b.text == '[' && b.size == 2))

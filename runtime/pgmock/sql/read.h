@@ -187,4 +187,32 @@ pgm_sql_float_read(pgm_sql_text a, bool real)
 	return pgm_nearest(digits.magnitude, (int)exponent, digits.negative, real);
 }
 
+/* text::uuid: hexadecimal digits, with a dash behind any four of them, or in braces (uuid.c). */
+static inline pgm_sql_text
+pgm_sql_uuid_read(char *buffer, pgm_sql_text a)
+{
+	const char *p = a.text, *end;
+	bool braces;
+	char *to = buffer;
+
+	if (a.state != PGM_SQL_VALUE)
+		return a;
+	end = p + a.size;
+	braces = p < end && *p == '{';
+	p += braces;
+	for (int i = 0; i < 32; i++, p++) {
+		bool letter = p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'f';
+
+		if (p == end || (!pgm_is_digit(*p) && !letter))
+			return pgm_sql_no_text(PGM_SQL_INVALID);
+		if (i == 8 || i == 12 || i == 16 || i == 20)
+			*to++ = '-';
+		*to++ = letter ? (char)(*p | 0x20) : *p;
+		p += i % 4 == 3 && i < 31 && p + 1 < end && p[1] == '-';
+	}
+	if (braces && (p == end || *p++ != '}'))
+		return pgm_sql_no_text(PGM_SQL_INVALID);
+	return p == end ? pgm_sql_piece(buffer, to) : pgm_sql_no_text(PGM_SQL_INVALID);
+}
+
 #endif

@@ -125,4 +125,79 @@ pgm_sql_interval_div(pgm_sql_interval a, pgm_sql_float divisor)
 		pgm_float_alone(a.days / divisor.value), pgm_float_alone((double)a.usec / divisor.value));
 }
 
+/* OVERLAPS, of two ends each, of which one may be NULL (overlaps_timestamp() in PostgreSQL's timestamp.c). */
+static inline pgm_sql_bool
+pgm_sql_overlaps(pgm_sql_moment a, pgm_sql_moment a_end, pgm_sql_moment b, pgm_sql_moment b_end)
+{
+	uint8_t state = PGM_SQL_WORSE(PGM_SQL_WORSE(a.state, a_end.state), PGM_SQL_WORSE(b.state, b_end.state));
+	pgm_sql_moment *ends[2][2] = {{&a, &a_end}, {&b, &b_end}};
+
+	if (state > PGM_SQL_NULL)
+		return pgm_sql_truth(false, state);
+	for (int i = 0; i < 2; i++) {
+		pgm_sql_moment *first = ends[i][0], *last = ends[i][1], other = *first;
+
+		if (first->state == PGM_SQL_NULL || (last->state == PGM_SQL_VALUE && first->usec > last->usec)) {
+			*first = *last;
+			*last = other;
+		}
+		if (first->state == PGM_SQL_NULL)
+			return pgm_sql_bool_null();
+	}
+	if (a.usec == b.usec)
+		return pgm_sql_truth(true, state);
+	if (a.usec > b.usec) {
+		pgm_sql_moment other = a, other_end = a_end;
+
+		a = b;
+		a_end = b_end;
+		b = other;
+		b_end = other_end;
+	}
+	if (a_end.state == PGM_SQL_NULL)
+		return pgm_sql_bool_null();
+	if (b.usec < a_end.usec)
+		return pgm_sql_bool_of(true);
+	return pgm_sql_truth(false, b_end.state);
+}
+
+/* The same of times of the day. */
+static inline pgm_sql_bool
+pgm_sql_times_overlap(pgm_sql_time a, pgm_sql_time a_end, pgm_sql_time b, pgm_sql_time b_end)
+{
+	return pgm_sql_overlaps((pgm_sql_moment){a.usec, a.state}, (pgm_sql_moment){a_end.usec, a_end.state},
+		(pgm_sql_moment){b.usec, b.state}, (pgm_sql_moment){b_end.usec, b_end.state});
+}
+
+/* date_bin(): the start of the stride that a moment lies in, counted from another one. */
+static inline pgm_sql_moment
+pgm_sql_moment_bin(pgm_sql_interval stride, pgm_sql_moment a, pgm_sql_moment origin)
+{
+	uint8_t state = PGM_SQL_WORSE(PGM_SQL_WORSE(stride.state, a.state), origin.state);
+	pgm_i128 usec = (pgm_i128)stride.days * PGM_USEC_PER_DAY + stride.usec, over;
+
+	if (state != PGM_SQL_VALUE)
+		return pgm_sql_no_moment(state);
+	if (stride.months != 0)
+		return pgm_sql_no_moment(PGM_SQL_INVALID);
+	if (usec <= 0 || usec > INT64_MAX)
+		return pgm_sql_no_moment(PGM_SQL_OUT_OF_RANGE);
+	over = ((pgm_i128)a.usec - origin.usec) % usec;
+	return pgm_sql_moment_make(0, (pgm_i128)a.usec - over - (over < 0 ? usec : 0));
+}
+
+/* to_timestamp(): seconds since 1970. */
+static inline pgm_sql_moment
+pgm_sql_moment_since(pgm_sql_float seconds)
+{
+	double usec;
+
+	if (seconds.state != PGM_SQL_VALUE)
+		return pgm_sql_no_moment(seconds.state);
+	if (!(seconds.value >= -210866803200.0 && seconds.value < 9224318016000.0)) /* JULIAN_DAY 0 to the end */
+		return pgm_sql_no_moment(PGM_SQL_OUT_OF_RANGE);
+	usec = pgm_float_alone(pgm_float_alone(seconds.value - 946684800.0) * 1e6);
+	return pgm_sql_moment_make(0, (pgm_i128)pgm_sql_float_round(pgm_sql_float_of(usec)).value + INT64_C(946684800000000));
+}
+
 #endif
