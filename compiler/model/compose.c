@@ -231,9 +231,11 @@ leave_room(Reader *reader, const SchemaSource *from, Wide span, ValueSource *sou
 static bool
 counts(const ValueSource *low, const SqlType *subtype)
 {
-	ValueKind made = low->kind == SOURCE_CALL ? low->gen->yields : VALUE_TEXT,
-		  wanted = subtype->base->kind;
+	ValueKind made, wanted = subtype->base->kind;
 
+	if (low->kind != SOURCE_CALL)
+		return false;
+	made = low->gen->yields;
 	return made == wanted || (made == VALUE_NUMBER && wanted == VALUE_INT) ||
 	       (made == VALUE_INT && wanted == VALUE_NUMBER) ||
 	       (made == VALUE_DATE && wanted == VALUE_TIMESTAMP) ||

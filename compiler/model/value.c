@@ -145,10 +145,10 @@ hold_text(Arena *arena, const SqlType *type, const char **text)
 		return "at most 63 bytes long";
 	if (type->length > 0 && characters > (size_t)type->length)
 		return arena_printf(arena, "at most %d characters long", type->length);
-	for (; blanks && type->length > 0 && characters < (size_t)type->length; characters++)
-		buf_putc(&out, ' ');
-	if (blanks && type->length > 0)
+	if (blanks && type->length > 0) {
+		buf_printf(&out, "%*s", (int)((size_t)type->length - characters), "");
 		*text = buf_text(&out);
+	}
 	return NULL;
 }
 
