@@ -36,7 +36,7 @@ pgm_tree_parent(pgm_key key, uint64_t rows, uint64_t depth, uint64_t fan_out, ui
 		uint64_t below = (pgm_u128)size * fan_out < rest ? size * fan_out : rest;
 
 		if (row < next + below) {
-			uint64_t place = pgm_perm(key + next, below, row - next);
+			uint64_t place = pgm_perm(pgm_mix(key + next), below, row - next);
 
 			return begin + (uint64_t)((pgm_u128)place * size / below);
 		}
