@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/timeval.h"
 #include "model/chain.h"
+#include "model/domain.h"
 
 enum { HOPS_MAX = 100 };
 
@@ -260,6 +261,11 @@ reach_column(Reacher *reacher, const Column *column)
 	reach.nulls &= !column->not_null;
 	reach.listed &= column->uniqueness != UNIQUE_NUMBER && !column->cut;
 	reach.bounded &= reach.low <= reach.high && column->counts_with == NULL;
+	if (reach.bounded && is_moment(&column->type)) { /* drawn more finely, and cut */
+		int64_t unit = domain_moment_unit(&column->type);
+
+		reach.low = sum(reach.low, -((reach.low % unit + unit) % unit));
+	}
 	return reach;
 }
 

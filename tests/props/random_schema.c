@@ -261,6 +261,8 @@ junction(RandomMaker *maker, RandomTable *table, const RandomTable *left,
 		      : pairs > 2000                     ? random_below(&maker->random, 2000)
 		      : random_one_in(&maker->random, 2) ? pairs
 							 : 1;
+	if (random_one_in(&maker->random, 3))
+		random_rows_cross(maker, table, left, right);
 	json_object_object_add(
 		one, "columns", referring_columns(maker, table, left, false, key));
 	json_object_object_add(two, "columns",
@@ -273,6 +275,26 @@ junction(RandomMaker *maker, RandomTable *table, const RandomTable *left,
 	json_object_array_add(table->foreign_keys, two);
 	json_object_object_add(
 		table->json, "primary_key", names_of(key, left->nkey + right->nkey));
+}
+
+/* A table whose rows are counted for each row of another one. */
+static void
+children(RandomMaker *maker, RandomTable *table, const RandomTable *parent)
+{
+	RandomKey key[RANDOM_KEY_MOST];
+	json_object *fk = json_object_new_object();
+
+	table->rows = RANDOM_CHILDREN_MOST * parent->rows;
+	single_key(maker, table);
+	table->nkey = 0; /* nobody refers to it: who knows how many there are */
+	table->unique = true;
+	json_object_object_add(
+		fk, "columns", referring_columns(maker, table, parent, false, key));
+	random_rows_per(maker, table, parent, key[0].name);
+	random_set_text(fk, "referenced_table", parent->name);
+	json_object_object_add(
+		fk, "referenced_columns", names_of(parent->key, parent->nkey));
+	json_object_array_add(table->foreign_keys, fk);
 }
 
 /* ---- indexes -------------------------------------------------------------------------------- */
@@ -350,13 +372,19 @@ end_table(RandomMaker *maker, RandomTable *table)
 			maker, partition, "parts", "%zu", 1 + random_below(&maker->random, 4));
 		json_object_object_add(table->json, "partition", partition);
 	}
+	if (table->nkey == 0 && !table->unique && table->choice &&
+		!json_object_object_get(table->json, "primary_key") &&
+		random_one_in(&maker->random, 2))
+		random_list_partition(maker, table);
 	json_object_object_add(table->json, "columns", table->columns);
 	add_list(table, "check_constraints", table->checks);
 	add_list(table, "unique_constraints", table->uniques);
 	add_list(table, "indexes", table->indexes);
 	add_list(table, "foreign_keys", table->foreign_keys);
 	random_set(maker, table->json, random_one_in(&maker->random, 2) ? "rows" : "row_count",
-		"%zu", table->rows);
+		"%s",
+		table->rows_said ? table->rows_said
+				 : arena_printf(maker->arena, "%zu", table->rows));
 	json_object_object_add(
 		json_object_object_get(maker->top, "tables"), table->name, table->json);
 }
@@ -381,6 +409,8 @@ make_table(RandomMaker *maker, size_t i)
 	table = &maker->tables.at[maker->tables.n - 1];
 	if (left && left->nkey > 0 && right->nkey > 0 && random_one_in(&maker->random, 5)) {
 		junction(maker, table, left, right);
+	} else if (left && left->nkey > 0 && random_one_in(&maker->random, 6)) {
+		children(maker, table, left);
 	} else if (random_one_in(&maker->random, 4)) {
 		composite_key(maker, table);
 	} else if (!random_one_in(&maker->random, 10)) {
@@ -476,6 +506,7 @@ random_schema(Arena *arena, uint64_t seed)
 		close_cycle(&maker);
 	for (size_t i = 0; i < maker.tables.n; i++)
 		end_table(&maker, &maker.tables.at[i]);
+	random_objects(&maker);
 	return maker.top;
 }
 

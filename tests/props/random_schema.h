@@ -14,12 +14,13 @@ typedef struct {
 	const char *name, *type; /* type: of a column that refers to it */
 } RandomKey;
 
-enum { RANDOM_KEY_MOST = 3 };
+enum { RANDOM_KEY_MOST = 3, RANDOM_CHILDREN_MOST = 3 };
 
 /* A table so far. */
 typedef struct {
 	const char *name;
-	size_t rows;
+	size_t rows;          /* at most */
+	const char *rows_said; /* what they follow from, as JSON; NULL: just so many */
 	json_object *json, *columns, *checks, *uniques, *indexes, *foreign_keys;
 	RandomKey key[RANDOM_KEY_MOST];
 	size_t nkey;          /* 0: nothing to refer to */
@@ -62,6 +63,17 @@ void random_pair_columns(RandomMaker *maker, RandomTable *table);
 
 /* Adds a column that repeats the choice of a parent, which another column refers to. */
 void random_walk_column(RandomMaker *maker, RandomTable *table, const char *reference, const RandomTable *parent);
+
+/* Give a table as many rows as follow from other tables': some for each row of a parent, which the column by refers to; or a
+ * share of all pairs, if there are not too many. */
+void random_rows_per(RandomMaker *maker, RandomTable *table, const RandomTable *parent, const char *by);
+void random_rows_cross(RandomMaker *maker, RandomTable *table, const RandomTable *left, const RandomTable *right);
+
+/* Parts a table by its choice. */
+void random_list_partition(RandomMaker *maker, RandomTable *table);
+
+/* Adds views and triggers when all tables are made. */
+void random_objects(RandomMaker *maker);
 
 /* Sets a member; format is printf's, and makes JSON. */
 void random_set(RandomMaker *maker, json_object *object, const char *key, const char *format, ...)
