@@ -18,6 +18,7 @@ UNIT_TESTS = \
 	tests/unit/check_expr \
 	tests/unit/check_format \
 	tests/unit/check_gen \
+	tests/unit/check_hold \
 	tests/unit/check_infer \
 	tests/unit/check_jsonptr \
 	tests/unit/check_number \

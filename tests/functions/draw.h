@@ -270,6 +270,18 @@ set_text(Value *v, const char *text, size_t size, const char *type)
 	snprintf(p, 20, "'::%s", type);
 }
 
+/* Appends a character of a script that has small letters and capitals. */
+static inline char *
+append_letter(pgm_rng *r, char *p)
+{
+	static const uint32_t scripts[][2] = {{0xc0, 0x24f}, {0x370, 0x3ff}, {0x400, 0x52f}, {0x531, 0x587}, {0x10a0, 0x10ff},
+		{0x13a0, 0x13fd}, {0x1c90, 0x1cbf}, {0x1e00, 0x1fff}, {0x2160, 0x2188}, {0x24b6, 0x24e9}, {0x2c00, 0x2d2d},
+		{0xa640, 0xa69b}, {0xa722, 0xa7ca}, {0xff21, 0xff5a}, {0x10400, 0x1044f}, {0x1e900, 0x1e943}};
+	const uint32_t *script = scripts[below(r, (int64_t)(sizeof scripts / sizeof *scripts))];
+
+	return pgm_sql_append_char(p, script[0] + (uint32_t)below(r, script[1] - script[0] + 1));
+}
+
 /* Characters that mean something to one function or another come up most. */
 static inline void
 draw_text(pgm_rng *r, Value *v)
@@ -281,7 +293,14 @@ draw_text(pgm_rng *r, Value *v)
 	int64_t few = one_in(r, 2) ? 6 : (int64_t)(sizeof chars / sizeof *chars);
 	int64_t from = below(r, (int64_t)(sizeof chars / sizeof *chars) - few + 1);
 
+	bool letters = one_in(r, 8);
+
 	for (int64_t n = one_in(r, 10) ? below(r, 60) : below(r, 12); n > 0; n--) {
+		if (letters && one_in(r, 2)) {
+			size = (size_t)(append_letter(r, text + size) - text);
+			continue;
+		}
+
 		const char *c = chars[from + below(r, few)];
 
 		memcpy(text + size, c, strlen(c));
