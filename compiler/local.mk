@@ -137,6 +137,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/hold_form.c \
 	compiler/model/hold_number.c \
 	compiler/model/hold_time.c \
+	compiler/model/identity.c \
 	compiler/model/indexes.c \
 	compiler/model/keys.c \
 	compiler/model/keys.h \

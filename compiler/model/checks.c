@@ -76,7 +76,9 @@ compile(Build *build, Table *table, Check *check)
 		why.hint = "COLLATE \"C\"";
 	}
 	check->redraws = check->formula != NULL && formula_draws(check->formula);
-	if (check->formula != NULL)
+	if (check->formula != NULL && build_is_identity(check->formula->root))
+		check->kept = true;
+	else if (check->formula != NULL)
 		vec_push(build->arena, &table->tested, check);
 	else
 		warn(build, table, check, &why);

@@ -1,0 +1,73 @@
+-- Balances are what came in less what went out.
+SELECT 'balance is not the sum of the movements', a.iban FROM accounts a
+WHERE balance <> opening + (SELECT coalesce(sum(amount), 0) FROM transactions t WHERE t.account_iban = a.iban AND status = 'booked')
+	- (SELECT coalesce(sum(p.amount), 0) FROM cards c JOIN purchases p ON p.card_id = c.id WHERE c.account_iban = a.iban AND p.status = 'booked');
+
+SELECT 'spent is not the sum of the purchases', c.id FROM cards c
+WHERE spent <> (SELECT coalesce(sum(amount), 0) FROM purchases p WHERE p.card_id = c.id AND status = 'booked')
+	OR purchases <> (SELECT count(*) FROM purchases p WHERE p.card_id = c.id);
+
+SELECT 'wrong number of accounts', c.id FROM customers c
+WHERE accounts <> (SELECT count(*) FROM accounts a WHERE a.customer_id = c.id AND status <> 'closed');
+
+SELECT 'deposits are not the sum of the balances', c.id FROM customers c
+WHERE deposits <> (SELECT coalesce(sum(balance), 0) FROM accounts a WHERE a.customer_id = c.id AND balance > 0);
+
+SELECT 'customer without an account', id FROM customers c WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.customer_id = c.id);
+
+-- Accounts.
+SELECT 'money on a closed account', iban FROM accounts WHERE status = 'closed' AND balance <> 0;
+
+SELECT 'opened by a child, or before the customer came', a.iban FROM accounts a JOIN customers c ON c.id = a.customer_id
+WHERE a.opened_on < c.joined_at::date OR c.joined_at::date < c.date_of_birth + 6500;
+
+SELECT 'closed without a day, or before it was opened', iban FROM accounts WHERE (status = 'closed') <> (closed_on IS NOT NULL) OR closed_on <= opened_on;
+
+SELECT 'interest on a current account', iban FROM accounts WHERE (interest_rate IS NOT NULL) <> (kind IN ('savings', 'credit'));
+
+-- Movements.
+SELECT 'movement of a closed account', t.id FROM transactions t JOIN accounts a ON a.iban = t.account_iban WHERE a.status = 'closed';
+
+SELECT 'movement before the account was opened', t.id FROM transactions t JOIN accounts a ON a.iban = t.account_iban WHERE t.occurred_at::date < a.opened_on;
+
+SELECT 'booked before it happened', id FROM transactions WHERE booked_at < occurred_at;
+
+SELECT 'pending and booked', id FROM transactions WHERE (status = 'pending') <> (booked_at IS NULL);
+
+SELECT 'a salary that is paid, a fee that is earned', id FROM transactions WHERE (kind IN ('salary', 'interest') AND amount <= 0) OR (kind IN ('fee', 'cash', 'direct debit') AND amount >= 0);
+
+SELECT 'a salary on a savings account', t.id FROM transactions t JOIN accounts a ON a.iban = t.account_iban
+WHERE (t.kind IN ('salary', 'cash', 'direct debit') AND a.kind <> 'current') OR (t.kind = 'interest' AND a.kind <> 'savings');
+
+SELECT 'something in the future', id FROM transactions WHERE occurred_at > '2026-01-01';
+
+SELECT 'a reference of another year', id FROM transactions WHERE left(reference, 4)::int <> extract(year FROM occurred_at);
+
+-- Cards and what was bought with them.
+SELECT 'a card of a savings account, or of one that is closed', c.id FROM cards c JOIN accounts a ON a.iban = c.account_iban
+WHERE a.kind NOT IN ('current', 'credit') OR a.status <> 'open';
+
+SELECT 'a card before its account', c.id FROM cards c JOIN accounts a ON a.iban = c.account_iban WHERE c.issued_on < a.opened_on;
+
+SELECT 'bought before the card was issued, or after it expired', p.id FROM purchases p JOIN cards c ON c.id = p.card_id
+WHERE p.occurred_at::date < c.issued_on OR p.occurred_at::date > c.expires_on;
+
+SELECT 'purchases booked too early', id FROM purchases WHERE booked_at < occurred_at OR (status = 'pending') <> (booked_at IS NULL);
+
+SELECT 'groceries at a cinema', m.id FROM merchants m WHERE (category = 5411 AND name !~ 'Market|Grocers|Foods') OR (category = 7832 AND name !~ 'Cinema');
+
+-- Securities and loans.
+SELECT 'shares outside of an investment account', account_iban, isin FROM holdings h JOIN accounts a ON a.iban = h.account_iban WHERE a.kind <> 'investment';
+
+SELECT 'bought before the account was opened', account_iban, isin FROM holdings h JOIN accounts a ON a.iban = h.account_iban WHERE h.bought_on < a.opened_on;
+
+SELECT 'value is not quantity times price', account_iban, isin FROM holdings h JOIN securities s USING (isin) WHERE h.value <> round(h.quantity * s.last_price, 2);
+
+SELECT 'gain is not what the prices say', account_iban, isin FROM holdings h JOIN securities s USING (isin)
+WHERE abs(s.last_price / h.average_price - 1 - h.gain_percent / 100) > 0.01;
+
+SELECT 'a loan before the customer came', l.id FROM loans l JOIN customers c ON c.id = l.customer_id WHERE l.applied_on < c.joined_at::date;
+
+SELECT 'a house for the price of a car', id FROM loans WHERE (purpose = 'home' AND principal < 40000) OR (purpose = 'car' AND principal > 70000) OR principal <= 0;
+
+SELECT 'a bank that closes before it opens', id FROM branches WHERE closes_at <= opens_at;
