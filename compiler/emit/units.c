@@ -104,10 +104,10 @@ mark(Cutter *cutter, size_t piece)
 	vec_push(cutter->arena, &cutter->todo, piece);
 }
 
-/* Marks what those pieces need, which are marked. A fill function that they mention is marked, but not what it needs.
- * Returns the calls in all of them. */
+/* Marks what those pieces need, which are marked, but for what a unit holds already. A fill function that they mention is
+ * marked, but not what it needs. Returns the calls in all of them. hold: the unit holds them now. */
 static size_t
-mark_needed(Cutter *cutter)
+mark_needed(Cutter *cutter, bool *held, bool hold)
 {
 	size_t roots = cutter->todo.n, calls = 0;
 
@@ -118,11 +118,23 @@ mark_needed(Cutter *cutter)
 		if (kind_of(cutter, piece) == PIECE_FILL && i >= roots)
 			continue;
 		calls += facts->calls;
+		if (hold)
+			held[piece] = true;
 		for (size_t j = 0; j < facts->uses.n; j++)
-			mark(cutter, facts->uses.at[j]);
+			if (held == NULL || !held[facts->uses.at[j]])
+				mark(cutter, facts->uses.at[j]);
 	}
 	cutter->todo.n = 0;
 	return calls;
+}
+
+/* What a fill function costs besides what a unit holds, or NULL. */
+static size_t
+fill_cost(Cutter *cutter, size_t piece, bool *held, bool hold)
+{
+	cutter->marks++;
+	mark(cutter, piece);
+	return mark_needed(cutter, held, hold);
 }
 
 static void
@@ -144,11 +156,9 @@ study(Cutter *cutter)
 			find_uses(cutter, &cutter->facts[i],
 				kind_of(cutter, i) == PIECE_PROTOTYPE);
 	for (size_t i = 0; i < n; i++) {
-		if (kind_of(cutter, i) != PIECE_FILL)
-			continue;
-		cutter->marks++;
-		mark(cutter, i);
-		vec_push(cutter->arena, &cutter->fills, (Fill){i, mark_needed(cutter)});
+		if (kind_of(cutter, i) == PIECE_FILL)
+			vec_push(cutter->arena, &cutter->fills,
+				(Fill){i, fill_cost(cutter, i, NULL, false)});
 	}
 }
 
@@ -179,7 +189,7 @@ choose_count(size_t cost, size_t fills, size_t jobs)
 static void
 fill_unit(Cutter *cutter, Unit *unit)
 {
-	mark_needed(cutter);
+	mark_needed(cutter, NULL, false);
 	for (size_t i = 0; i < cutter->program->pieces.n; i++) {
 		const Facts *facts = &cutter->facts[i];
 		bool held = facts->mark == cutter->marks;
@@ -214,7 +224,7 @@ mark_kind(Cutter *cutter, PieceKind kind, const Unit *unit)
 
 /* What the data cost, beside the fill functions that they mention. */
 static size_t
-data_cost(Cutter *cutter)
+data_cost(Cutter *cutter, bool *held)
 {
 	size_t size = 0;
 
@@ -222,22 +232,45 @@ data_cost(Cutter *cutter)
 	mark_kind(cutter, PIECE_DATA, NULL);
 	for (size_t i = 0; i < cutter->todo.n; i++)
 		size += cutter->facts[cutter->todo.at[i]].size;
-	return size / DATA_OF_A_CALL + mark_needed(cutter);
+	return size / DATA_OF_A_CALL + mark_needed(cutter, held, true);
 }
 
-/* Gives each fill function, the dearest first, to the unit that costs least so far. */
-static void
-deal(Cutter *cutter, Units *units)
+/* What the whole costs: helpers that several fill functions need count once. */
+static size_t
+whole_cost(Cutter *cutter)
 {
+	cutter->marks++;
+	mark_kind(cutter, PIECE_FILL, NULL);
+	return mark_needed(cutter, NULL, false);
+}
+
+/* Gives each fill function, the dearest first, to a unit that costs little so far, the rather the more of what it needs is
+ * there already, as long as no unit costs an eighth more than its share of the whole. */
+static void
+deal(Cutter *cutter, Units *units, size_t whole)
+{
+	size_t n = units->units.n, room = whole / n + whole / n / 8;
+	bool **held = arena_array(cutter->arena, bool *, n);
+
+	for (size_t i = 0; i < n; i++)
+		held[i] = arena_array(cutter->arena, bool, cutter->program->pieces.n);
+	units->units.at[0].cost = data_cost(cutter, held[0]);
 	qsort(cutter->fills.at, cutter->fills.n, sizeof cutter->fills.at[0], compare_fills);
 	for (size_t i = 0; i < cutter->fills.n; i++) {
-		Unit *cheapest = &units->units.at[0];
+		size_t piece = cutter->fills.at[i].piece, least = SIZE_MAX, best = 0;
 
-		for (size_t j = 1; j < units->units.n; j++)
-			if (units->units.at[j].cost < cheapest->cost)
-				cheapest = &units->units.at[j];
-		cutter->facts[cutter->fills.at[i].piece].unit = cheapest;
-		cheapest->cost += cutter->fills.at[i].cost;
+		for (size_t j = 0; j < n; j++) {
+			size_t before = units->units.at[j].cost;
+			size_t more = fill_cost(cutter, piece, held[j], false);
+			size_t price = before + 3 * more + (before + more > room ? whole : 0);
+
+			if (price < least) {
+				least = price;
+				best = j;
+			}
+		}
+		cutter->facts[piece].unit = &units->units.at[best];
+		units->units.at[best].cost += fill_cost(cutter, piece, held[best], true);
 	}
 }
 
@@ -246,17 +279,15 @@ units_cut(Arena *arena, const Program *program, size_t jobs)
 {
 	Cutter cutter = {.arena = arena, .program = program, .names = MAP(arena)};
 	Units *units = arena_new_of(arena, Units);
-	size_t cost = 0, n;
+	size_t whole, n;
 
 	study(&cutter);
-	for (size_t i = 0; i < cutter.fills.n; i++)
-		cost += cutter.fills.at[i].cost;
-	n = choose_count(cost, cutter.fills.n, jobs);
+	whole = whole_cost(&cutter);
+	n = choose_count(whole, cutter.fills.n, jobs);
 	units->program = program;
 	units->units.at = arena_array(arena, Unit, n);
 	units->units.n = n;
-	units->units.at[0].cost = data_cost(&cutter);
-	deal(&cutter, units);
+	deal(&cutter, units, whole);
 	for (size_t i = 0; i < n; i++) {
 		cutter.marks++;
 		mark_kind(&cutter, PIECE_FILL, &units->units.at[i]);
