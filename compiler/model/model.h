@@ -312,6 +312,7 @@ struct Column {
 	struct Column *inner;      /* UNIQUE_INSIDE: what differs, as if it were a column */
 	uint64_t row_limit;        /* with more rows its values would not fit, here or in a column that refers to it; 0: no limit */
 	bool cut;                  /* its text may be longer than the type takes, and is cut */
+	VEC(size_t) sums;          /* of its table, by index, that are asked for what it is */
 	Loc loc;
 };
 

@@ -20,6 +20,7 @@ typedef struct {
 	Build *build;
 	VEC(Walk) walks;
 	bool *reads;          /* of the one under work */
+	const Table *table;   /* … or of the column of that table */
 	unsigned char **seen; /* [table][column]: its reads were noted */
 } Search;
 
@@ -89,6 +90,46 @@ note_walk(Search *search, Walk *walk)
 	search->reads = walk->reads = arena_array(arena, bool, search->walks.n);
 	note_count(search, walk->aggregate->children);
 	reads_of_aggregate(walk->aggregate, note_column, search);
+}
+
+/* The same of a column's own row only. */
+static bool
+note_in_row(void *owner, const Column *column, const char *path)
+{
+	Search *search = owner;
+	unsigned char *seen = &search->seen[column->table->index][column->index];
+	const ValueSource *source =
+		column->generated != NULL ? column->computed : column->source;
+
+	(void)path;
+	if (*seen != 0 || source == NULL || column->table != search->table)
+		return true;
+	*seen = 1;
+	note_source(search, column->table, source);
+	note_formula(search, column->table, column->null_if.formula);
+	return reads_of_column(column, note_in_row, search);
+}
+
+/* Notes which sums a column asks for. */
+static void
+note_sums(Search *search, Column *column, const size_t *places)
+{
+	Arena *arena = search->build->arena;
+
+	search->table = column->table;
+	search->reads = arena_array(arena, bool, search->walks.n);
+	for (size_t i = 0; i < search->build->model->tables.n; i++)
+		search->seen[i] = arena_array(
+			arena, unsigned char, search->build->model->tables.at[i].columns.n);
+	note_in_row(search, column, NULL);
+	for (size_t i = 0; i < search->walks.n; i++) {
+		bool known = !search->reads[i];
+
+		for (size_t j = 0; j < column->sums.n; j++)
+			known |= column->sums.at[j] == places[i];
+		if (!known)
+			vec_push(arena, &column->sums, places[i]);
+	}
 }
 
 /* ---- together --------------------------------------------------------------------------- */
@@ -193,4 +234,9 @@ build_sums(Build *build)
 	}
 	for (size_t i = 0; i < search.walks.n; i++)
 		note_below(&search, &search.walks.at[i], places[i], places);
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0;
+			model->tables.at[i].sums.n > 0 && j < model->tables.at[i].columns.n;
+			j++)
+			note_sums(&search, &model->tables.at[i].columns.at[j], places);
 }

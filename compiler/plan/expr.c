@@ -254,6 +254,39 @@ no_parent(Planner *planner, const ForeignKey *fk, const Table *caller)
 	return conditions.n == 0 ? NULL : buf_text(&conditions);
 }
 
+/* The lines that read a column of another row which asks for sums, perhaps by way of several columns: they are shown to it. */
+static void
+put_shown(Planner *planner, const ForeignKey *fk, const Column *column, Cw *w)
+{
+	const PlanTable *parent = &planner->plan->tables.at[fk->parent->index];
+
+	cw_put(w, "\tpgm_key own[KEYS];\n"
+		  "\tuint64_t parent = ${row}(key, row);\n");
+	for (size_t i = 0; i < column->sums.n; i++) {
+		const PlanSums *sums = &parent->sums.at[column->sums.at[i]];
+
+		cw_set(w, "of", plan_sums_asked(planner, fk->parent, column->sums.at[i]));
+		cw_set(w, "type", sums->type);
+		cw_set(w, "shown", sums->row);
+		cw_put(w, "\tconst ${type} ${shown} = ${of}(key, parent);\n");
+		plan_forward(planner, fk->parent, fk->table, sums->of);
+	}
+	if (plan_is_settled(fk->parent)) {
+		cw_set(w, "settled", plan_settled(planner, fk->parent));
+		cw_put(w, "\n\t${settled}(own, key, parent);\n");
+	} else {
+		cw_put(w, "\n\tmemcpy(own, key, sizeof own);\n");
+	}
+	for (size_t i = 0; i < column->sums.n; i++) {
+		const PlanSums *sums = &parent->sums.at[column->sums.at[i]];
+
+		cw_set(w, "place", sums->place);
+		cw_set(w, "shown", sums->row);
+		cw_put(w, "\town[${place}] = (uintptr_t)&${shown};\n");
+	}
+	cw_put(w, "\treturn ${inner}(${p}own, parent);\n");
+}
+
 /* The access function of what foreign keys lead to, the first of them being hop. */
 static Access
 access_path(Planner *planner, const ExprColumn *path, size_t hop, const Table *caller)
@@ -290,7 +323,9 @@ access_path(Planner *planner, const ExprColumn *path, size_t hop, const Table *c
 			cw_set(&w, "missing", missing);
 			cw_put(&w, "\tif (${missing})\n\t\treturn pgm_sql_${kind}_null();\n");
 		}
-		if (plan_is_settled(fk->parent)) {
+		if (hop + 1 == path->hops.n && path->column->sums.n > 0) {
+			put_shown(planner, fk, path->column, &w);
+		} else if (plan_is_settled(fk->parent)) {
 			cw_set(&w, "settled", plan_settled(planner, fk->parent));
 			cw_put(&w,
 				"\tpgm_key own[KEYS];\n"

@@ -148,6 +148,9 @@ void plan_sums_names(Planner *planner);
 /* Returns the walk that computes an aggregate of a table's row; *member: where in its struct. */
 const PlanSums *plan_sums(Planner *planner, const Table *table, const SqlAggregate *aggregate, const char **member);
 
+/* Returns the function that gives what a walk comes to for a row of the table: struct of (key, row). i: which of its sums. */
+const char *plan_sums_asked(Planner *planner, const Table *table, size_t i);
+
 /* Returns the function that counts the rows that a plain count is over: uint64_t of (key, row). */
 const char *plan_sums_count(Planner *planner, const Table *table, const SqlAggregate *aggregate);
 

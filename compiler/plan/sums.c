@@ -112,6 +112,16 @@ plan_of(Planner *planner, PlanTable *table, PlanSums *plan)
 	planner->table = before;
 }
 
+const char *
+plan_sums_asked(Planner *planner, const Table *table, size_t i)
+{
+	PlanTable *at = &planner->plan->tables.at[table->index];
+
+	if (at->sums.at[i].of == NULL)
+		plan_of(planner, at, &at->sums.at[i]);
+	return at->sums.at[i].of;
+}
+
 const PlanSums *
 plan_sums(Planner *planner, const Table *table, const SqlAggregate *aggregate,
 	const char **member)
@@ -124,8 +134,7 @@ plan_sums(Planner *planner, const Table *table, const SqlAggregate *aggregate,
 
 			if (strcmp(plan->sums->members.at[j]->text, aggregate->text) != 0)
 				continue;
-			if (plan->of == NULL)
-				plan_of(planner, at, plan);
+			plan_sums_asked(planner, table, i);
 			*member = plan->members.at[j];
 			return plan;
 		}
