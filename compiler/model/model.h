@@ -125,6 +125,13 @@ typedef struct {
 	VEC(const struct ForeignKey *) hops;
 } FkPath;
 
+/* How a digit of a tuple becomes a value. */
+typedef enum {
+	DIGIT_OWN,  /* it is its index */
+	DIGIT_TOLD, /* another one's: its index stands at that in an order that the others choose */
+	DIGIT_SUM,  /* of all of them: any one is told by it and the others */
+} DigitUse;
+
 typedef struct ForeignKey {
 	const char *name;
 	Table *table;              /* child */
@@ -146,7 +153,7 @@ typedef struct ForeignKey {
 	struct Children *children; /* its table's rows are counted for each of the parent's; or NULL */
 	struct Tuple *tuple;       /* its parent row is a digit of this tuple; or NULL */
 	size_t digit;
-	bool derived;              /* … or told by it and the others, in an order that those choose */
+	DigitUse use;
 	Loc loc;
 } ForeignKey;
 
@@ -304,7 +311,7 @@ struct Column {
 	uint64_t stride;           /* UNIQUE_INDEX: only every so many-th value counts; UNIQUE_MOMENT: microseconds of the last digit */
 	struct Tuple *tuple;       /* UNIQUE_TUPLE */
 	size_t digit;              /* of an array's inner: how many elements differ together */
-	bool derived;              /* UNIQUE_TUPLE: as in ForeignKey */
+	DigitUse use;              /* UNIQUE_TUPLE: as in ForeignKey */
 	bool inherited;            /* … and no more than that: the DDL leaves it to the parent */
 	struct Column *counts_with; /* of a parent: it counts on where that, and the tables in counted_by, end; or NULL */
 	VEC(Table *) counted_by;   /* of that parent's column: all tables that count with it, its own first */

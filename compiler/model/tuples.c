@@ -68,6 +68,14 @@ is_numbered(const Key *key)
 	return is_counted(key) && (numbered || key->table->children->count->max <= 1);
 }
 
+/* True if the key tells the values of that digit apart. */
+static bool
+key_has_digit(const Key *key, const TupleDigit *digit)
+{
+	return digit->fk != NULL ? unique_covers(digit->fk, key)
+				 : has_column(key, digit->column);
+}
+
 /* True if some of the key's columns are unique for another reason. */
 static bool
 holds_already(const Model *model, const Key *key)
@@ -84,15 +92,13 @@ holds_already(const Model *model, const Key *key)
 			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
 			return true;
 	}
-	for (size_t i = 0; i < table->tuples.n;
-		i++) { /* a tuple all of whose columns are in this key */
+	for (size_t i = 0; i < table->tuples.n; i++) {
 		const Tuple *tuple = table->tuples.at[i];
 		size_t inside = 0;
 
-		for (size_t j = 0; j < tuple->key->columns.n; j++)
-			for (size_t k = 0; k < key->columns.n; k++)
-				inside += tuple->key->columns.at[j] == key->columns.at[k];
-		if (inside == tuple->key->columns.n)
+		for (size_t j = 0; j < tuple->ndigits; j++)
+			inside += key_has_digit(key, &tuple->digits[j]);
+		if (inside == tuple->ndigits && (!tuple->within || is_counted(key)))
 			return true;
 	}
 	return false;
@@ -157,14 +163,14 @@ digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 
 /* Gives the column, or all columns of the foreign key, their digit of the tuple. */
 static void
-take_digit(Tuple *tuple, size_t i, const TupleDigit *digit, bool derived)
+take_digit(Tuple *tuple, size_t i, const TupleDigit *digit, DigitUse use)
 {
 	if (digit->fk != NULL) {
 		ForeignKey *fk = digit->fk;
 
 		fk->tuple = tuple;
 		fk->digit = i;
-		fk->derived = derived;
+		fk->use = use;
 		for (size_t j = 0; j < fk->columns.n; j++)
 			if (fk->columns.at[j]->source->fk == fk)
 				fk->columns.at[j]->uniqueness = UNIQUE_TUPLE;
@@ -174,21 +180,13 @@ take_digit(Tuple *tuple, size_t i, const TupleDigit *digit, bool derived)
 		column->uniqueness = UNIQUE_TUPLE;
 		column->tuple = tuple;
 		column->digit = i;
-		column->derived = derived;
+		column->use = use;
 		column->distinct = digit->distinct;
 		column->stride = digit->stride;
 	}
 }
 
 /* ---- keys that overlap ------------------------------------------------------------------ */
-
-/* True if the key tells the values of that digit apart. */
-static bool
-key_has_digit(const Key *key, const TupleDigit *digit)
-{
-	return digit->fk != NULL ? unique_covers(digit->fk, key)
-				 : has_column(key, digit->column);
-}
 
 /* Which of the tuple's digits alone the key does not have; SIZE_MAX: none, or several. */
 static size_t
@@ -226,6 +224,28 @@ bound_digit(const Table *table, Tuple *tuple, TupleDigit *digit, const TupleDigi
 	return true;
 }
 
+/* Has the column, which tells one digit of the tuple apart, tell a second one too: as the sum of all digits. So a ring of keys
+ * holds: of any two of (a, b), c = a + b gives the third, as long as c has as many values as each of them. */
+static bool
+sum_up(const Table *table, Tuple *tuple, size_t missing, Column *column)
+{
+	ForeignKey *fk = column->source != NULL && column->source->kind == SOURCE_FK
+				 ? column->source->fk
+				 : NULL;
+	DigitUse *use = fk != NULL ? &fk->use : &column->use;
+	TupleDigit digit = {.fk = fk, .column = column, .distinct = column->distinct};
+
+	if (column->uniqueness != UNIQUE_TUPLE || *use == DIGIT_OWN ||
+		(fk != NULL ? fk->tuple : column->tuple) != tuple)
+		return false;
+	if (fk != NULL)
+		digit.distinct = fk->parent->rows;
+	if (!bound_digit(table, tuple, &tuple->digits[missing], &digit))
+		return false;
+	*use = DIGIT_SUM;
+	return true;
+}
+
 /* Makes the key hold by way of a tuple that it overlaps. */
 static bool
 derive(Build *build, const Key *key)
@@ -239,10 +259,12 @@ derive(Build *build, const Key *key)
 		for (size_t j = 0; missing != SIZE_MAX && j < key->columns.n; j++) {
 			TupleDigit digit;
 
+			if (sum_up(table, tuple, missing, key->columns.at[j]))
+				return true;
 			if (!digit_of(build, key, key->columns.at[j], &digit) ||
 				!bound_digit(table, tuple, &tuple->digits[missing], &digit))
 				continue;
-			take_digit(tuple, missing, &digit, true);
+			take_digit(tuple, missing, &digit, DIGIT_TOLD);
 			return true;
 		}
 	}
@@ -303,6 +325,16 @@ key_columns(Arena *arena, const Key *key)
 	return buf_text(&list);
 }
 
+/* True if other keys decide what all of the key's columns hold. */
+static bool
+is_tuple(const Key *key)
+{
+	for (size_t i = 0; i < key->columns.n; i++)
+		if (key->columns.at[i]->uniqueness != UNIQUE_TUPLE)
+			return false;
+	return true;
+}
+
 static bool
 unique_together(Build *build, const Key *key)
 {
@@ -324,6 +356,12 @@ unique_together(Build *build, const Key *key)
 				" fit side by side",
 				table->name, rows, key_columns(build->arena, key),
 				combinations);
+		else if (!key->hoped && tuple->ndigits == 0 && is_tuple(key))
+			diag_error(build->diag, &key->loc,
+				"fewer rows, or more values in the columns that it shares with other keys",
+				"table %s: %" PRIu64
+				" rows must differ in (%s), whose values other keys decide, and these have too few of them",
+				table->name, rows, key_columns(build->arena, key));
 		else if (!key->hoped)
 			diag_error(build->diag, &key->loc,
 				"fewer rows, or sources with more values",
@@ -335,7 +373,7 @@ unique_together(Build *build, const Key *key)
 		return false;
 	}
 	for (size_t i = 0; i < tuple->ndigits; i++)
-		take_digit(tuple, i, &tuple->digits[i], false);
+		take_digit(tuple, i, &tuple->digits[i], DIGIT_OWN);
 	for (size_t i = 0; i < key->columns.n; i++)
 		domain_decide(build->model, key->columns.at[i]->source);
 	vec_push(build->arena, &table->tuples, tuple);

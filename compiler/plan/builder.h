@@ -63,7 +63,7 @@ const char *plan_rows_constant(Planner *planner, const Table *table);
 
 /* What a column or foreign key takes by way of its tuple: its digit, below size; or, where that is another's, what stands in
  * its place in an order of [0, size) that the other digits choose, so that it tells them apart too. */
-const char *plan_tuple_choice(Planner *planner, const Table *table, const Tuple *tuple, size_t digit, bool derived,
+const char *plan_tuple_choice(Planner *planner, const Table *table, const Tuple *tuple, size_t digit, DigitUse use,
                               const char *stream, const char *size);
 
 /* The stream that a generator draws from: that of its entity, which other columns draw from too, or its own. */

@@ -131,7 +131,7 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 		cw_put(&w, "\treturn pgm_child_parent(key, ${children}, row);\n");
 	} else if (fk->tuple != NULL) {
 		cw_set(&w, "digit",
-			plan_tuple_choice(planner, table, fk->tuple, fk->digit, fk->derived,
+			plan_tuple_choice(planner, table, fk->tuple, fk->digit, fk->use,
 				arena_printf(arena, "%s#", plan_fk_stream(arena, fk)),
 				arena_printf(arena, "key[%s]",
 					plan_rows_constant(planner, fk->parent))));

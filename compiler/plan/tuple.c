@@ -104,19 +104,42 @@ tuple_digit(Planner *planner, const Table *table, const Tuple *tuple, size_t dig
 	return cw_text(&w);
 }
 
+/* The sum of all digits of the tuple, below size. */
+static const char *
+tuple_sum(Planner *planner, const Table *table, const Tuple *tuple, const char *size)
+{
+	const char *sum = tuple_digit(planner, table, tuple, 0);
+
+	for (size_t i = 1; i < tuple->ndigits; i++) {
+		Cw w = CW(planner->arena);
+
+		cw_set(&w, "sum", sum);
+		cw_set(&w, "digit", tuple_digit(planner, table, tuple, i));
+		cw_set(&w, "size", size);
+		cw_put(&w, "(${sum} + ${digit}) % ${size}");
+		sum = cw_text(&w);
+	}
+	return sum;
+}
+
 const char *
 plan_tuple_choice(Planner *planner, const Table *table, const Tuple *tuple, size_t digit,
-	bool derived, const char *stream, const char *size)
+	DigitUse use, const char *stream, const char *size)
 {
 	const char *own = tuple_digit(planner, table, tuple, digit);
 	Cw w = CW(planner->arena);
 
-	if (!derived)
+	if (use == DIGIT_OWN)
 		return own;
 	cw_set(&w, "stream", plan_stream(planner, table, stream));
+	cw_set(&w, "size", size);
+	if (use == DIGIT_SUM) {
+		cw_set(&w, "sum", tuple_sum(planner, table, tuple, size));
+		cw_put(&w, "pgm_perm(key[${stream}], ${size}, ${sum})");
+		return cw_text(&w);
+	}
 	cw_set(&w, "combination", plan_tuple(planner, table, tuple));
 	cw_set(&w, "digit", own);
-	cw_set(&w, "size", size);
 	cw_set(&w, "below",
 		digit + 1 < tuple->ndigits ? tuple_size(planner, tuple, digit + 1) : "1");
 	cw_put(&w,
@@ -235,7 +258,7 @@ plan_index_line(Builder *b)
 	if (column->uniqueness == UNIQUE_TUPLE) {
 		cw_set(&w, "digit",
 			plan_tuple_choice(b->planner, b->table, column->tuple, column->digit,
-				column->derived, arena_printf(b->arena, "%s#", b->stream),
+				column->use, arena_printf(b->arena, "%s#", b->stream),
 				arena_printf(
 					b->arena, "UINT64_C(%" PRIu64 ")", column->distinct)));
 		cw_set_u64(&w, "stride", column->stride);
