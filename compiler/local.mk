@@ -90,6 +90,7 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/dist.h \
 	compiler/gen/dist_law.c \
 	compiler/gen/dist_law.h \
+	compiler/gen/dist_ranks.c \
 	compiler/gen/dist_types.c \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
@@ -197,6 +198,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/unique.c \
 	compiler/model/unique.h \
 	compiler/model/usertypes.c \
+	compiler/model/unique_expr.c \
 	compiler/model/unique_index.c \
 	compiler/model/value.c \
 	compiler/model/views.c \

@@ -106,6 +106,13 @@ typedef struct {
  * max. The arena owns the table. */
 bool dist_table(Arena *arena, const DistSpec *spec, BucketTable *out, const char **error);
 
+/* Returns how many different numbers there are in the proportions of the table, every one at most once: as many as its most
+ * crowded bucket has room for. 0: a number stands in several buckets. */
+uint64_t dist_distinct(const BucketTable *table);
+
+/* Appends "static const pgm_rank NAME[N] = {…};": those numbers in their order, for pgm_ranked(). Returns N. */
+uint32_t dist_emit_ranks(Buf *out, const BucketTable *table, const char *name);
+
 /* Appends "static const pgm_bucket NAME[N] = {…};". */
 void dist_emit(Buf *out, const BucketTable *table, const char *name);
 

@@ -164,6 +164,11 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 	} else if (whole->template_ != NULL) {
 		domain.possible = template_unique(whole->template_);
 		domain.free = true;
+	} else if (whole->dist != NULL) {
+		domain.distinct = dist_distinct(whole->dist);
+		domain.possible =
+			domain.distinct > 0 && least_difference(source, whole->dist->min,
+						       whole->dist->max, apart) == 1;
 	} else if (gen->low != NULL) {
 		return range_domain(model, source, apart);
 	} else if (str_eq(gen->unique_call, gen->call)) {

@@ -303,6 +303,7 @@ struct Column {
 	bool typed;                /* its expressions are, or are about to be */
 	ValueSource *computed;     /* a generated column: SOURCE_EXPR, for those that read it; NULL: it cannot be evaluated */
 	bool one_null;             /* NULL in the first row, and nowhere else: a key holds NULLs for the same */
+	struct Column *follows;    /* that its expression differs with: so it is as unique as that; or NULL */
 	bool unique;               /* alone, or as the only column of a key */
 	bool fold;                 /* where it is unique, case does not count */
 	int64_t apart;             /* where it is unique, moments differ by so many microseconds */

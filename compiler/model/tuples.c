@@ -78,7 +78,7 @@ key_has_digit(const Key *key, const TupleDigit *digit)
 
 /* True if some of the key's columns are unique for another reason. */
 static bool
-holds_already(const Model *model, const Key *key)
+holds_already(Build *build, const Key *key)
 {
 	const Table *table = key->table;
 
@@ -86,9 +86,9 @@ holds_already(const Model *model, const Key *key)
 		return true;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		const Column *column = key->columns.at[i];
-		Domain domain = domain_of_column(model, column);
+		Domain domain = domain_of_column(build->model, column);
 
-		if ((domain.possible && domain.free) ||
+		if ((domain.possible && domain.free) || unique_carried(build, column) ||
 			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
 			return true;
 	}
@@ -343,7 +343,7 @@ unique_together(Build *build, const Key *key)
 	uint64_t combinations = combinations_of(tuple);
 	uint64_t rows = tuple->within ? (uint64_t)table->children->count->max : table->rows;
 
-	if (holds_already(build->model, key))
+	if (holds_already(build, key))
 		return true;
 	if (combinations < rows || tuple->ndigits == 0) {
 		if (derive(build, key) || unique_by_one(build, key))

@@ -181,6 +181,10 @@ unique_column(Build *build, Column *column)
 	bool done, differ;
 
 	column->fold |= str_eq(column->type.base->id, "citext");
+	if (column->follows != NULL) {
+		column->uniqueness = UNIQUE_FREE;
+		return;
+	}
 	done = feeds_alone(column) && unique_alone(build, column);
 	if (is_counted(source) && source->fk->children->count->max > 1)
 		diag_error(build->diag, &source->fk->children->loc, "\"count\": [0, 1]",
@@ -190,7 +194,12 @@ unique_column(Build *build, Column *column)
 	differ = check_twins(build, column);
 	if (done || (!differ && column->uniqueness == UNIQUE_NO))
 		return;
-	if (column->uniqueness == UNIQUE_NO)
+	if (source->kind == SOURCE_EXPR)
+		diag_error(build->diag, &source->loc,
+			"one that differs where a column does: lower(email), 'X-' || id, id * 10",
+			"%s: it must be unique, and it is not known that this expression differs from row to row",
+			build_subject(build, column));
+	else if (column->uniqueness == UNIQUE_NO)
 		diag_error(build->diag, &source->loc,
 			"a sequence, a uuid, a regex, or a template with {seq} can be",
 			"%s: it must be unique, which its source (%s) cannot be",
@@ -199,10 +208,13 @@ unique_column(Build *build, Column *column)
 		diag_error(build->diag, &column->loc,
 			source->kind == SOURCE_FK
 				? "fewer rows, or more in the table that it refers to"
+			: source->args[0].dist != NULL
+				? "fewer rows, more digits, or a wider distribution: in its proportions there are no more"
 				: "fewer rows, or a source with more values",
 			"%s: %" PRIu64 " rows must be unique, but there are only %" PRIu64
 			" different values",
 			build_subject(build, column), column->table->rows, column->distinct);
+	unique_note_followers(build, column);
 }
 
 /* ---- what else must fit ----------------------------------------------------------------- */
@@ -343,7 +355,7 @@ check_base(Build *build, Column *column)
 static void
 check_generated(Build *build, const Column *column)
 {
-	if (column->unique)
+	if (column->unique && column->follows == NULL)
 		diag_warning(build->diag, WARN_UNCHECKED, &column->loc, NULL,
 			"%s: it is unique, but the server makes its values, and whether they differ is not known here",
 			build_subject(build, column));
@@ -362,6 +374,9 @@ build_unique(Build *build)
 		for (size_t j = 0; j < table->keys.n; j++)
 			if (table->keys.at[j]->columns.n == 1 && !table->keys.at[j]->hoped)
 				table->keys.at[j]->columns.at[0]->unique = true;
+		for (size_t j = 0; j < table->columns.n; j++)
+			if (table->columns.at[j].unique)
+				unique_follow(build, &table->columns.at[j]);
 		for (size_t j = 0; j < table->columns.n; j++) {
 			Column *column = &table->columns.at[j];
 

@@ -4,6 +4,7 @@
 #define MODEL_UNIQUE_H
 
 #include "model/build.h"
+#include "sql/differ.h"
 
 /* Give what must be unique another source, which can be: a counter; numbers of a wide range; moments or dates up to the
  * present, as many as there are rows; text of a pattern; documents with a number. instead.c */
@@ -23,6 +24,19 @@ bool unique_inside(Build *build, Column *column);
 
 /* Has the elements of arrays in the source differ from each other, where that is asked for. inside.c */
 void unique_elements(Build *build, Column *column, ValueSource *source);
+
+/* Returns the column that an expression of the table follows, best one that is unique anyway, with what the expression asks of it;
+ * NULL: none is known. own: the column that the expression computes, or NULL. unique_expr.c */
+Column *unique_followed(Build *build, Table *table, const Column *own, const char *text, SqlDiffer *differ);
+
+/* Asks of the column that an expression follows, if this one is computed by such, what is asked of this one. unique_expr.c */
+void unique_follow(Build *build, Column *column);
+
+/* True if the column is unique as its expression follows one that is. unique_expr.c */
+bool unique_carried(Build *build, const Column *column);
+
+/* Says which columns want the column to be unique. unique_expr.c */
+void unique_note_followers(Build *build, const Column *base);
 
 /* True if the foreign key's columns among those of the key tell its parent's rows apart. tuples.c */
 bool unique_covers(const ForeignKey *fk, const Key *key);

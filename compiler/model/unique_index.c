@@ -5,9 +5,7 @@
  * remain; so the key is kept if there are values enough for it, and otherwise the index is only hoped for, which is said.
  */
 #include "base/str.h"
-#include "model/build.h"
-#include "sql/differ.h"
-#include "sql/names.h"
+#include "model/unique.h"
 
 /* Adds the column that an element of the index is or follows, and notes what is asked of it; false: none is known. */
 static bool
@@ -16,10 +14,7 @@ add_column(Build *build, Key *key, Column *column, const char *text)
 	SqlDiffer differ = {0};
 
 	if (column == NULL) {
-		if (!sql_differ(build->arena, text, &differ))
-			return false;
-		column = table_column(
-			key->table, sql_truncate_name(build->arena, differ.column));
+		column = unique_followed(build, key->table, NULL, text, &differ);
 		key->index_columns = false;
 	}
 	if (column == NULL)

@@ -183,8 +183,15 @@ write_choices(CallContext *context, const Arg *arg)
 static const char *
 write_dist(CallContext *context, const Arg *arg)
 {
-	const char *name = table_name(context, "buckets");
+	const char *name = table_name(context, context->index != NULL ? "ranks" : "buckets");
 
+	if (context->index != NULL) {
+		uint32_t n = dist_emit_ranks(context->tables, arg->dist, name);
+
+		buf_putc(context->tables, '\n');
+		return arena_printf(context->planner->arena, "pgm_ranked(%s, %" PRIu32 ", %s)", name,
+			n, context->index);
+	}
 	dist_emit(context->tables, arg->dist, name);
 	buf_putc(context->tables, '\n');
 	return arena_printf(context->planner->arena, "pgm_buckets(&r, %s, %" PRIu32 ")", name,

@@ -199,4 +199,26 @@ pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 	return (int64_t)((uint64_t)buckets[at].low + pgm_below(r, buckets[at].width));
 }
 
+/* Some of a bucket's integers: that of index first is low, and each next one lies stride further. */
+typedef struct pgm_rank {
+	uint64_t first;
+	int64_t low;
+	uint64_t stride;
+} pgm_rank;
+
+/* Returns the integer of that index among those of n ranks, which stand in the order of their first indexes, from 0 on. */
+static inline int64_t
+pgm_ranked(const pgm_rank *ranks, uint32_t n, uint64_t index)
+{
+	uint32_t low = 0;
+
+	while (n > 1) {
+		uint32_t half = n / 2;
+
+		low += ranks[low + half].first <= index ? half : 0;
+		n -= half;
+	}
+	return (int64_t)((uint64_t)ranks[low].low + (index - ranks[low].first) * ranks[low].stride);
+}
+
 #endif

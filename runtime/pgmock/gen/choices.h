@@ -33,6 +33,7 @@ PGM_GENERATOR(dist,
 	                       "uniform lognormal exponential poisson zipf pareto triangular "
 	                       "histogram" } },
 	.call    = "${dist}",
+	.unique_call = "${dist}",
 	.types   = "int num float",
 	.example = "{ \"dist\": { \"type\": \"normal\", \"mean\": 50, \"std_dev\": 10 } }")
 
