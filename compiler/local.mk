@@ -162,6 +162,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/objects.c \
 	compiler/model/objects.h \
 	compiler/model/order.c \
+	compiler/model/partial.c \
 	compiler/model/partition.c \
 	compiler/model/parts.c \
 	compiler/model/parts.h \

@@ -111,8 +111,9 @@ bool build_row_expression(Build *build, const char *subject, SqlRow row, const c
 /* The same over the table's columns. row_checks.c */
 bool build_check_expression(Build *build, const char *subject, Table *table, const SchemaText *text);
 
-/* Adds the key that a unique index makes of columns, if any. texts: its elements, as the schema has them. unique_index.c */
-void build_unique_index(Build *build, const Index *index, const char *const *texts);
+/* Adds the key that a unique index makes of columns, if any. texts: its elements, as the schema has them; where: its condition, or
+ * NULL. unique_index.c */
+void build_unique_index(Build *build, const Index *index, const char *const *texts, const SchemaText *where);
 
 /* Adds the table's exclusion constraints, as keys. exclude.c */
 void build_exclusions(Build *build, const SchemaTable *from, Table *table);

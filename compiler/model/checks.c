@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "model/build.h"
+#include "model/unique.h"
 
 static void
 warn(Build *build, const Table *table, const Check *check, const SqlReason *why)
@@ -80,7 +80,9 @@ compile(Build *build, Table *table, Check *check)
 		check->kept = true;
 	else if (check->formula != NULL)
 		vec_push(build->arena, &table->tested, check);
-	else
+	if (check->spared != NULL)
+		partial_check(build, table, check, &why);
+	else if (check->formula == NULL)
 		warn(build, table, check, &why);
 }
 
@@ -112,6 +114,8 @@ build_checks(Build *build)
 		for (size_t j = 0; j < table->domain_checks.n; j++)
 			if (!table->domain_checks.at[j].kept || cut)
 				compile(build, table, &table->domain_checks.at[j]);
+		for (size_t j = 0; j < table->partial_checks.n; j++)
+			compile(build, table, &table->partial_checks.at[j]);
 		for (size_t j = 0; j < table->tested.n; j++)
 			table->redrawn |= table->tested.at[j]->redraws;
 	}

@@ -257,7 +257,8 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 		build_check_expression(build, subject, table, &given->where);
 	}
 	if (index.unique)
-		build_unique_index(build, &index, texts);
+		build_unique_index(build, &index, texts,
+			given->where.text != NULL ? &given->where : NULL);
 	vec_push(build->arena, &table->indexes, index);
 }
 

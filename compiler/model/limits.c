@@ -123,6 +123,8 @@ table_limits(Build *build, const Table *table)
 	for (size_t i = 0; i < table->tuples.n; i++) {
 		bool bound = false;
 
+		if (table->tuples.at[i]->every > 0) /* more rows are left out */
+			continue;
 		for (size_t j = 0; j < table->tuples.at[i]->ndigits; j++)
 			bound |= table->tuples.at[i]->digits[j].bound != NULL ||
 				 table->tuples.at[i]->digits[j].most > 0;

@@ -37,6 +37,7 @@ typedef struct {
 	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
 	bool inherited;            /* the DDL leaves it to the parent */
 	bool kept;                 /* by what is drawn */
+	const struct Tuple *spared; /* rows that this covers need not pass; NULL: none */
 	SqlFormula *formula;       /* else: each row is tested; NULL: we cannot evaluate it */
 	bool redraws;              /* … and drawn again if it fails; else that ends the run */
 	bool no_inherit, not_valid;
@@ -107,6 +108,8 @@ typedef struct {
 	bool primary;              /* PRIMARY KEY, else UNIQUE */
 	bool index_only;           /* a unique index, no constraint: its DDL stands with the indexes */
 	bool index_columns;        /* … of just these columns, and all rows */
+	const SchemaText *where;   /* … of the rows for which this is true; or NULL */
+	size_t index;              /* … which of the table's it is */
 	bool hoped;                /* … which may hold even if these are not unique: then that is only said */
 	const char *exclude;       /* an exclusion constraint: SQL of it all, EXCLUDE USING gist (…); NULL: none */
 	const char *exclude_part;  /* of its name: its elements */
@@ -337,6 +340,7 @@ typedef struct Tuple {
 	const Key *key;
 	TupleDigit *digits;
 	size_t ndigits;
+	uint64_t every;            /* a partial index: one row in so many differs from the others like it, and is covered; 0: all rows */
 	bool within;               /* its columns differ among the children of a parent, which the key holds as well */
 } Tuple;
 
@@ -380,7 +384,8 @@ struct Table {
 	VEC(ForeignKey *) foreign_keys;
 	VEC(Check) checks;
 	VEC(Check) domain_checks;      /* of its columns */
-	VEC(const Check *) tested;     /* of both: those that rows may break, and that we can evaluate */
+	VEC(Check) partial_checks;     /* what rows are like that a partial unique index leaves out */
+	VEC(const Check *) tested;     /* of all three: those that rows may break, and that we can evaluate */
 	VEC(Index) indexes;
 	VEC(Tuple *) tuples;
 	VEC(const SqlAggregate *) aggregates; /* that its expressions have, each text once */

@@ -76,6 +76,16 @@ key_has_digit(const Key *key, const TupleDigit *digit)
 				 : has_column(key, digit->column);
 }
 
+/* True if the rows that differ by the tuple differ by the key. */
+static bool
+tuple_inside(const Tuple *tuple, const Key *key)
+{
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		if (!key_has_digit(key, &tuple->digits[i]))
+			return false;
+	return !tuple->within || is_counted(key);
+}
+
 /* True if some of the key's columns are unique for another reason. */
 static bool
 holds_already(Build *build, const Key *key)
@@ -92,15 +102,9 @@ holds_already(Build *build, const Key *key)
 			(column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_TUPLE))
 			return true;
 	}
-	for (size_t i = 0; i < table->tuples.n; i++) {
-		const Tuple *tuple = table->tuples.at[i];
-		size_t inside = 0;
-
-		for (size_t j = 0; j < tuple->ndigits; j++)
-			inside += key_has_digit(key, &tuple->digits[j]);
-		if (inside == tuple->ndigits && (!tuple->within || is_counted(key)))
+	for (size_t i = 0; i < table->tuples.n; i++)
+		if (table->tuples.at[i]->every == 0 && tuple_inside(table->tuples.at[i], key))
 			return true;
-	}
 	return false;
 }
 
@@ -254,7 +258,8 @@ derive(Build *build, const Key *key)
 
 	for (size_t i = 0; i < table->tuples.n; i++) {
 		Tuple *tuple = table->tuples.at[i];
-		size_t missing = tuple->within ? SIZE_MAX : digit_missing(tuple, key);
+		size_t missing = tuple->within || tuple->every > 0 ? SIZE_MAX
+								   : digit_missing(tuple, key);
 
 		for (size_t j = 0; missing != SIZE_MAX && j < key->columns.n; j++) {
 			TupleDigit digit;
@@ -325,6 +330,19 @@ key_columns(Arena *arena, const Key *key)
 	return buf_text(&list);
 }
 
+/* Has the columns of a tuple's key take their digits of it. */
+static void
+use_tuple(Build *build, Tuple *tuple)
+{
+	const Key *key = tuple->key;
+
+	for (size_t i = 0; i < tuple->ndigits; i++)
+		take_digit(tuple, i, &tuple->digits[i], DIGIT_OWN);
+	for (size_t i = 0; i < key->columns.n; i++)
+		domain_decide(build->model, key->columns.at[i]->source);
+	vec_push(build->arena, &key->table->tuples, tuple);
+}
+
 /* True if other keys decide what all of the key's columns hold. */
 static bool
 is_tuple(const Key *key)
@@ -335,6 +353,23 @@ is_tuple(const Key *key)
 	return true;
 }
 
+/* Has a partial index cover what another one covers that is part of it. */
+static bool
+cover_alike(Build *build, const Key *key)
+{
+	const Table *table = key->table;
+
+	for (size_t i = 0; key->where != NULL && i < table->tuples.n; i++) {
+		const Tuple *tuple = table->tuples.at[i];
+
+		if (tuple->every == 0 || !tuple_inside(tuple, key))
+			continue;
+		partial_spare(build, key, tuple);
+		return true;
+	}
+	return false;
+}
+
 static bool
 unique_together(Build *build, const Key *key)
 {
@@ -343,11 +378,15 @@ unique_together(Build *build, const Key *key)
 	uint64_t combinations = combinations_of(tuple);
 	uint64_t rows = tuple->within ? (uint64_t)table->children->count->max : table->rows;
 
-	if (holds_already(build, key))
+	if (holds_already(build, key) || cover_alike(build, key))
 		return true;
 	if (combinations < rows || tuple->ndigits == 0) {
 		if (derive(build, key) || unique_by_one(build, key))
 			return true;
+		if (partial_cover(build, key, tuple, combinations)) {
+			use_tuple(build, tuple);
+			return true;
+		}
 		if (!key->hoped && key->side_by_side != NULL)
 			diag_error(build->diag, &key->loc,
 				"fewer rows, a smaller \"size\", or more room between \"min\" and \"max\"",
@@ -372,11 +411,7 @@ unique_together(Build *build, const Key *key)
 				combinations);
 		return false;
 	}
-	for (size_t i = 0; i < tuple->ndigits; i++)
-		take_digit(tuple, i, &tuple->digits[i], DIGIT_OWN);
-	for (size_t i = 0; i < key->columns.n; i++)
-		domain_decide(build->model, key->columns.at[i]->source);
-	vec_push(build->arena, &table->tuples, tuple);
+	use_tuple(build, tuple);
 	return true;
 }
 
@@ -445,7 +480,11 @@ unique_tuples(Build *build, Table *table)
 	if (n > 1)
 		qsort(keys, n, sizeof *keys, compare_keys);
 	for (size_t i = 0; i < n; i++)
-		if (!unique_together(build, keys[i].key) && keys[i].key->hoped)
+		if (unique_together(build, keys[i].key) || !keys[i].key->hoped)
+			continue;
+		else if (keys[i].key->where != NULL)
+			partial_fail(build, keys[i].key, keys[i].combinations);
+		else
 			build_only_hoped(build, keys[i].key);
 	check_records(build, table);
 }

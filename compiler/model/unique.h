@@ -29,6 +29,19 @@ void unique_elements(Build *build, Column *column, ValueSource *source);
  * NULL: none is known. own: the column that the expression computes, or NULL. unique_expr.c */
 Column *unique_followed(Build *build, Table *table, const Column *own, const char *text, SqlDiffer *differ);
 
+/* Has a partial unique index, which has fewer combinations than there are rows, cover some of the rows only. False: that cannot
+ * be. partial.c */
+bool partial_cover(Build *build, const Key *key, Tuple *tuple, uint64_t combinations);
+
+/* Has it cover the rows that a tuple covers already, which differ in some of its columns. partial.c */
+void partial_spare(Build *build, const Key *key, const Tuple *tuple);
+
+/* Says that it cannot be. partial.c */
+void partial_fail(Build *build, const Key *key, uint64_t combinations);
+
+/* Says if rows cannot be left out of the index, as its condition is compiled, or could not be, for the reason. partial.c */
+void partial_check(Build *build, const Table *table, const Check *check, const SqlReason *why);
+
 /* Asks of the column that an expression follows, if this one is computed by such, what is asked of this one. unique_expr.c */
 void unique_follow(Build *build, Column *column);
 

@@ -2,7 +2,8 @@
  *
  * Over plain columns it is one. An expression that follows a column (sql/differ.h) asks for values of it that differ in a
  * stronger way: up to case, or by a day. A condition leaves rows out, and what differs in all rows differs in those that
- * remain; so the key is kept if there are values enough for it, and otherwise the index is only hoped for, which is said.
+ * remain; so the key is kept if there are values enough for it. If not, some of the rows get values that differ, and all others are
+ * drawn so that the condition leaves them out (partial.c). Of any other expression it is said that it is only hoped for.
  */
 #include "base/str.h"
 #include "model/unique.h"
@@ -30,18 +31,22 @@ add_column(Build *build, Key *key, Column *column, const char *text)
 }
 
 void
-build_unique_index(Build *build, const Index *index, const char *const *texts)
+build_unique_index(Build *build, const Index *index, const char *const *texts, const SchemaText *where)
 {
 	Key *key = arena_new_of(build->arena, Key);
+	bool known = true;
 
 	key->table = index->table;
 	key->loc = index->loc;
 	key->index_only = true;
 	key->index_columns = index->where == NULL;
 	key->hoped = index->where != NULL;
+	key->index = index->table->indexes.n;
 	key->nulls_not_distinct = index->nulls_not_distinct;
 	for (size_t i = 0; i < index->of.n; i++)
-		key->hoped |= !add_column(build, key, index->of.at[i], texts[i]);
+		known &= add_column(build, key, index->of.at[i], texts[i]);
+	key->hoped |= !known;
+	key->where = known ? where : NULL;
 	key->index_columns &= !key->hoped;
 	if (key->columns.n > 0)
 		vec_push(build->arena, &index->table->keys, key);

@@ -111,6 +111,9 @@ typedef enum {
 const char *plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
                            const char *about, PlanTruth truth);
 
+/* Returns the name of the function that tells whether a partial unique index covers a row. tuple.c */
+const char *plan_covers(Planner *planner, const Table *table, const Tuple *tuple);
+
 /* Returns a moment that an argument gives, as an expression. call.c */
 const char *plan_time(Planner *planner, const Arg *arg);
 

@@ -138,8 +138,16 @@ plan_group(Planner *planner, const Table *table, const Group *group)
 	cw_put(&body, group->checks.n == 1 ? "\tuint32_t draw = 0;\n\n\twhile (!"
 					   : "\tuint32_t draw = 0;\n\n\twhile (!(");
 	for (size_t i = 0; i < group->checks.n; i++) {
-		cw_set(&body, "holds", check_function(planner, table, group->checks.at[i]));
-		cw_put(&body, i == 0 ? "${holds}(key, row)" : " && ${holds}(key, row)");
+		const Check *check = group->checks.at[i];
+
+		cw_set(&body, "holds", check_function(planner, table, check));
+		cw_put(&body, i == 0 ? "" : " && ");
+		if (check->spared != NULL) {
+			cw_set(&body, "covered", plan_covers(planner, table, check->spared));
+			cw_put(&body, "(${covered}(key, row) || ${holds}(key, row))");
+		} else {
+			cw_put(&body, "${holds}(key, row)");
+		}
 		buf_printf(&names, "%s%s", i == 0 ? "" : ", ", group->checks.at[i]->name);
 	}
 	cw_put(&body, group->checks.n == 1 ? ")\n" : "))\n");

@@ -44,31 +44,92 @@ tuple_size(Planner *planner, const Tuple *tuple, size_t first)
 	return size;
 }
 
-/* The function that gives a row's combination, numbered. */
+/* The names of a tuple's columns, with commas between them. */
 static const char *
-plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
+tuple_columns(Arena *arena, const Tuple *tuple)
 {
-	Arena *arena = planner->arena;
 	Buf columns = BUF(arena);
-	const char *name, *id;
-	Cw w = CW(arena);
 
 	for (size_t i = 0; i < tuple->key->columns.n; i++)
 		buf_printf(
 			&columns, "%s%s", i == 0 ? "" : ",", tuple->key->columns.at[i]->name);
-	id = arena_printf(arena, "%zu/%s", table->index, buf_text(&columns));
-	cw_set(&w, "stream",
-		plan_stream(planner, table, arena_printf(arena, "(%s)", buf_text(&columns))));
-	name = map_get(&planner->tuples, id);
-	if (name != NULL)
+	return buf_text(&columns);
+}
+
+/* Sets the holes that say how a tuple's rows are numbered. */
+static void
+set_tuple(Planner *planner, Cw *w, const Table *table, const Tuple *tuple)
+{
+	cw_set(w, "stream",
+		plan_stream(planner, table,
+			arena_printf(
+				planner->arena, "(%s)", tuple_columns(planner->arena, tuple))));
+	cw_set(w, "size", tuple_size(planner, tuple, 0));
+	cw_set_u64(w, "every", tuple->every);
+}
+
+/* A function of a tuple that is planned once; NULL: it is there already, as *name. what: the last word of its name. */
+static bool
+tuple_function(Planner *planner, const Table *table, const Tuple *tuple, const char *what,
+	const char **name)
+{
+	const char *id = arena_printf(planner->arena, "%zu/%s/%s", table->index,
+		tuple_columns(planner->arena, tuple), what);
+
+	*name = map_get(&planner->tuples, id);
+	if (*name != NULL)
+		return false;
+	*name = cname_lower(
+		&planner->functions, table->name, tuple->key->columns.at[0]->name, what);
+	map_add(&planner->tuples, id, (void *)(uintptr_t)*name);
+	return true;
+}
+
+const char *
+plan_covers(Planner *planner, const Table *table, const Tuple *tuple)
+{
+	const char *name;
+	Cw w = CW(planner->arena);
+
+	if (!tuple_function(planner, table, tuple, "covered", &name))
 		return name;
-	name = cname_lower(&planner->functions, table->name, tuple->key->columns.at[0]->name,
-		"combination");
-	map_add(&planner->tuples, id, (void *)(uintptr_t)name);
-	cw_set(&w, "size", tuple_size(planner, tuple, 0));
-	cw_set(&w, "children", tuple->within ? plan_children(planner, table) : "");
+	set_tuple(planner, &w, table, tuple);
 	cw_put(&w,
-		tuple->within
+		"\tpgm_rng r = pgm_rng_at(pgm_mix(key[${stream}]), row / ${every});\n\n"
+		"\treturn row / ${every} < ${size} && row % ${every} == pgm_below(&r, ${every});\n");
+	plan_function(planner,
+		(PlanFunction){
+			.name = name,
+			.type = "bool",
+			.params = "const pgm_key *key, uint64_t row",
+			.tables = "",
+			.about = arena_printf(planner->arena,
+				"(%s) unique in part of the rows: whether this is one of them",
+				tuple_columns(planner->arena, tuple)),
+			.body = cw_text(&w),
+		});
+	return name;
+}
+
+/* The function that gives a row's combination, numbered. */
+static const char *
+plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
+{
+	const char *name;
+	Cw w = CW(planner->arena);
+
+	if (!tuple_function(planner, table, tuple, "combination", &name))
+		return name;
+	set_tuple(planner, &w, table, tuple);
+	cw_set(&w, "children", tuple->within ? plan_children(planner, table) : "");
+	cw_set(&w, "covered", tuple->every > 0 ? plan_covers(planner, table, tuple) : "");
+	cw_put(&w,
+		tuple->every > 0
+			? "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n"
+			  "\tif (${covered}(key, row))\n"
+			  "\t\treturn pgm_perm(key[${stream}], ${size}, row / ${every});\n"
+			  "\treturn pgm_below(&r, ${size});\n"
+		: tuple->within
 			? "\tpgm_key own = key[${stream}] + pgm_child_parent(key, ${children}, row);\n\n"
 			  "\treturn pgm_perm(pgm_mix(own), ${size}, pgm_child_ordinal(key, ${children}, row));\n"
 			: "\treturn pgm_perm(key[${stream}], ${size}, row);\n");
@@ -78,9 +139,9 @@ plan_tuple(Planner *planner, const Table *table, const Tuple *tuple)
 				 .type = "uint64_t",
 				 .params = "const pgm_key *key, uint64_t row",
 				 .tables = "",
-				 .about = arena_printf(arena,
+				 .about = arena_printf(planner->arena,
 					 "(%s) unique together: which combination a row has",
-					 buf_text(&columns)),
+					 tuple_columns(planner->arena, tuple)),
 				 .body = cw_text(&w),
 			 });
 	return name;
