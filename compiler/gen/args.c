@@ -18,7 +18,8 @@ enum {
 	WEIGHT_DIGITS = 6, /* of a weight, after the point */
 	SHARE_DIGITS = 9,
 	HOURS = 24, /* of a day */
-	CHOICES_BYTES_MAX = 4 << 20, /* char(n) fills each with spaces, and emitted C holds them all */
+	CHOICES_BYTES_MAX =
+		4 << 20, /* char(n) fills each with spaces, and emitted C holds them all */
 };
 
 typedef bool ReadFn(
@@ -41,8 +42,9 @@ wrong(ArgContext *context, const Param *param, Loc loc, const char *should)
 	const ArgSpelling *spelled = spelling(context, param);
 
 	diag_error(context->diag, &loc,
-		spelled == NULL ? arena_printf(context->arena, "\"%s\": %s", param->name, param->help)
-				: NULL,
+		spelled == NULL
+			? arena_printf(context->arena, "\"%s\": %s", param->name, param->help)
+			: NULL,
 		"%s: \"%s\" must be %s", context->subject,
 		spelled == NULL ? param->name : spelled->key, should);
 	return false;
@@ -251,15 +253,52 @@ check_holes(ArgContext *context, const Template *template_, Loc loc)
 	return done;
 }
 
+/* The names that holes may have besides, with their text. */
+static size_t
+template_variables(ArgContext *context, TemplateVariable **variables)
+{
+	json_object *names = context->variables;
+	size_t n = 0;
+
+	*variables = NULL;
+	if (!json_object_is_type(names, json_type_object))
+		return 0;
+	*variables = arena_array(
+		context->arena, TemplateVariable, (size_t)json_object_object_length(names));
+	json_object_object_foreach(names, name, text)(*variables)[n++] = (TemplateVariable){
+		arena_strdup(context->arena, name),
+		text == NULL ? "" : arena_strdup(context->arena, json_object_get_string(text))};
+	return n;
+}
+
+/* Variables of a template: read with that; here is said what is wrong with them. */
+static bool
+read_variables(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
+{
+	(void)arg;
+	if (!json_object_is_type(json, json_type_object))
+		return wrong(context, param, loc, "text by name, such as {\"site\": \"HQ\"}");
+	json_object_object_foreach(json, name,
+		text) if (!json_object_is_type(text, json_type_string) &&
+			  !json_object_is_type(text, json_type_int) &&
+			  !json_object_is_type(text, json_type_double)) return wrong(context,
+		param, schema_loc_key(context->arena, loc, name),
+		"text by name, such as {\"site\": \"HQ\"}");
+	return true;
+}
+
 static bool
 read_template(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
 	const char *error;
+	TemplateVariable *variables;
+	size_t n;
 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "text with holes, such as \"ORD-{seq:8}\"");
-	arg->template_ = template_parse(
-		context->arena, json_object_get_string(json), NULL, 0, &error, &loc.offset);
+	n = template_variables(context, &variables);
+	arg->template_ = template_parse(context->arena, json_object_get_string(json), variables,
+		n, &error, &loc.offset);
 	if (arg->template_ == NULL) {
 		loc.size = 1;
 		diag_error(
@@ -304,6 +343,7 @@ static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_DIST] = read_dist,
 	[PARAM_REGEX] = read_regex,
 	[PARAM_TEMPLATE] = read_template,
+	[PARAM_VARIABLES] = read_variables,
 	[PARAM_HOURS] = read_hours,
 };
 
@@ -378,6 +418,9 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 	Arg args[GENERATOR_PARAMS])
 {
 	bool known = check_params(context, gen, params, loc), done = known;
+
+	if (params != NULL)
+		json_object_object_get_ex(params, "variables", &context->variables);
 
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
 		const Param *param = &gen->params[i];
@@ -551,8 +594,8 @@ weights_possible(ArgContext *context, const Choices *choices, Loc loc)
 		diag_error(context->diag, &loc, "[\"a\", \"b\"] or {\"a\": 80, \"b\": 20}",
 			"%s: no values to choose from", context->subject);
 	else if (sum == 0)
-		diag_error(
-			context->diag, &loc, "give a value that shall occur a weight above 0",
+		diag_error(context->diag, &loc,
+			"give a value that shall occur a weight above 0",
 			"%s: all weights are 0", context->subject);
 	else if (sum > UINT64_MAX)
 		diag_error(context->diag, &loc,

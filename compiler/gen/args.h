@@ -70,6 +70,7 @@ typedef struct ArgContext {
 	ArgSpelling spelled[ARG_SPELLINGS]; /* param NULL: as the generator spells it */
 	const char *const *columns; /* names of the row's columns, for templates */
 	size_t ncolumns;
+	json_object *variables;     /* of templates: {name: text}; or NULL */
 	/* Bounds of what a distribution may draw, in scaled units. */
 	int64_t low, high;
 } ArgContext;

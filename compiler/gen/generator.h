@@ -54,6 +54,7 @@ typedef enum {
 	PARAM_DIST,      /* distribution object -> a table of buckets */
 	PARAM_REGEX,     /* regular expression -> straight-line code */
 	PARAM_TEMPLATE,  /* template -> straight-line code */
+	PARAM_VARIABLES, /* {name: text} -> nothing: names of holes of a template */
 	PARAM_HOURS,     /* hours of the day, [12, 13] -> int64_t constant with those of its 24 bits set */
 	PARAM_KINDS
 } ParamKind;

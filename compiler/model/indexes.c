@@ -21,16 +21,21 @@ static const struct {
 	const char *families, *extension; /* which brings classes for the other families */
 } method_facts[] = {
 	{"btree", true, true, true,
-		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
+		"int num float money oid text char letter bool date ts time interval uuid jsonb bytea bit inet cidr "
+		"macaddr macaddr8 pg_lsn tid enum array composite range multirange tsvector tsquery hstore ltree geometry",
 		NULL},
 	{"hash", false, false, false,
-		"int num float text char bool date ts time interval uuid jsonb bytea inet enum array",
+		"int num float oid text char letter bool date ts time interval uuid jsonb bytea inet cidr macaddr macaddr8 pg_lsn tid "
+		"xid cid enum array range multirange hstore",
 		NULL},
-	{"gin", true, false, false, "jsonb array", "btree_gin"},
-	{"gist", true, false, true, "", "btree_gist"},
+	{"gin", true, false, false, "jsonb array tsvector hstore", "btree_gin"},
+	{"gist", true, false, true,
+		"point box polygon circle range multirange tsvector tsquery hstore ltree geometry",
+		"btree_gist"},
 	{"brin", true, false, false,
-		"int num float text char date ts time interval uuid bytea inet", NULL},
-	{"spgist", false, false, true, "text inet", NULL},
+		"int num float oid text char letter date ts time interval uuid bytea bit inet cidr macaddr macaddr8 pg_lsn tid box range",
+		NULL},
+	{"spgist", false, false, true, "text point box polygon inet cidr range", NULL},
 };
 
 /* An element of an index: a column or an expression, and what stands behind it. */
@@ -257,8 +262,8 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 		build_check_expression(build, subject, table, &given->where);
 	}
 	if (index.unique)
-		build_unique_index(build, &index, texts,
-			given->where.text != NULL ? &given->where : NULL);
+		build_unique_index(
+			build, &index, texts, given->where.text != NULL ? &given->where : NULL);
 	vec_push(build->arena, &table->indexes, index);
 }
 

@@ -85,14 +85,14 @@ fitting_type(Arena *arena, const Generator *gen)
 	return NULL;
 }
 
-/* The parameter that is all of the generator (a list, a distribution, a pattern), or NULL. */
+/* The parameter that is all of the generator (a list, a distribution, a pattern; a template, whatever variables it has), or NULL. */
 static const Param *
 whole_param(const Generator *gen)
 {
 	const Param *param = &gen->params[0];
 
-	return gen->params[1].kind == PARAM_END && param->required &&
-			       param->kind >= PARAM_CHOICES
+	return (gen->params[1].kind == PARAM_END || gen->params[1].kind == PARAM_VARIABLES) &&
+			       param->required && param->kind >= PARAM_CHOICES
 		       ? param
 		       : NULL;
 }

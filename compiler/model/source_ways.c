@@ -44,6 +44,10 @@ reader_from_pattern(Reader *reader, const SchemaSource *from)
 	if (!json_object_is_type(from->pattern.json, json_type_object))
 		return reader_whole_source(
 			reader, "regex", from->pattern.json, from->pattern.loc);
+	if (json_object_object_get_ex(from->pattern.json, "variables", NULL) &&
+		!json_object_object_get_ex(from->pattern.json, "regex", NULL))
+		return reader_generator_source(reader, generator_find("template"),
+			from->pattern.json, from->pattern.loc);
 	if (json_object_object_get_ex(from->pattern.json, "template", &json))
 		return reader_whole_source(reader, "template", json,
 			schema_loc_key(reader->build->arena, from->pattern.loc, "template"));

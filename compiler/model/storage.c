@@ -58,7 +58,7 @@ static bool
 is_long(const SqlType *type)
 {
 	static const char fixed[] =
-		"int float money oid letter bool date time ts interval uuid macaddr "
+		"int float money oid letter bool date time ts interval uuid macaddr macaddr8 pg_lsn "
 		"point line lseg box circle xid cid tid enum";
 
 	if (type->dims > 0)

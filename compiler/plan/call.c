@@ -266,6 +266,7 @@ static WriteFn *const writers[PARAM_KINDS] = {
 	[PARAM_DIST] = write_dist,
 	[PARAM_REGEX] = write_regex,
 	[PARAM_TEMPLATE] = write_template,
+	[PARAM_VARIABLES] = write_number,
 	[PARAM_HOURS] = write_number,
 };
 
