@@ -86,7 +86,7 @@ partial_check(Build *build, const Table *table, const Check *check, const SqlRea
 	for (size_t i = 0; i < check->formula->columns.n; i++) {
 		const ExprColumn *path = check->formula->columns.at[i]->column;
 
-		if (path->hops.n == 0 && !is_fixed(path->column))
+		if (check->redraws && path->hops.n == 0 && !is_fixed(path->column))
 			return;
 	}
 	diag_error(build->diag, &loc, "a condition on a column that is in no key",
