@@ -276,6 +276,8 @@ static bool
 read_variables(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
 	(void)arg;
+	if (loc.source == NULL) /* the fallback: there are none */
+		return true;
 	if (!json_object_is_type(json, json_type_object))
 		return wrong(context, param, loc, "text by name, such as {\"site\": \"HQ\"}");
 	json_object_object_foreach(json, name,
