@@ -104,6 +104,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/regex_steps.h \
 	compiler/gen/regex_tree.h \
 	compiler/gen/registry.c \
+	compiler/gen/season.c \
+	compiler/gen/season.h \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
 	compiler/gen/template_emit.c \
@@ -185,6 +187,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_nested.c \
 	compiler/model/source_rules.c \
 	compiler/model/source_ways.c \
+	compiler/model/seasons.c \
 	compiler/model/sources.c \
 	compiler/model/states.c \
 	compiler/model/sqltype.h \

@@ -161,3 +161,23 @@ ieee_stirling_rest(double x)
 	return (y + 0.5) * ieee_log(y) - y + stirling_series(y) - ieee_log(product) -
 	       (x + 0.5) * ieee_log(x) + x;
 }
+
+double
+ieee_cos_turns(double t)
+{
+	const double two_pi = 0x1.921fb54442d18p+2;
+	double x, square, sum = 1, sign = 1;
+
+	t -= (double)(int64_t)t;
+	t = t < 0 ? -t : t;
+	t = t > 0.5 ? 1 - t : t;
+	if (t > 0.25) { /* near its ends the series is exact */
+		t = 0.5 - t;
+		sign = -1;
+	}
+	x = t * two_pi;
+	square = x * x;
+	for (int n = 20; n >= 2; n -= 2)
+		sum = 1 - sum * square / (n * (n - 1));
+	return sign * sum;
+}

@@ -21,6 +21,9 @@ double ieee_log(double x);
 /* ln(1 + x), x > -1, accurate near 0; relative error below 1e-15. */
 double ieee_log1p(double x);
 
+/* The cosine of 2π t; error below 1e-15, |t| < 2^31. */
+double ieee_cos_turns(double t);
+
 /* Square root, x >= 0; relative error below 1e-15 (not correctly rounded). */
 double ieee_sqrt(double x);
 

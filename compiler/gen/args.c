@@ -13,10 +13,12 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "base/timeval.h"
+#include "gen/season.h"
 
 enum {
 	WEIGHT_DIGITS = 6, /* of a weight, after the point */
 	SHARE_DIGITS = 9,
+	RATIO_DIGITS = 6,
 	HOURS = 24, /* of a day */
 	CHOICES_BYTES_MAX =
 		4 << 20, /* char(n) fills each with spaces, and emitted C holds them all */
@@ -332,6 +334,20 @@ read_hours(ArgContext *context, const Param *param, json_object *json, Loc loc, 
 	       wrong(context, param, loc, "an array of hours such as [12, 13]");
 }
 
+static bool
+read_ratio(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
+{
+	return read_decimal(context, param, json, loc, RATIO_DIGITS, arg);
+}
+
+static bool
+read_season(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
+{
+	(void)param;
+	arg->season = season_read(context, json, loc);
+	return arg->season != NULL;
+}
+
 static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_INT] = read_int,
 	[PARAM_NUMBER] = read_number,
@@ -347,6 +363,8 @@ static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_TEMPLATE] = read_template,
 	[PARAM_VARIABLES] = read_variables,
 	[PARAM_HOURS] = read_hours,
+	[PARAM_RATIO] = read_ratio,
+	[PARAM_SEASON] = read_season,
 };
 
 bool

@@ -42,6 +42,8 @@ typedef struct {
 	const BucketTable *dist;
 	const Regex *regex;
 	const Template *template_;
+	const struct Season *season;
+	const struct SeasonDays *days; /* SEASON: what it comes to, as the model finds */
 } Arg;
 
 /* A parameter that the schema spells otherwise, and where: "after" is column, "min" of a date is start. */

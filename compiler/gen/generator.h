@@ -56,6 +56,8 @@ typedef enum {
 	PARAM_TEMPLATE,  /* template -> straight-line code */
 	PARAM_VARIABLES, /* {name: text} -> nothing: names of holes of a template */
 	PARAM_HOURS,     /* hours of the day, [12, 13] -> int64_t constant with those of its 24 bits set */
+	PARAM_RATIO,     /* a number -> int64_t constant in millionths */
+	PARAM_SEASON,    /* seasons, {"week": 0.3} -> the address of tables of days and hours, or NULL */
 	PARAM_KINDS
 } ParamKind;
 

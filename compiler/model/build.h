@@ -87,6 +87,9 @@ void build_chains(Build *build);
 /* Reads "correlate" of a column whose source was read. correlate.c */
 void build_correlation(Build *build, const SchemaColumn *from, Column *column);
 
+/* Makes the tables by which the moments of a source with seasons are drawn. seasons.c */
+void build_seasons(Build *build, const Column *column, ValueSource *source);
+
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);
 

@@ -131,6 +131,16 @@ domain_decide(const Model *model, const ValueSource *source)
 	domain_decide(model, field->source);
 }
 
+/* True if moments are drawn by seasons, which an index does not know. */
+static bool
+has_seasons(const ValueSource *source)
+{
+	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+		if (source->args[i].days != NULL)
+			return true;
+	return false;
+}
+
 Domain
 domain_of(const Model *model, const ValueSource *source, int64_t apart)
 {
@@ -152,7 +162,8 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		(void)deciding_field(model, source, &domain);
 		return domain;
 	}
-	if (source->kind != SOURCE_CALL || gen->unique_call == NULL || source->chain != NULL)
+	if (source->kind != SOURCE_CALL || gen->unique_call == NULL || source->chain != NULL ||
+		has_seasons(source))
 		return domain;
 	domain.possible = true;
 	if (whole->choices != NULL) {

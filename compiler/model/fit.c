@@ -85,6 +85,8 @@ check_ranges(Build *build, const Column *column, ValueSource *source)
 {
 	if (source->kind == SOURCE_CALL && source->gen->low != NULL)
 		check_range(build, column, source);
+	if (source->kind == SOURCE_CALL)
+		build_seasons(build, column, source);
 	for (size_t i = 0; i < source->branches.n; i++)
 		check_ranges(build, column, source->branches.at[i].source);
 	for (size_t i = 0; i < source->members.n; i++)

@@ -7,6 +7,7 @@
 
 #include "base/literal.h"
 #include "gen/alias.h"
+#include "gen/season.h"
 #include "plan/builder.h"
 
 enum { SLOT16 = 14, SLOT32 = 30, SLOT64 = 62 };
@@ -198,6 +199,18 @@ write_dist(CallContext *context, const Arg *arg)
 		arg->dist->n);
 }
 
+static const char *
+write_season(CallContext *context, const Arg *arg)
+{
+	const char *name;
+
+	if (arg->days == NULL)
+		return "NULL";
+	name = table_name(context, "season");
+	season_emit(context->tables, arg->days, name);
+	return arena_printf(context->planner->arena, "&%s", name);
+}
+
 /* ---- little languages: statements, which source.c puts around "return p" ---------------- */
 
 static const char *
@@ -268,6 +281,8 @@ static WriteFn *const writers[PARAM_KINDS] = {
 	[PARAM_TEMPLATE] = write_template,
 	[PARAM_VARIABLES] = write_number,
 	[PARAM_HOURS] = write_number,
+	[PARAM_RATIO] = write_number,
+	[PARAM_SEASON] = write_season,
 };
 
 const char *

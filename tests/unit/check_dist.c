@@ -508,6 +508,7 @@ START_TEST(arithmetic)
 		ck_assert(fabs(ieee_exp(x) / exp(x) - 1) < 1e-15);
 		ck_assert(fabs(ieee_log(exp(x)) - log(exp(x))) < 1e-15 * fmax(1, fabs(x)));
 		ck_assert(fabs(ieee_sqrt(exp(x)) / sqrt(exp(x)) - 1) < 1e-15);
+		ck_assert(fabs(ieee_cos_turns(x / 8) - cos(acos(-1) * x / 4)) < 1e-14);
 		ck_assert(fabs(ieee_erfc(x / 4) / erfc(x / 4) - 1) < 1e-14);
 		ck_assert(
 			fabs(ieee_expm1(x / 1000) - expm1(x / 1000)) < 1e-15 * fabs(x / 1000));

@@ -123,11 +123,51 @@ pgm_series_peak(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_
 	return pgm_on_series(day + time, start, end, interval);
 }
 
-/* pattern: as the parameter's choices are numbered. */
+/* Days and hours to choose from, by how busy they are: alias tables of the days of a range, and of the hours of its first
+ * day, of those between, and of its last one. midnight is that before the first day. */
+typedef struct pgm_season {
+	const pgm_alias_cell *days, *hours;
+	uint32_t ndays;
+	int64_t midnight, start, end;
+} pgm_season;
+
+/* Returns that many whole weeks, rounded down. */
+static inline int64_t
+pgm_whole_weeks(int64_t usec)
+{
+	int64_t week = 7 * PGM_USEC_PER_DAY, over = usec % week;
+
+	return usec - over - (over < 0 ? week : 0);
+}
+
+/* The same by seasons. These were planned for a present that need not be this run's: the moments move by whole weeks
+ * then, so that weekdays stay, and what would lie before start goes to the end. */
+static inline int64_t
+pgm_series_season(pgm_rng *r, int64_t start, int64_t end, int64_t interval,
+	const pgm_season *season)
+{
+	int64_t day = (int64_t)pgm_alias(r, season->days, season->ndays);
+	int64_t kind = day + 1 == season->ndays ? 48 : day > 0 ? 24 : 0;
+	int64_t hour = (int64_t)pgm_alias(r, season->hours + kind, 24);
+	int64_t low = season->midnight + day * PGM_USEC_PER_DAY + hour * PGM_USEC_PER_HOUR;
+	int64_t high = low + PGM_USEC_PER_HOUR, usec;
+
+	low = low < season->start ? season->start : low;
+	high = high > season->end ? season->end + 1 : high;
+	usec = low + (int64_t)pgm_below(r, (uint64_t)(high - low)) +
+	       pgm_whole_weeks(end - season->end);
+	if (usec < start)
+		usec += pgm_whole_weeks(end - start);
+	return pgm_on_series(usec, start, end, interval);
+}
+
+/* pattern: as the parameter's choices are numbered; season: instead of it, or NULL. */
 static inline int64_t
 pgm_timeseries(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t pattern,
-	int64_t peaks)
+	int64_t peaks, const pgm_season *season)
 {
+	if (season != NULL)
+		return pgm_series_season(r, start, end, interval, season);
 	if (pattern == 1)
 		return pgm_series_business(r, start, end, interval);
 	if (pattern == 2)
@@ -187,9 +227,14 @@ PGM_GENERATOR(timeseries,
 	                           "midday and in the evening" },
 	                 { "peak_hours", PARAM_HOURS,
 	                   .help = "of daily_peak: other hours, [12, 13, "
-	                           "18]" } },
+	                           "18]" },
+	                 { "season", PARAM_SEASON,
+	                   .help = "how busy hours, weekdays and months are: "
+	                           "{\"week\": 0.3, \"year\": -0.2}" },
+	                 { "growth", PARAM_RATIO, .fallback = "0",
+	                   .help = "so much more from year to year: 0.3" } },
 	.call        = "pgm_timeseries(&r, ${start}, ${end}, ${interval}, ${pattern}, "
-	               "${peak_hours})",
+	               "${peak_hours}, ${season})",
 	.unique_call = "${start} + ${interval} * (int64_t)${index}",
 	.low         = "start",
 	.high        = "end",
