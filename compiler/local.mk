@@ -188,6 +188,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_rules.c \
 	compiler/model/source_ways.c \
 	compiler/model/seasons.c \
+	compiler/model/series.c \
+	compiler/model/series.h \
 	compiler/model/sources.c \
 	compiler/model/states.c \
 	compiler/model/sqltype.h \
@@ -233,6 +235,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/settle.c \
 	compiler/plan/put.c \
 	compiler/plan/rules.c \
+	compiler/plan/series.c \
 	compiler/plan/source.c \
 	compiler/plan/sums.c \
 	compiler/plan/states.c \

@@ -63,7 +63,7 @@ same 'locale, time zone and folder change nothing' "$work/copy" "$work/copy.host
 same 'the emitted C does not depend on the folder' "$work/1.c" "$work/2.c"
 
 # What has a way through time: each column and each table of its history tells of the same one, whoever makes the rows.
-for case in states seasons; do
+for case in states seasons series; do
 	check "$case.json compiles" "$pgmockc" "$tests/cases/good/$case.json" -o "$work/$case" || continue
 	for jobs in 1 2 7; do
 		"$work/$case" --seed 7 --scale 3 -F copy -j $jobs -o "$work/$case.j$jobs" 2>/dev/null

@@ -70,7 +70,7 @@ typedef struct {
 	const char *help;
 } Param;
 
-enum { GENERATOR_PARAMS = 8 };
+enum { GENERATOR_PARAMS = 12 };
 
 typedef struct {
 	const char *name;

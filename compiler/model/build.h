@@ -90,6 +90,9 @@ void build_correlation(Build *build, const SchemaColumn *from, Column *column);
 /* Makes the tables by which the moments of a source with seasons are drawn. seasons.c */
 void build_seasons(Build *build, const Column *column, ValueSource *source);
 
+/* Holds a column of a series against what its rows are counted by. series.c */
+void build_series(Build *build, Column *column);
+
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);
 

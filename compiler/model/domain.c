@@ -5,6 +5,8 @@
  */
 #include "model/domain.h"
 
+#include "model/series.h"
+
 #include <string.h>
 
 #include <pgmock/base.h>
@@ -160,6 +162,10 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		return domain_of(model, source->element, apart);
 	if (source->kind == SOURCE_RECORD) {
 		(void)deciding_field(model, source, &domain);
+		return domain;
+	}
+	if (source->series) {
+		domain.possible = domain.free = series_numbers(source) && !series_arg(source, "per")->given;
 		return domain;
 	}
 	if (source->kind != SOURCE_CALL || gen->unique_call == NULL || source->chain != NULL ||

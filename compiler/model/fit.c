@@ -198,6 +198,8 @@ build_ranges(Build *build)
 			if (column->source == NULL)
 				continue;
 			check_ranges(build, column, column->source);
+			if (column->source->series)
+				build_series(build, column);
 			check_not_null(build, column);
 		}
 		for (size_t j = 0; j < model->tables.at[i].keys.n; j++)

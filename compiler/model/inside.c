@@ -31,6 +31,7 @@ makes_timestamps(const ValueSource *source)
 			return false;
 	return source->kind == SOURCE_RULES ||
 	       (source->kind == SOURCE_CALL && source->chain == NULL &&
+		       !source->series &&
 		       source->gen->yields == VALUE_TIMESTAMP &&
 		       source->args[0].choices == NULL &&
 		       source->type->base->kind == VALUE_TIMESTAMP);

@@ -270,6 +270,7 @@ struct ValueSource {
 	ChainPart part;
 	size_t state;              /* CHAIN_ENTERED: which */
 	bool told;                 /* it tells of a step */
+	bool series;               /* of measurements (series.h) */
 	bool absent;               /* it may be that there is nothing to tell: NULL */
 	Loc loc;
 };

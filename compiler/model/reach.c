@@ -13,6 +13,7 @@
 #include "base/timeval.h"
 #include "model/chain.h"
 #include "model/domain.h"
+#include "model/series.h"
 
 enum { HOPS_MAX = 100 };
 
@@ -179,6 +180,16 @@ reach_moments(Reacher *reacher, const ValueSource *source)
 	return reach;
 }
 
+/* Moments of a series lie between its start and its end. */
+static Reach
+reach_series(Reacher *reacher, const ValueSource *source)
+{
+	return source->gen->yields == VALUE_TIMESTAMP
+		       ? reach_range(reacher, source, series_arg(source, "start"),
+				 series_arg(source, "until"))
+		       : (Reach){0};
+}
+
 static Reach
 reach_call(Reacher *reacher, const ValueSource *source)
 {
@@ -189,6 +200,8 @@ reach_call(Reacher *reacher, const ValueSource *source)
 
 	if (source->chain != NULL && source->args[0].choices == NULL)
 		return reach_moments(reacher, source);
+	if (source->series)
+		return reach_series(reacher, source);
 	for (size_t i = 0; source->chain == NULL && i < GENERATOR_PARAMS; i++)
 		if (source->args[i].column != NULL)
 			return reach_following(reacher, source, &source->args[i]);

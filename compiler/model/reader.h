@@ -97,6 +97,7 @@ ValueSource *reader_from_pattern(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_range(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_regex(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_rules(Reader *reader, const SchemaSource *from);
+ValueSource *reader_from_series(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_states(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_step(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_template(Reader *reader, const SchemaSource *from);

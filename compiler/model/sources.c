@@ -149,6 +149,7 @@ says_range(const SchemaSource *from)
 SAYS(rules, from->rules.present)
 SAYS(expr, from->expr.text != NULL)
 SAYS(states, from->states.present)
+SAYS(series, from->series.present)
 SAYS(step, from->step.text != NULL)
 SAYS(json, from->json.present)
 SAYS(array, from->array.present)
@@ -184,6 +185,7 @@ static const struct {
 	{says_rules, reader_from_rules, "rules", {KEY("rules", rules)}},
 	{says_expr, reader_from_expr, "expression", {KEY("expr", expr)}},
 	{says_states, reader_from_states, "states", {KEY("states", states)}},
+	{says_series, reader_from_series, "series", {KEY("series", series)}},
 	{says_step, reader_from_step, "step", {KEY("step", step)}},
 	{says_json, reader_from_json, "json", {KEY("json", json)}},
 	{says_array, reader_from_array, "array", {KEY("array", array)}},

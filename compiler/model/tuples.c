@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "model/domain.h"
+#include "model/series.h"
 #include "model/unique.h"
 
 /* More values of one column than this are thinned out in a tuple, so that products stay below
@@ -61,7 +62,7 @@ is_numbered(const Key *key)
 		const ValueSource *source = key->columns.at[i]->source;
 
 		numbered |= source != NULL && source->kind == SOURCE_CALL &&
-			    (source->gen->per_parent ||
+			    (source->gen->per_parent || series_numbers(source) ||
 				    (source->told && source->part == CHAIN_STEP_AT &&
 					    domain_moment_unit(source->type) == 1));
 	}

@@ -21,6 +21,7 @@ static const char *
 source_name(const ValueSource *source)
 {
 	return source->chain != NULL    ? "states"
+	       : source->series         ? "series"
 	       : source->preset != NULL ? source->preset->name
 	       : source->gen != NULL  ? source->gen->name
 				      : source->why;

@@ -93,6 +93,9 @@ const char *plan_states_null(Planner *planner, const Column *column);
 /* Returns the body of the function that counts a row's steps, for a table with a row for each. states.c */
 const char *plan_steps_count(Planner *planner, const Table *table);
 
+/* Builds moments or numbers of a series. series.c */
+PlanValue plan_series(Builder *b);
+
 /* Builds an array, a JSON object. nested.c */
 PlanValue plan_array(Builder *b);
 PlanValue plan_json(Builder *b);

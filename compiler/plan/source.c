@@ -347,5 +347,7 @@ plan_source(Planner *planner, const Table *table, const ValueSource *source, con
 
 	if (source->chain != NULL)
 		return plan_states(&builder);
+	if (source->series)
+		return plan_series(&builder);
 	return builders[source->kind](&builder);
 }
