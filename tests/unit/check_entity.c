@@ -358,10 +358,10 @@ START_TEST(series_keep_their_rhythm)
 
 	for (uint64_t row = 0; row < ROWS; row++) {
 		pgm_rng r = row_of(row);
-		int64_t even = pgm_timeseries(&r, start, end, quarter, 0, 0);
-		int64_t business = pgm_timeseries(&r, start, end, quarter, 1, 0);
-		int64_t busy = pgm_timeseries(&r, start, end, quarter, 2, 0);
-		int64_t peak = pgm_timeseries(&r, start, end, quarter, 2, 1 << 7 | 1 << 18);
+		int64_t even = pgm_timeseries(&r, start, end, quarter, 0, 0, NULL);
+		int64_t business = pgm_timeseries(&r, start, end, quarter, 1, 0, NULL);
+		int64_t busy = pgm_timeseries(&r, start, end, quarter, 2, 0, NULL);
+		int64_t peak = pgm_timeseries(&r, start, end, quarter, 2, 1 << 7 | 1 << 18, NULL);
 		int64_t hour = business % DAY / HOUR;
 
 		ck_assert(even >= start && even <= end && (even - start) % quarter == 0);
