@@ -90,7 +90,7 @@ fi
 step 'lint' make -s -C build lint
 step 'tarball' make -s -C build -j"$jobs" distcheck-quick
 if [ -e /proc/self/task ]; then
-	step 'fuzzing build' configured build/fuzz CC=clang --enable-fuzz --enable-sanitizers
+	step 'fuzzing build' configured build/fuzz CC=clang --enable-werror --enable-fuzz --enable-sanitizers
 	step 'fuzzing' make -s -C build/fuzz fuzz
 else
 	say "not fuzzed: $without_proc"

@@ -32,6 +32,16 @@ find_label(SqlScope *scope, const void *user, const char *text)
 	return text[0] == 'a';
 }
 
+static const char *
+label_at(SqlScope *scope, const void *user, size_t i)
+{
+	static const char *const labels[] = {"a", "ab", "a'"};
+
+	(void)scope;
+	(void)user;
+	return i < sizeof labels / sizeof *labels ? labels[i] : NULL;
+}
+
 static bool
 find_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *type)
 {
@@ -65,7 +75,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	Arena *arena = arena_new();
 	char *text = arena_strndup(arena, (const char *)data, size);
-	SqlScope scope = {arena, NULL, find_column, find_label, find_type};
+	SqlScope scope = {
+		.arena = arena,
+		.column = find_column,
+		.label = find_label,
+		.label_at = label_at,
+		.type = find_type,
+	};
 	SqlTarget target = {.id = size > 0 ? (SqlScalar)(data[0] % SQL_ENUM) : SQL_TEXT};
 	SqlReason why = {0};
 	const char *error;
