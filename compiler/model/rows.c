@@ -138,16 +138,20 @@ typedef struct {
 	Loc loc;
 } RowNames;
 
+/* A name is a parameter's or a table's. Of a table that is called as the parameter is which its rows follow from, it is
+ * the rows that count: the generator's user may want another number of them. */
 static bool
 row_name(void *owner, const char *name, size_t offset, RowTerm *term)
 {
 	RowNames *names = owner;
 	Build *build = names->build;
 	SchemaText table = {name, names->loc};
-	const char *text;
+	const char *schema, *bare, *text;
 	Table *found;
 
-	if (find_param(build, name, &text))
+	build_split_name(build, name, &schema, &bare);
+	found = map_get(&build->tables, arena_printf(build->arena, "%s.%s", schema, bare));
+	if ((found == NULL || found == names->table) && find_param(build, name, &text))
 		return row_number(text, term);
 	table.loc.offset = offset;
 	table.loc.size = strlen(name);
