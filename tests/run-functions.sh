@@ -22,14 +22,16 @@ cluster_start
 "$pgbin/createdb" -T template0 -E UTF8 --locale C.UTF-8 functions
 check 'a server has answers' sql functions -v answers="$work/theirs" -f "$here/ask.sql" <"$work/questions"
 
-# A result for each row: the cases that differ.
+# A result for each row: the cases that differ. Servers themselves differ in right(text, -2^31), which is empty only since an
+# overflow was mended (15.18 has it, 15.20 has not).
 awk -F '\t' -v rows="$(wc -l <"$work/questions")" '
 	FILENAME == ARGV[1] { question[$1] = $2; next }
 	FILENAME == ARGV[2] { ours[$1] = $2; next }
 	{ theirs[$1] = $2 }
 	END {
 		for (i = 1; i <= rows; i++)
-			if (!(i in theirs) || ours[i] != theirs[i])
+			if (!(i in theirs) ||
+				(ours[i] != theirs[i] && question[i] !~ /"right"\(.*\(-2147483648\)::int4\)$/))
 				printf "%s\n\tours:   %s\n\tserver: %s\n", question[i], ours[i], theirs[i]
 	}' "$work/questions" "$work/ours" "$work/theirs" >"$work/differences"
 differences=$(grep -c '^	ours:' "$work/differences")

@@ -110,7 +110,7 @@ bool dist_table(Arena *arena, const DistSpec *spec, BucketTable *out, const char
  * crowded bucket has room for. 0: a number stands in several buckets. */
 uint64_t dist_distinct(const BucketTable *table);
 
-/* Appends "static const pgm_rank NAME[N] = {…};": those numbers in their order, for pgm_ranked(). Returns N. */
+/* Appends "static const pgm_ranked_run NAME[N] = {…};": those numbers in their order, for pgm_ranked(). Returns N. */
 uint32_t dist_emit_ranks(Buf *out, const BucketTable *table, const char *name);
 
 /* Appends "static const pgm_bucket NAME[N] = {…};". */

@@ -87,7 +87,7 @@ dist_emit_ranks(Buf *out, const BucketTable *table, const char *name)
 			first, bucket->low, bucket->width / (end - first));
 		n++;
 	}
-	buf_printf(out, "static const pgm_rank %s[%" PRIu32 "] = {\n%s};\n", name, n,
+	buf_printf(out, "static const pgm_ranked_run %s[%" PRIu32 "] = {\n%s};\n", name, n,
 		buf_text(&rows));
 	return n;
 }

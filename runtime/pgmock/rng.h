@@ -200,15 +200,15 @@ pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 }
 
 /* Some of a bucket's integers: that of index first is low, and each next one lies stride further. */
-typedef struct pgm_rank {
+typedef struct pgm_ranked_run {
 	uint64_t first;
 	int64_t low;
 	uint64_t stride;
-} pgm_rank;
+} pgm_ranked_run;
 
 /* Returns the integer of that index among those of n ranks, which stand in the order of their first indexes, from 0 on. */
 static inline int64_t
-pgm_ranked(const pgm_rank *ranks, uint32_t n, uint64_t index)
+pgm_ranked(const pgm_ranked_run *ranks, uint32_t n, uint64_t index)
 {
 	uint32_t low = 0;
 

@@ -282,11 +282,16 @@ add_moments(RandomMaker *maker, RandomTable *table)
 static json_object *
 by_generator(RandomMaker *maker, RandomTable *table)
 {
-	const Generator *generator = generators[random_below(&maker->random, ngenerators)];
-	const char *family = generator->types ? generator->types : "text", *type = "text";
-	size_t n = strcspn(family, " ");
+	const Generator *generator;
+	const char *family, *type = "text";
 	json_object *column;
+	size_t n;
 
+	do /* one that any table can have */
+		generator = generators[random_below(&maker->random, ngenerators)];
+	while (generator->per_parent);
+	family = generator->types ? generator->types : "text";
+	n = strcspn(family, " ");
 	for (size_t i = 0; i < sizeof family_types / sizeof *family_types; i++)
 		if (strlen(family_types[i][0]) == n &&
 			strncmp(family, family_types[i][0], n) == 0)

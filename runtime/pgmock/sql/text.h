@@ -188,8 +188,7 @@ pgm_sql_text_left(pgm_sql_text a, pgm_sql_int count)
 	return pgm_sql_piece(a.text, pgm_sql_skip_chars(a.text, end, count.value));
 }
 
-/* The last count characters; all but the first -count, of which there is no such thing as 2^31 (text_right() in
- * PostgreSQL's varlena.c). */
+/* The last count characters; all but the first -count. */
 static inline pgm_sql_text
 pgm_sql_text_right(pgm_sql_text a, pgm_sql_int count)
 {
@@ -200,8 +199,8 @@ pgm_sql_text_right(pgm_sql_text a, pgm_sql_int count)
 
 	const char *end = a.text + a.size;
 
-	if (count.value == INT32_MIN)
-		return a;
+	if (count.value == INT32_MIN) /* more than any text has */
+		return pgm_sql_piece(end, end);
 	if (count.value < 0)
 		return pgm_sql_piece(pgm_sql_skip_chars(a.text, end, -count.value), end);
 	return pgm_sql_piece(pgm_sql_drop_chars(a.text, end, count.value), end);

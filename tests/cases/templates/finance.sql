@@ -1,7 +1,9 @@
 -- Balances are what came in less what went out.
 SELECT 'balance is not the sum of the movements', a.iban FROM accounts a
-WHERE balance <> opening + (SELECT coalesce(sum(amount), 0) FROM transactions t WHERE t.account_iban = a.iban AND status = 'booked')
-	- (SELECT coalesce(sum(p.amount), 0) FROM cards c JOIN purchases p ON p.card_id = c.id WHERE c.account_iban = a.iban AND p.status = 'booked');
+LEFT JOIN (SELECT account_iban, sum(amount) AS amount FROM transactions WHERE status = 'booked' GROUP BY 1) t ON t.account_iban = a.iban
+LEFT JOIN (SELECT account_iban, sum(p.amount) AS amount FROM cards c JOIN purchases p ON p.card_id = c.id WHERE p.status = 'booked' GROUP BY 1) p
+	ON p.account_iban = a.iban
+WHERE a.balance <> a.opening + coalesce(t.amount, 0) - coalesce(p.amount, 0);
 
 SELECT 'spent is not the sum of the purchases', c.id FROM cards c
 WHERE spent <> (SELECT coalesce(sum(amount), 0) FROM purchases p WHERE p.card_id = c.id AND status = 'booked')
