@@ -669,6 +669,19 @@ measure_column(Build *build, const Column *column)
 	measure(build, subject, &column->null_if);
 }
 
+/* Leaves a generated column that nothing reads to the server, where its texts may be longer than we take. */
+static void
+measure_generated(Build *build, Column *column)
+{
+	const ValueSource *computed = column->computed;
+	SqlReason why;
+
+	if (computed != NULL && !computed->expr.formula->root->measured &&
+		!sql_formula_width(
+			build->arena, computed->expr.formula, path_width, build, &why))
+		column->computed = NULL;
+}
+
 void
 build_expr_widths(Build *build)
 {
@@ -678,8 +691,12 @@ build_expr_widths(Build *build)
 		Table *table = &model->tables.at[i];
 
 		for (size_t j = 0; j < table->columns.n; j++)
-			measure_column(build, &table->columns.at[j]);
+			if (table->columns.at[j].generated == NULL)
+				measure_column(build, &table->columns.at[j]);
 		if (table->children != NULL)
 			measure(build, rows_subject(build, table), &table->children->when);
 	}
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
+			measure_generated(build, &model->tables.at[i].columns.at[j]);
 }
