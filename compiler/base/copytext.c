@@ -23,15 +23,16 @@ text_copy_escape(Arena *arena, const char *text, size_t *size)
 {
 	Buf buf = BUF(arena);
 
-	for (; *text != '\0'; text++) {
-		const char *special = strchr(plain, *text);
+	for (;;) {
+		size_t n = strcspn(text, plain);
 
-		if (special != NULL) {
-			buf_putc(&buf, '\\');
-			buf_putc(&buf, letter[special - plain]);
-		} else {
-			buf_putc(&buf, *text);
-		}
+		buf_putn(&buf, text, n);
+		text += n;
+		if (*text == '\0')
+			break;
+		buf_putc(&buf, '\\');
+		buf_putc(&buf, letter[strchr(plain, *text) - plain]);
+		text++;
 	}
 	*size = buf.n;
 	return buf_text(&buf);
