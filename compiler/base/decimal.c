@@ -80,7 +80,7 @@ decimal_read(const char *text, int scale, int64_t *out)
 	bool up = false;
 
 	*out = 0;
-	if (!split(text, &parts))
+	if (text == NULL || !split(text, &parts))
 		return DECIMAL_MALFORMED;
 	limit = top + parts.negative;
 	left = parts.point + scale;

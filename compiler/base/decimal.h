@@ -20,7 +20,7 @@ typedef enum {
 
 /* Reads [+-]digits[.digits][(e|E)[+-]digits] into units of 10^-scale, scale in [0,
  * DECIMAL_SCALE_MAX]. One side of the point may be empty. Nothing may stand before or after
- * it. */
+ * it. NULL, which is what JSON's null has as text, is no number. */
 DecimalResult decimal_read(const char *text, int scale, int64_t *out);
 
 /* True if the number is exact at that scale. */

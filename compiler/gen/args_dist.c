@@ -61,8 +61,18 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 			"%s: weights must be an array of %zu numbers", context->subject, n);
 		return NULL;
 	}
-	for (size_t i = 0; i < n; i++)
-		weights[i] = json_object_get_double(json_object_array_get_idx(array, i));
+	for (size_t i = 0; i < n; i++) {
+		json_object *weight = json_object_array_get_idx(array, i);
+		Loc at = schema_loc_index(context->arena, loc, i);
+
+		weights[i] = json_object_get_double(weight);
+		if (weights[i] >= 0 && (json_object_is_type(weight, json_type_int) ||
+					       json_object_is_type(weight, json_type_double)))
+			continue;
+		diag_error(context->diag, &at, NULL,
+			"%s: each of \"weights\" must be a number, 0 or more", context->subject);
+		return NULL;
+	}
 	return weights;
 }
 
