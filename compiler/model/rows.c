@@ -162,6 +162,18 @@ row_name(void *owner, const char *name, size_t offset, RowTerm *term)
 	return found != NULL;
 }
 
+static uint64_t evaluate(Build *build, const Table *table);
+
+/* True if rows follow from parameters alone. */
+static bool
+is_number(const RowTerms *terms)
+{
+	for (size_t i = 0; i < terms->n; i++)
+		if (terms->at[i].factors.n > 0)
+			return false;
+	return true;
+}
+
 static void
 rows_expression(Build *build, const SchemaValue *rows, Table *table)
 {
@@ -172,8 +184,13 @@ rows_expression(Build *build, const SchemaValue *rows, Table *table)
 	at.size = 1;
 	if (sql_check_expression(build->arena, text, &error, &at.offset) &&
 		row_polynomial(build->arena, text, row_name, &names, &table->terms, &error,
-			&at.offset))
+			&at.offset)) {
+		if (is_number(&table->terms)) { /* which --scale is for, as for any other */
+			table->rows = evaluate(build, table);
+			table->terms.n = 0;
+		}
 		return;
+	}
 	if (error != NULL)
 		diag_error(build->diag, &at, "\"10 * customers\"", "table %s: rows: %s",
 			table->name, error);

@@ -164,23 +164,45 @@ allowed(const pgm_limit *limit, const uint64_t *rows)
 	return product > UINT64_MAX ? UINT64_MAX : (uint64_t)product;
 }
 
+/* Row counts on their way to being settled. */
+struct settling {
+	const pgm_program *program;
+	pgm_key *keys;
+	uint64_t *rows; /* in keys */
+	bool *given;    /* which tables --rows is about */
+	bool *known;    /* whose rows are what they will be, but for limits */
+	bool scaled, verbose;
+};
+
+/* True if all rows are known that a limit is about. */
+static bool
+is_known(const struct settling *s, const pgm_limit *limit)
+{
+	for (int32_t i = 0; i < limit->nparents; i++)
+		if (!s->known[limit->parents[i]])
+			return false;
+	return s->known[limit->table];
+}
+
 /* Cuts row counts that were scaled, not given, down to what is possible, until that is so for all: fewer rows of one
  * table may be fewer for those that refer to it. */
 static void
-keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_t *rows)
+keep_limits(const struct settling *s)
 {
+	const pgm_program *program = s->program;
 	char asked[32], most[32];
 
 	for (bool changed = true; changed;) {
 		changed = false;
 		for (uint32_t i = 0; i < program->nlimits; i++) {
 			const pgm_limit *limit = &program->limits[i];
-			uint64_t *n = &rows[limit->table], max = allowed(limit, rows);
+			uint64_t *n = &s->rows[limit->table], max = allowed(limit, s->rows);
 
-			if (given[limit->table] || limit->within > 0 || *n <= max ||
-				is_counted(program, (uint32_t)limit->table))
+			if (s->given[limit->table] || limit->within > 0 || *n <= max ||
+				is_counted(program, (uint32_t)limit->table) ||
+				!is_known(s, limit))
 				continue;
-			if (verbose)
+			if (s->verbose)
 				rt_note("table %s: %s rows instead of %s: %s",
 					program->tables[limit->table].sql_name,
 					rt_show_count(most, max), rt_show_count(asked, *n),
@@ -191,34 +213,58 @@ keep_limits(const pgm_program *program, const bool *given, bool verbose, uint64_
 	}
 }
 
-/* --rows, the general ones first. given receives which tables they are about. */
+/* True if there can be as many rows as are known so far. */
 static bool
-set_given(
-	const pgm_program *program, const struct rt_counts *counts, bool *given, uint64_t *rows)
+possible_so_far(const struct settling *s)
+{
+	for (uint32_t i = 0; i < s->program->nlimits; i++) {
+		const pgm_limit *limit = &s->program->limits[i];
+
+		if (limit->within == 0 && is_known(s, limit) &&
+			s->rows[limit->table] > allowed(limit, s->rows))
+			return false;
+	}
+	return true;
+}
+
+/* --rows, the general ones first. */
+static bool
+set_given(const struct settling *s, const struct rt_counts *counts)
 {
 	for (int particular = 0; particular <= 1; particular++)
 		for (uint32_t i = 0; i < counts->nrows; i++)
 			if ((counts->rows[i].pattern != NULL) == particular &&
-				!apply(program, &counts->rows[i], rows, given))
+				!apply(s->program, &counts->rows[i], s->rows, s->given))
 				return false;
 	return true;
 }
 
-/* Row counts that follow from others and were not given. Returns false: out of memory, which has been said. */
+/* Row counts that follow from others and were not given. Children are counted by looking at parents' rows, and what those
+ * refer to, of which there must be no more than there can be: if there are, what follows is left as it is, for
+ * rt_rows_possible() says so. Returns false: out of memory, which has been said. */
 static bool
-follow(const pgm_program *program, const bool *given, pgm_key *keys)
+follow(const struct settling *s)
 {
-	uint64_t *rows = rt_keys_rows(program, keys);
+	const pgm_program *program = s->program;
 
+	for (uint32_t i = 0; i < program->ntables; i++)
+		s->known[i] = rule_of(program, i) == NULL;
 	for (uint32_t i = 0; i < program->nrules; i++) {
 		const pgm_rows_rule *rule = &program->rules[i];
 
-		if (rule->count == NULL && !given[rule->table])
-			rows[rule->table] = sum_terms(rule, rows);
-		if (rule->count != NULL && !count_children(rule, keys, rows)) {
-			rt_error("out of memory");
-			return false;
+		if (rule->count == NULL && !s->given[rule->table])
+			s->rows[rule->table] = sum_terms(rule, s->rows);
+		if (rule->count != NULL) {
+			if (s->scaled)
+				keep_limits(s);
+			if (!possible_so_far(s))
+				return true;
+			if (!count_children(rule, s->keys, s->rows)) {
+				rt_error("out of memory");
+				return false;
+			}
 		}
+		s->known[rule->table] = true;
 	}
 	return true;
 }
@@ -227,10 +273,19 @@ bool
 rt_rows_set(const pgm_program *program, const struct rt_counts *counts, pgm_key *keys)
 {
 	uint64_t *rows = rt_keys_rows(program, keys);
-	bool *given = calloc((size_t)program->ntables + 1, sizeof *given);
+	bool *flags = calloc(2 * (size_t)program->ntables + 1, sizeof *flags);
+	struct settling s = {
+		.program = program,
+		.keys = keys,
+		.rows = rows,
+		.given = flags,
+		.known = flags + program->ntables,
+		.scaled = counts->scale.numerator != counts->scale.denominator,
+		.verbose = counts->verbose,
+	};
 	bool set;
 
-	if (given == NULL) {
+	if (flags == NULL) {
 		rt_error("out of memory");
 		return false;
 	}
@@ -241,12 +296,12 @@ rt_rows_set(const pgm_program *program, const struct rt_counts *counts, pgm_key 
 			scaled = 1;
 		rows[i] = scaled;
 	}
-	set = set_given(program, counts, given, rows) && follow(program, given, keys);
-	if (set && counts->scale.numerator != counts->scale.denominator) {
-		keep_limits(program, given, counts->verbose, rows);
-		set = follow(program, given, keys);
+	set = set_given(&s, counts) && follow(&s);
+	if (set && s.scaled) {
+		keep_limits(&s);
+		set = follow(&s);
 	}
-	free(given);
+	free(flags);
 	return set;
 }
 
