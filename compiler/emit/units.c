@@ -255,7 +255,8 @@ deal(Cutter *cutter, Units *units, size_t whole)
 	for (size_t i = 0; i < n; i++)
 		held[i] = arena_array(cutter->arena, bool, cutter->program->pieces.n);
 	units->units.at[0].cost = data_cost(cutter, held[0]);
-	qsort(cutter->fills.at, cutter->fills.n, sizeof cutter->fills.at[0], compare_fills);
+	if (cutter->fills.n > 0)
+		qsort(cutter->fills.at, cutter->fills.n, sizeof cutter->fills.at[0], compare_fills);
 	for (size_t i = 0; i < cutter->fills.n; i++) {
 		size_t piece = cutter->fills.at[i].piece, least = SIZE_MAX, best = 0;
 

@@ -284,7 +284,9 @@ rt_sink_lend(struct rt_sink *sink, const void *bytes, size_t n)
 	if (sink->failed)
 		return;
 	sink->at += n;
-	if (n <= sizeof sink->buffer - sink->used) {
+	if (n <= sizeof sink->buffer) {
+		if (n > sizeof sink->buffer - sink->used)
+			rt_sink_flush(sink);
 		memcpy(sink->buffer + sink->used, bytes, n);
 		sink->used += n;
 		return;
@@ -305,11 +307,9 @@ rt_sink_settle(struct rt_sink *sink)
 void
 rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n)
 {
-	bool fits = n <= sizeof sink->buffer - sink->used;
-
 	rt_sink_lend(sink, bytes, n);
-	if (!fits)
-		rt_sink_settle(sink);
+	if (n > sizeof sink->buffer)
+		rt_sink_flush(sink);
 }
 
 void

@@ -52,8 +52,8 @@ bool rt_sink_open(struct rt_sink *sink, const char *path);
 /* Writes n bytes, sooner or later. */
 void rt_sink_put(struct rt_sink *sink, const void *bytes, size_t n);
 
-/* The same with bytes that stay as they are until rt_sink_settle(): many are not copied, and
- * what was lent is written together. */
+/* The same with bytes that, if they are more than RT_SINK_BUFFER, stay as they are until
+ * rt_sink_settle(): those are not copied, and what was lent is written together. */
 void rt_sink_lend(struct rt_sink *sink, const void *bytes, size_t n);
 
 /* Writes now what was lent, if there is any that was not copied. */
