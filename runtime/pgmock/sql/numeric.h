@@ -18,6 +18,7 @@ enum {
 static inline pgm_u128
 pgm_wide_power10(unsigned n)
 {
+	PGM_KNOWN(n <= PGM_NUMERIC_DIGITS);
 	return n < 20 ? (pgm_u128)pgm_power10[n] : (pgm_u128)pgm_power10[19] * pgm_power10[n - 19];
 }
 
