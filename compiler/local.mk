@@ -127,6 +127,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/compose.c \
 	compiler/model/diamond.c \
 	compiler/model/domain.c \
+	compiler/model/domain_checks.c \
 	compiler/model/domain.h \
 	compiler/model/draft.c \
 	compiler/model/dump.c \
@@ -238,6 +239,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/series.c \
 	compiler/plan/source.c \
 	compiler/plan/sums.c \
+	compiler/plan/tested.c \
 	compiler/plan/states.c \
 	compiler/plan/tuple.c \
 	compiler/plan/walk.c \

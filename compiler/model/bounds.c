@@ -216,9 +216,8 @@ keep_pattern(Build *build, const Column *column, const SqlTerm *term, bool bend)
 /* ---- checks ----------------------------------------------------------------------------- */
 
 static bool
-keep_term(Build *build, Table *table, const SqlTerm *term, bool bend)
+keep_term(Build *build, Column *column, const SqlTerm *term, bool bend)
 {
-	Column *column = table_column(table, term->column);
 	const char *family;
 	Choices *list;
 
@@ -243,10 +242,11 @@ keep_check(Build *build, Table *table, Check *check, bool last)
 	SqlTerms terms = {0};
 	bool kept = sql_terms(build->arena, check->expression, &terms);
 
-	for (size_t i = 0; check->value != NULL && i < terms.n; i++)
-		terms.at[i].column = check->value->name;
 	for (size_t i = 0; i < terms.n; i++)
-		kept &= keep_term(build, table, &terms.at[i], !last);
+		kept &= keep_term(build,
+			check->value != NULL ? check->value
+					     : table_column(table, terms.at[i].column),
+			&terms.at[i], !last);
 	check->kept = kept;
 }
 
@@ -263,6 +263,9 @@ build_bounds(Build *build)
 				keep_check(build, table, &table->checks.at[j], round == ROUNDS);
 			for (size_t j = 0; j < table->domain_checks.n; j++)
 				keep_check(build, table, &table->domain_checks.at[j],
+					round == ROUNDS);
+			for (size_t j = 0; j < table->part_checks.n; j++)
+				keep_check(build, table, &table->part_checks.at[j],
 					round == ROUNDS);
 		}
 	}

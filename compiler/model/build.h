@@ -159,6 +159,9 @@ bool build_is_unique(const Column *column);
 /* Has a column be computed by a part of an expression, which stands in text. False: its type does not take that. */
 bool build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc);
 
+/* Adds the constraints of a column's domains, and of those that parts of its values are of, as checks of the table. domain_checks.c */
+void build_domain_checks(Build *build, Table *table, Column *column);
+
 /* True if a column of the row may be NULL in the data. */
 bool build_column_null(const Column *column);
 

@@ -64,17 +64,37 @@ draws(const Column *column)
 	return source->kind != SOURCE_EXPR || formula_draws(source->expr.formula);
 }
 
+/* Reads a check's formula; NULL, and *why, if it cannot be evaluated. */
+static void
+read_formula(Build *build, Table *table, Check *check, SqlReason *why)
+{
+	check->formula = build_condition(build, table, check->expression, check->value, why);
+	if (check->formula != NULL && check->formula->collates) {
+		check->formula = NULL;
+		why->reason = "how text is ordered depends on the database";
+		why->hint = "COLLATE \"C\"";
+	}
+}
+
+/* A part of a value is tested where it is made, so its source knows what for. */
+static void
+compile_part(Build *build, Table *table, Check *check)
+{
+	SqlReason why = {0};
+
+	read_formula(build, table, check, &why);
+	if (check->formula == NULL)
+		warn(build, table, check, &why);
+	else
+		vec_push(build->arena, &check->value->source->tests, check);
+}
+
 static void
 compile(Build *build, Table *table, Check *check)
 {
 	SqlReason why = {0};
 
-	check->formula = build_condition(build, table, check->expression, check->value, &why);
-	if (check->formula != NULL && check->formula->collates) {
-		check->formula = NULL;
-		why.reason = "how text is ordered depends on the database";
-		why.hint = "COLLATE \"C\"";
-	}
+	read_formula(build, table, check, &why);
 	check->redraws = check->formula != NULL && formula_draws(check->formula);
 	if (check->formula != NULL && build_is_identity(check->formula->root))
 		check->kept = true;
@@ -98,6 +118,14 @@ is_cut(const Table *table)
 	return false;
 }
 
+/* True if a part's text may be cut to its type. */
+static bool
+may_be_cut(const Column *part)
+{
+	return part->type.dims == 0 && part->type.length > 0 &&
+	       (str_eq(part->type.family, "text") || str_eq(part->type.family, "char"));
+}
+
 void
 build_checks(Build *build)
 {
@@ -114,6 +142,10 @@ build_checks(Build *build)
 		for (size_t j = 0; j < table->domain_checks.n; j++)
 			if (!table->domain_checks.at[j].kept || cut)
 				compile(build, table, &table->domain_checks.at[j]);
+		for (size_t j = 0; j < table->part_checks.n; j++)
+			if (!table->part_checks.at[j].kept ||
+				may_be_cut(table->part_checks.at[j].value))
+				compile_part(build, table, &table->part_checks.at[j]);
 		for (size_t j = 0; j < table->partial_checks.n; j++)
 			compile(build, table, &table->partial_checks.at[j]);
 		for (size_t j = 0; j < table->tested.n; j++)

@@ -31,6 +31,13 @@ reader_part_nulls(Reader *reader, json_object *nulls, Loc loc)
 	return (uint64_t)share;
 }
 
+void
+reader_no_nulls(Reader *reader, Loc loc)
+{
+	diag_error(reader->build->diag, &loc, "no \"nulls\"",
+		"%s: its type, %s, holds no nulls", reader->subject, reader->type->sql);
+}
+
 static const UserField *
 find_field(const UserType *type, const char *name)
 {
@@ -82,8 +89,7 @@ field_source(
 	if (from.nulls.present)
 		member->null_share = reader_part_nulls(reader, from.nulls.json, from.nulls.loc);
 	if (member->null_share > 0 && type_not_null(field->type))
-		diag_error(reader->build->diag, &from.nulls.loc, "no \"nulls\"",
-			"%s: its type, %s, holds no nulls", reader->subject, field->type->sql);
+		reader_no_nulls(reader, from.nulls.loc);
 	return reader_read(reader, &from);
 }
 

@@ -186,6 +186,25 @@ check_not_null(Build *build, const Column *column)
 			build_subject(build, column));
 }
 
+/* Parts of values whose domains are NOT NULL; a source that is NULL itself has been told of as the part that it is. */
+static void
+check_parts_not_null(Build *build, const Column *column, const ValueSource *source, bool part)
+{
+	const ValueSource *null =
+		part && type_not_null(source->type) ? null_source(source, 0) : NULL;
+
+	if (null != NULL)
+		diag_error(build->diag, &null->loc, "a value in its place, or an \"else\"",
+			"%s: a part of it is of type %s, which holds no nulls, but its source can make NULL",
+			build_subject(build, column), source->type->sql);
+	for (size_t i = 0; i < source->branches.n; i++)
+		check_parts_not_null(build, column, source->branches.at[i].source, false);
+	for (size_t i = 0; i < source->members.n; i++)
+		check_parts_not_null(build, column, source->members.at[i].source, true);
+	if (source->element != NULL)
+		check_parts_not_null(build, column, source->element, true);
+}
+
 void
 build_ranges(Build *build)
 {
@@ -201,6 +220,7 @@ build_ranges(Build *build)
 			if (column->source->series)
 				build_series(build, column);
 			check_not_null(build, column);
+			check_parts_not_null(build, column, column->source, false);
 		}
 		for (size_t j = 0; j < model->tables.at[i].keys.n; j++)
 			check_one_null(build, model->tables.at[i].keys.at[j]);

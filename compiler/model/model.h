@@ -34,7 +34,8 @@ typedef struct {
 /* A condition on rows, or on the values of a domain. */
 typedef struct {
 	const char *name, *expression;
-	Column *value;             /* of a domain's constraint: the column that VALUE stands for; else NULL */
+	Column *value;             /* of a domain's constraint: the column that VALUE stands for, a part of a value as if it were one;
+	                            * else NULL */
 	bool inherited;            /* the DDL leaves it to the parent */
 	bool kept;                 /* by what is drawn */
 	const struct Tuple *spared; /* rows that this covers need not pass; NULL: none */
@@ -272,6 +273,7 @@ struct ValueSource {
 	bool told;                 /* it tells of a step */
 	bool series;               /* of measurements (series.h) */
 	bool absent;               /* it may be that there is nothing to tell: NULL */
+	VEC(const Check *) tests;  /* a part of a value: constraints of its domain that what is drawn may break */
 	Loc loc;
 };
 
@@ -385,6 +387,7 @@ struct Table {
 	VEC(ForeignKey *) foreign_keys;
 	VEC(Check) checks;
 	VEC(Check) domain_checks;      /* of its columns */
+	VEC(Check) part_checks;        /* the same of parts of their values, which stand in columns of their own */
 	VEC(Check) partial_checks;     /* what rows are like that a partial unique index leaves out */
 	VEC(const Check *) tested;     /* of all three: those that rows may break, and that we can evaluate */
 	VEC(Index) indexes;

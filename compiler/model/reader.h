@@ -52,6 +52,9 @@ void reader_whole_only(Reader *reader, const SchemaSource *from);
 /* Reads "nulls" of a part of a value, of 2^32. compose.c */
 uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 
+/* Says that there can be no NULLs: the type is a domain that holds none. compose.c */
+void reader_no_nulls(Reader *reader, Loc loc);
+
 /* What arguments ask of the column. */
 ArgContext reader_arg_context(Reader *reader);
 

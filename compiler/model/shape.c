@@ -91,25 +91,6 @@ read_equations(Build *build, Table *table, const Check *check, SqlNode *node)
 		compute_side(build, table, check, node->args.at[1], node->args.at[0]);
 }
 
-/* The constraints of a column's domains, as checks of the column. */
-static void
-add_domain_checks(Build *build, Table *table, Column *column)
-{
-	const UserType *type = column->type.user;
-
-	for (; type != NULL && type->kind == USER_DOMAIN; type = type->base->user)
-		for (size_t i = 0; i < type->checks.n && column->type.dims == 0; i++)
-			vec_push(build->arena, &table->domain_checks,
-				(Check){
-					.name = arena_printf(build->arena, "%s of %s",
-						i == 0 ? type->name : type->checks.at[i].name,
-						column->name),
-					.expression = type->checks.at[i].expression,
-					.value = column,
-					.loc = type->checks.at[i].loc,
-				});
-}
-
 void
 build_shapes(Build *build)
 {
@@ -120,7 +101,7 @@ build_shapes(Build *build)
 
 		for (size_t j = 0; j < table->columns.n; j++)
 			if (table->columns.at[j].generated == NULL)
-				add_domain_checks(build, table, &table->columns.at[j]);
+				build_domain_checks(build, table, &table->columns.at[j]);
 		for (size_t j = 0; j < table->checks.n; j++) {
 			const Check *check = &table->checks.at[j];
 			SqlReason why;

@@ -100,6 +100,8 @@ reader_array_source(
 	if (element->nulls.present)
 		source->null_share =
 			reader_part_nulls(&inner, element->nulls.json, element->nulls.loc);
+	if (source->null_share > 0 && type_not_null(inner.type))
+		reader_no_nulls(&inner, element->nulls.loc);
 	return source;
 }
 

@@ -96,6 +96,12 @@ const char *plan_steps_count(Planner *planner, const Table *table);
 /* Builds moments or numbers of a series. series.c */
 PlanValue plan_series(Builder *b);
 
+/* Builds a source as it is, whatever its values are tested for. source.c */
+PlanValue plan_drawn(Builder *b);
+
+/* Builds a part of a value that constraints of its domain are tested on. tested.c */
+PlanValue plan_tested(Builder *b);
+
 /* Builds an array, a JSON object. nested.c */
 PlanValue plan_array(Builder *b);
 PlanValue plan_json(Builder *b);

@@ -29,6 +29,7 @@ typedef struct {
 	VEC(const char *) names;    /* … of this name */
 	VEC(const PlanSums *) sums; /* the same of walks */
 	VEC(const char *) sums_names;
+	const Column *value;        /* that a cell at hand is of; or NULL */
 } Emitter;
 
 /* Words that a local cannot be called: C's, its library's macros, and what our functions call their parameters. */
@@ -153,12 +154,22 @@ static const char *const reads_of[SQL_SCALARS] = {
 	[SQL_TIMESTAMPTZ] = "pgm_sql_moment_cell(${1})",
 };
 
+/* Returns how a cell, the text ${1}, becomes a value; NULL: expressions cannot read its type. */
+static const char *
+reader_of(SqlScalar type)
+{
+	const SqlFunction *cast = sql_cast_function(SQL_TEXT, type);
+
+	if (is_text(type))
+		return "${1}";
+	return cast != NULL ? cast->call : reads_of[type];
+}
+
 /* The body of a column's access function. */
 static const char *
 access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 {
 	SqlScalar type = column_type(column);
-	const SqlFunction *cast = NULL;
 	Cw w = CW(planner->arena), call = CW(planner->arena);
 
 	cw_set(&w, "kind", kind_of(type));
@@ -182,15 +193,14 @@ access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 		cw_put(&w, "\treturn ${value};\n");
 		return cw_text(&w);
 	}
-	cast = sql_cast_function(SQL_TEXT, type);
-	if (cast == NULL && reads_of[type] == NULL) {
+	if (reader_of(type) == NULL) {
 		diag_error(planner->diag, &column->loc, NULL,
 			"column %s.%s: expressions cannot read its %s from text",
 			column->table->name, column->name, column->type.sql);
 		return "";
 	}
 	cw_set(&call, "1", "pgm_sql_text_cell(text, end)");
-	cw_put(&call, cast != NULL ? cast->call : reads_of[type]);
+	cw_put(&call, reader_of(type));
 	cw_set(&w, "call", cw_text(&call));
 	cw_set_u64(&w, "width", plan->width);
 	cw_set(&w, "cell", plan_cell_function(planner, column));
@@ -363,8 +373,27 @@ hold(Emitter *e, const SqlNode *node, const char *name, const char *code)
 	return name;
 }
 
+/* The value of a cell at hand, of which a copy is read: reading takes escapes away. */
 static const char *
-emit_column(Emitter *e, const SqlNode *node)
+emit_value(Emitter *e, const SqlNode *node)
+{
+	SqlScalar type = column_type(e->value);
+	Cw call = CW(e->arena);
+	const char *text =
+		room(e, "value", expr_column_width(e->planner->model, e->value));
+
+	buf_printf(&e->lines, "\tchar *text_end = pgm_put_bytes(%s, from, (size_t)(end - from));\n",
+		text);
+	cw_set(&call, "1",
+		arena_printf(e->arena, "%s(%s, text_end)",
+			type == SQL_BPCHAR ? "pgm_sql_char_cell" : "pgm_sql_text_cell", text));
+	cw_set(&call, "buffer", text);
+	cw_put(&call, reader_of(type));
+	return hold(e, node, local_name(e, "given", NULL), cw_text(&call));
+}
+
+static const char *
+emit_path(Emitter *e, const SqlNode *node)
 {
 	const ExprColumn *path = node->column;
 	Access access = access_path(e->planner, path, 0, e->table);
@@ -378,6 +407,14 @@ emit_column(Emitter *e, const SqlNode *node)
 		diag_error(e->planner->diag, NULL, NULL,
 			"internal error: %s is wider than expressions counted on", node->name);
 	return hold(e, node, name, code);
+}
+
+static const char *
+emit_column(Emitter *e, const SqlNode *node)
+{
+	const ExprColumn *path = node->column;
+
+	return path->column == e->value ? emit_value(e, node) : emit_path(e, node);
 }
 
 /* A number as C, in a type that holds it. */
@@ -726,13 +763,60 @@ plan_expr_put(Planner *planner, const SqlFormula *formula, const char *value, co
 		sql_scalars[type].digits);
 }
 
+/* Lines that say whether a CHECK is passed: it is where it is NULL. */
+static void
+put_passes(Emitter *e, const SqlNode *root, Cw *w)
+{
+	const char *code = emit(e, root);
+
+	cw_set(w, "buffers", buf_text(&e->buffers));
+	cw_set(w, "lines", buf_text(&e->lines));
+	cw_set(w, "code", code);
+	cw_put(w,
+		"${buffers}${lines}"
+		"\tconst pgm_sql_bool value = ${code};\n"
+		"\n"
+		"\treturn value.state == PGM_SQL_NULL || (value.state == PGM_SQL_VALUE && value.value);\n");
+}
+
+/* Adds the function of that name whose body is whether a condition holds. */
+static const char *
+add_condition(Emitter *e, const char *name, const char *about, const char *params,
+	const char *second, const char *body)
+{
+	plan_function(e->planner, (PlanFunction){
+					  .name = name,
+					  .about = about,
+					  .type = "bool",
+					  .tables = buf_text(&e->tables),
+					  .params = params,
+					  .body = plan_unused(e->planner, body, "key", second),
+				  });
+	return name;
+}
+
+const char *
+plan_value_condition(Planner *planner, const Table *table, const SqlFormula *formula,
+	const Column *value, const char *name, const char *about)
+{
+	Emitter e = emitter(planner, table);
+	Cw w = CW(e.arena);
+
+	e.value = value;
+	map_add(&e.locals.taken, "from", planner);
+	map_add(&e.locals.taken, "end", planner);
+	map_add(&e.locals.taken, "text_end", planner);
+	put_passes(&e, formula->root, &w);
+	return add_condition(&e, name, about,
+		"const char *from, const char *end, const pgm_key *key", "from", cw_text(&w));
+}
+
 const char *
 plan_condition(Planner *planner, const Table *table, const SqlFormula *formula,
 	const char *name, const char *about, PlanTruth truth)
 {
 	Emitter e = emitter(planner, table);
 	Cw w = CW(e.arena);
-	const char *code;
 
 	if (truth == PLAN_IS_TRUE) {
 		cw_set(&w, "lines",
@@ -740,23 +824,8 @@ plan_condition(Planner *planner, const Table *table, const SqlFormula *formula,
 				&e, formula->root, subject(e.arena, table, planner->column)));
 		cw_put(&w, "${lines}\treturn value.state == PGM_SQL_VALUE && value.value;\n");
 	} else {
-		code = emit(&e, formula->root);
-		cw_set(&w, "buffers", buf_text(&e.buffers));
-		cw_set(&w, "lines", buf_text(&e.lines));
-		cw_set(&w, "code", code);
-		cw_put(&w,
-			"${buffers}${lines}"
-			"\tconst pgm_sql_bool value = ${code};\n"
-			"\n"
-			"\treturn value.state == PGM_SQL_NULL || (value.state == PGM_SQL_VALUE && value.value);\n");
+		put_passes(&e, formula->root, &w);
 	}
-	plan_function(planner, (PlanFunction){
-				       .name = name,
-				       .about = about,
-				       .type = "bool",
-				       .tables = buf_text(&e.tables),
-				       .params = "const pgm_key *key, uint64_t row",
-				       .body = plan_unused(planner, cw_text(&w), "key", "row"),
-			       });
-	return name;
+	return add_condition(
+		&e, name, about, "const pgm_key *key, uint64_t row", "row", cw_text(&w));
 }

@@ -61,6 +61,21 @@ may_be_null(const ValueSource *source, uint64_t null_share)
 	return null_share > 0 || source->kind == SOURCE_RULES;
 }
 
+/* Sets the holes of the loop over elements: where at begins and ends. In an array of arrays, or of what holds some, at is the place
+ * of the outer one until then; so that not all inner ones hold the same, theirs are counted from a number that it tells. Elements
+ * that differ from each other are counted from 0, as their places are indexes. */
+static void
+set_places(Builder *b, Cw *w)
+{
+	bool counted = b->element && !b->source->apart;
+
+	cw_set(w, "places", counted ? "\tconst uint64_t first = (at + 1) << 16;\n" : "");
+	cw_set(w, "at", b->element ? "at" : "uint64_t at");
+	cw_set(w, "first", counted ? "first" : "0");
+	cw_set(w, "last", counted ? "first + size" : "size");
+	cw_set(w, "place", counted ? "at - first" : "at");
+}
+
 /* The loop over an array's elements; open, each element's lines and close differ between SQL
  * and JSON. */
 static PlanValue
@@ -78,11 +93,13 @@ build_elements(Builder *b, const char *open, const char *element_lines, const ch
 	cw_set_u64(&w, "min", (uint64_t)source->min_size);
 	cw_set_u64(&w, "sizes", (uint64_t)(source->max_size - source->min_size + 1));
 	cw_set(&w, "put", put_perhaps(b, &element, source->element->type, source->null_share));
+	set_places(b, &w);
+	cw_put(&w, "${places}");
 	cw_put(&w, source->min_size == source->max_size
 			   ? "\tuint64_t size = ${min};\n\n"
 			   : "\tuint64_t size = ${min} + pgm_below(&r, ${sizes});\n\n");
 	cw_put(&w, "\t*p++ = '${open}';\n"
-		   "\tfor (uint64_t at = 0; at < size; at++) {\n");
+		   "\tfor (${at} = ${first}; at < ${last}; at++) {\n");
 	cw_put(&w, element_lines);
 	cw_put(&w, "\t}\n"
 		   "\t*p++ = '${close}';\n"
@@ -104,7 +121,8 @@ build_dimensions(Builder *b)
 	cw_set(&w, "quote",
 		is_quoted(source->element->type) ? "pgm_array_element" : "pgm_array_bare");
 	cw_set(&w, "put", put_perhaps(b, &element, source->element->type, source->null_share));
-	cw_put(&w, "\tuint64_t sizes[${dims}] = {");
+	set_places(b, &w);
+	cw_put(&w, "${places}\tuint64_t sizes[${dims}] = {");
 	for (size_t i = 0; i < dims; i++) {
 		cw_set_u64(&w, "min", (uint64_t)source->sizes[i][0]);
 		cw_set_u64(&w, "choices",
@@ -119,8 +137,8 @@ build_dimensions(Builder *b)
 		   "\n"
 		   "\tif (size == 0)\n"
 		   "\t\treturn pgm_put_bytes(p, \"{}\", 2);\n"
-		   "\tfor (uint64_t at = 0; at < size; at++) {\n"
-		   "\t\tp = pgm_array_begin(p, sizes, ${dims}, at);\n");
+		   "\tfor (${at} = ${first}; at < ${last}; at++) {\n"
+		   "\t\tp = pgm_array_begin(p, sizes, ${dims}, ${place});\n");
 	cw_put(&w, is_quoted(source->element->type) ||
 				   may_be_null(source->element, source->null_share)
 			   ? "\n"
@@ -129,7 +147,7 @@ build_dimensions(Builder *b)
 			     "\t\tp = ${put};\n"
 			     "\t\tp = ${quote}(start, p);\n"
 			   : "\t\tp = ${put};\n");
-	cw_put(&w, "\t\tp = pgm_array_end(p, sizes, ${dims}, at, '${separator}');\n"
+	cw_put(&w, "\t\tp = pgm_array_end(p, sizes, ${dims}, ${place}, '${separator}');\n"
 		   "\t}\n"
 		   "\treturn p;\n");
 	return plan_finish(b, VALUE_TEXT, b->stream, cw_text(&w));
@@ -143,12 +161,12 @@ plan_array(Builder *b)
 	if (!is_quoted(b->source->element->type) &&
 		!may_be_null(b->source->element, b->source->null_share))
 		return build_elements(b, "{",
-			"\t\tif (at > 0)\n"
+			"\t\tif (at > ${first})\n"
 			"\t\t\t*p++ = '${separator}';\n"
 			"\t\tp = ${put};\n",
 			"}");
 	return build_elements(b, "{",
-		"\t\tif (at > 0)\n"
+		"\t\tif (at > ${first})\n"
 		"\t\t\t*p++ = '${separator}';\n"
 		"\n"
 		"\t\tchar *start = p;\n"
@@ -163,17 +181,17 @@ build_json_array(Builder *b, bool bare)
 {
 	return build_elements(b, "[",
 		bare && !may_be_null(b->source->element, b->source->null_share)
-			? "\t\tif (at > 0)\n"
+			? "\t\tif (at > ${first})\n"
 			  "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
 			  "\t\tp = ${put};\n"
-		: bare ? "\t\tif (at > 0)\n"
+		: bare ? "\t\tif (at > ${first})\n"
 			 "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
 			 "\n"
 			 "\t\tchar *start = p;\n"
 			 "\n"
 			 "\t\tp = ${put};\n"
 			 "\t\tp = pgm_json_or_null(start, p);\n"
-		       : "\t\tif (at > 0)\n"
+		       : "\t\tif (at > ${first})\n"
 			 "\t\t\tp = pgm_put_bytes(p, \", \", 2);\n"
 			 "\n"
 			 "\t\tchar *start = p;\n"

@@ -33,6 +33,8 @@ plan_stream(Planner *planner, const Table *table, const char *name)
 		vec_push(arena,
 			&planner->columns[table->index][planner->column->index].streams,
 			constant);
+	if (planner->part != NULL && planner->part->column == planner->column)
+		vec_push(arena, &planner->part->streams, constant);
 	return constant;
 }
 

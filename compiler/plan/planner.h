@@ -30,6 +30,12 @@ typedef struct {
 	VEC(const char *) streams; /* constants: all that the value depends on, by way of other columns of the row too */
 } ColumnPlan;
 
+/* What a part of a column's value draws from; what it reads besides is left as it is. */
+typedef struct {
+	const Column *column; /* that it is a part of */
+	VEC(const char *) streams;
+} PartStreams;
+
 typedef struct {
 	Plan *plan;
 	Arena *arena;
@@ -45,6 +51,7 @@ typedef struct {
 	Map accesses;         /* "table/column" or "table>fk/column" -> name of the function that gives it as SQL value */
 	PlanTable *table;     /* under work */
 	const Column *column; /* under work, or NULL */
+	PartStreams *part;    /* the same */
 } Planner;
 
 /* Returns the plan of a column, made now if it was not yet. Functions go to the column's own table. */
@@ -110,6 +117,10 @@ typedef enum {
 /* Adds a function of that name which says whether a row fulfils a condition: bool of (key, row). Returns the name. */
 const char *plan_condition(Planner *planner, const Table *table, const SqlFormula *formula, const char *name,
                            const char *about, PlanTruth truth);
+
+/* The same of a domain's constraint that a cell must pass: bool of (from, end, key). value: the column that VALUE stands for. */
+const char *plan_value_condition(Planner *planner, const Table *table, const SqlFormula *formula, const Column *value,
+                                 const char *name, const char *about);
 
 /* Returns the name of the function that tells whether a partial unique index covers a row. tuple.c */
 const char *plan_covers(Planner *planner, const Table *table, const Tuple *tuple);

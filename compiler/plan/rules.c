@@ -94,15 +94,19 @@ branches_text(Builder *b, const char *const *results)
 		buf_text(&body));
 }
 
-/* The kind that all branches make but those that are NULL; VALUE_TEXT if they differ. */
+/* The kind that all branches make but those that are NULL; VALUE_TEXT if they differ. Of a part of a value nobody asks whether it is
+ * NULL, so it is text where it may be. */
 static ValueKind
-common_kind(const RuleBranch *branches, const PlanValue *values, size_t n)
+common_kind(const RuleBranch *branches, const PlanValue *values, size_t n, bool part)
 {
 	const PlanValue *first = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		if (branches[i].source->kind == SOURCE_NULL)
+		if (branches[i].source->kind == SOURCE_NULL) {
+			if (part)
+				return VALUE_TEXT;
 			continue;
+		}
 		if (first != NULL &&
 			(first->kind != values[i].kind || first->scale != values[i].scale))
 			return VALUE_TEXT;
@@ -127,7 +131,7 @@ plan_rules(Builder *b)
 					cname_lower(&b->planner->functions, b->name,
 						arena_printf(b->arena, "rule%zu", i + 1), NULL),
 					b->stream, NULL, NULL, b->element);
-	kind = common_kind(source->branches.at, values, n);
+	kind = common_kind(source->branches.at, values, n, b->column == NULL);
 	for (size_t i = 0; i < n; i++) {
 		if (source->branches.at[i].source->kind == SOURCE_NULL)
 			results[i] = kind == VALUE_TEXT ? "pgm_null(p)" : "0";

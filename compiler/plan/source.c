@@ -339,15 +339,21 @@ static PlanValue (*const builders[])(Builder *) = {
 };
 
 PlanValue
+plan_drawn(Builder *b)
+{
+	if (b->source->chain != NULL)
+		return plan_states(b);
+	if (b->source->series)
+		return plan_series(b);
+	return builders[b->source->kind](b);
+}
+
+PlanValue
 plan_source(Planner *planner, const Table *table, const ValueSource *source, const char *name,
 	const char *stream, const char *about, const Column *column, bool element)
 {
 	Builder builder = {planner, planner->arena, table, source, name, stream, about, column,
 		element, BUF(planner->arena)};
 
-	if (source->chain != NULL)
-		return plan_states(&builder);
-	if (source->series)
-		return plan_series(&builder);
-	return builders[source->kind](&builder);
+	return source->tests.n > 0 ? plan_tested(&builder) : plan_drawn(&builder);
 }
