@@ -59,7 +59,7 @@ driver_stem(Arena *arena, const char *path)
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	size_t n = strcspn(name, ".");
 
-	return str_eq(path, "-") || n == 0 ? "schema" : arena_strndup(arena, name, n);
+	return str_eq(path, "<stdin>") || n == 0 ? "schema" : arena_strndup(arena, name, n);
 }
 
 void
@@ -73,21 +73,29 @@ driver_say(Driver *driver)
 	driver->diag = diag_new(driver->arena, MOST_ERRORS);
 }
 
-const Source *
-driver_schema(Driver *driver, const char **path)
+bool
+driver_schemas(Driver *driver, bool all, Sources *sources)
 {
 	Options *options = &driver->options;
+	Texts paths = {0};
 
-	*path = options->operands.n ? options->operands.at[0] : NULL;
-	if (options->template_name) {
-		*path = templates_find(driver, options->template_name);
-	} else if (!*path) {
-		usage(driver, "pgmockc SCHEMA.json, or pgmockc help COMMAND", "which schema?");
-	} else {
-		options->operands.at++;
-		options->operands.n--;
+	for (size_t i = 0; i < options->templates.n; i++)
+		vec_push(driver->arena, &paths, templates_find(driver, options->templates.at[i]));
+	for (; options->operands.n > 0; options->operands.at++, options->operands.n--) {
+		if (!all && paths.n > 0 && !options_names_schema(options->operands.at[0]))
+			break;
+		vec_push(driver->arena, &paths, options->operands.at[0]);
 	}
-	return *path ? open_schema(driver, *path) : NULL;
+	for (size_t i = 0; i < paths.n; i++) {
+		const Source *source = paths.at[i] ? open_schema(driver, paths.at[i]) : NULL;
+
+		if (!source)
+			return false;
+		vec_push(driver->arena, sources, source);
+	}
+	if (paths.n == 0)
+		usage(driver, "pgmockc SCHEMA.json, or pgmockc help COMMAND", "which schema?");
+	return paths.n > 0;
 }
 
 /* ---- compile
@@ -135,7 +143,7 @@ put_make_name(Buf *rule, const char *name)
 
 /* Writes what the generator depends on, as a rule for make. */
 static Status
-write_dependencies(Driver *driver, const Home *home, const char *schema, const Model *model)
+write_dependencies(Driver *driver, const Home *home, const Sources *sources, const Model *model)
 {
 	const Options *options = &driver->options;
 	const char *path = options->depend_file
@@ -145,9 +153,11 @@ write_dependencies(Driver *driver, const Home *home, const char *schema, const M
 
 	put_make_name(&rule, options->output);
 	buf_puts(&rule, ":");
-	if (!str_eq(schema, "-")) {
+	for (size_t i = 0; i < sources->n; i++) {
+		if (str_eq(sources->at[i]->name, "<stdin>"))
+			continue;
 		buf_putc(&rule, ' ');
-		put_make_name(&rule, schema);
+		put_make_name(&rule, sources->at[i]->name);
 	}
 	for (size_t i = 0; i < model->files.n; i++) {
 		buf_putc(&rule, ' ');
@@ -163,10 +173,10 @@ write_dependencies(Driver *driver, const Home *home, const char *schema, const M
 
 /* What is made of a schema without errors. The IRs may be given back. */
 static Status
-compile_program(Driver *driver, const char *schema, Irs *irs)
+compile_program(Driver *driver, const Sources *sources, Irs *irs)
 {
 	const Options *options = &driver->options;
-	const char *stem = driver_stem(driver->arena, schema);
+	const char *stem = driver_stem(driver->arena, sources->at[0]->name);
 	Home home;
 	Cc cc;
 	Status status;
@@ -185,7 +195,7 @@ compile_program(Driver *driver, const char *schema, Irs *irs)
 		passes_free(irs); /* C compilers need the memory */
 	status = build_program(driver, &cc, irs->program, stem, options->output);
 	if (status == STATUS_DONE && options->depend)
-		status = write_dependencies(driver, &home, schema, irs->model);
+		status = write_dependencies(driver, &home, sources, irs->model);
 	return status;
 }
 
@@ -193,25 +203,21 @@ static Status
 run_compile(Driver *driver)
 {
 	const Options *options = &driver->options;
-	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
-	const Source *source;
+	Sources sources = {0};
 	Irs irs;
 	Status status = STATUS_SCHEMA;
 
-	if (!schema)
+	if (!options->operands.n && !options->templates.n)
 		return usage(driver, "pgmockc SCHEMA.json -o GEN, or pgmockc --help",
 			"which schema shall be compiled?");
-	source = open_schema(driver, schema);
-	if (!source)
+	if (!driver_schemas(driver, true, &sources))
 		return STATUS_USAGE;
-	if (options->operands.n > 1)
-		return usage(driver, NULL, "one schema at a time: merging several is not supported yet");
 	if (!options->output && options->dump == DUMP_NONE && !options->emit_c && !options->print_build)
 		return usage(driver, "add -o FILE", "how shall the generator be called?");
-	if (passes_run(driver, source, options->dump, &irs))
+	if (passes_run(driver, &sources, options->dump, &irs))
 		status = options->dump != DUMP_NONE
 				 ? print_ir(driver, &irs)
-				 : compile_program(driver, schema, &irs);
+				 : compile_program(driver, &sources, &irs);
 	passes_free(&irs);
 	return status;
 }
@@ -223,8 +229,8 @@ static Status
 run_generate(Driver *driver)
 {
 	Options *options = &driver->options;
-	const char *schema, *stem;
-	const Source *source = driver_schema(driver, &schema);
+	const char *stem;
+	Sources sources = {0};
 	Texts argv = {0};
 	Irs irs;
 	Home home;
@@ -232,14 +238,15 @@ run_generate(Driver *driver)
 	bool made;
 	Status status = STATUS_SCHEMA;
 
-	if (!source || !home_find(&home, driver->arena, driver->diag, driver->called))
+	if (!driver_schemas(driver, true, &sources) ||
+		!home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
-	stem = driver_stem(driver->arena, schema);
+	stem = driver_stem(driver->arena, sources.at[0]->name);
 	vec_push(driver->arena, &argv, stem);
 	for (size_t i = 0; i < options->passed.n; i++)
 		vec_push(driver->arena, &argv, options->passed.at[i]);
 	vec_push(driver->arena, &argv, NULL);
-	made = passes_run(driver, source, DUMP_NONE, &irs);
+	made = passes_run(driver, &sources, DUMP_NONE, &irs);
 	passes_free(&irs); /* the C compiler and the generator need the memory */
 	if (made) {
 		driver_say(driver);
@@ -306,20 +313,16 @@ static Status
 run_validate(Driver *driver)
 {
 	const Options *options = &driver->options;
-	const char *schema = options->operands.n ? options->operands.at[0] : NULL;
-	const Source *source;
+	Sources sources = {0};
 	Irs irs;
 	Counts counts;
 	bool valid;
 
-	if (!schema)
+	if (!options->operands.n && !options->templates.n)
 		return usage(driver, "pgmockc validate SCHEMA.json", "which schema shall be looked at?");
-	source = open_schema(driver, schema);
-	if (!source)
+	if (!driver_schemas(driver, true, &sources))
 		return STATUS_USAGE;
-	if (options->operands.n > 1)
-		return usage(driver, NULL, "one schema at a time: merging several is not supported yet");
-	valid = passes_run(driver, source, DUMP_PLAN, &irs);
+	valid = passes_run(driver, &sources, DUMP_PLAN, &irs);
 	counts = count(irs.schema);
 	if (options->json)
 		print_valid_json(driver, &counts, valid);

@@ -24,9 +24,13 @@ typedef struct {
 	Diag *diag;
 } Driver;
 
-/* Returns the text of the schema that the command line names, by file or template, and *path; takes its name off the operands.
- * NULL: there is none, which is said. */
-const Source *driver_schema(Driver *driver, const char **path);
+/* The texts of schemas that become one, in their order. */
+typedef VEC(const Source *) Sources;
+
+/* Reads the schemas that the command line names: templates, and operands. Of these, all are schemas, or, where the others name
+ * something in a schema, the first one and what ends in ".json" behind it; they are taken off the operands. False: there is none, or one
+ * cannot be read, which is said. */
+bool driver_schemas(Driver *driver, bool all, Sources *sources);
 
 /* Returns the name of a schema for files made from it: "shop" for "../shop.json". */
 const char *driver_stem(Arena *arena, const char *path);

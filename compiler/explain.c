@@ -418,14 +418,13 @@ explain_all(Driver *driver, const Irs *irs)
 Status
 explain_run(Driver *driver)
 {
-	const char *path;
-	const Source *source = driver_schema(driver, &path);
+	Sources sources = {0};
 	Status status = STATUS_SCHEMA;
 	Irs irs;
 
-	if (source == NULL)
+	if (!driver_schemas(driver, false, &sources))
 		return STATUS_USAGE;
-	if (passes_run(driver, source, DUMP_PLAN, &irs))
+	if (passes_run(driver, &sources, DUMP_PLAN, &irs))
 		status = explain_all(driver, &irs);
 	passes_free(&irs);
 	return status;

@@ -252,6 +252,7 @@ libpgmockc_a_SOURCES = \
 	compiler/schema/fields.def \
 	compiler/schema/fields.h \
 	compiler/schema/loc.c \
+	compiler/schema/merge.c \
 	compiler/schema/read.c \
 	compiler/schema/schema.h \
 	compiler/schema/syntax.c \

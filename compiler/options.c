@@ -23,14 +23,14 @@ typedef struct {
 } Command;
 
 static const Command commands[COMMAND_COUNT] = {
-	[COMMAND_COMPILE] = {"compile", "SCHEMA.json -o GEN",
+	[COMMAND_COMPILE] = {"compile", "SCHEMA.json… -o GEN",
 		"compile a schema into a generator"},
-	[COMMAND_GENERATE] = {"generate", "SCHEMA.json [GENERATOR OPTION]…",
+	[COMMAND_GENERATE] = {"generate", "SCHEMA.json… [GENERATOR OPTION]…",
 		"compile a schema and run the generator in one go"},
-	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json", "say whether a schema is right"},
-	[COMMAND_EXPLAIN] = {"explain", "SCHEMA.json [TABLE[.COLUMN]]…",
+	[COMMAND_VALIDATE] = {"validate", "SCHEMA.json…", "say whether a schema is right"},
+	[COMMAND_EXPLAIN] = {"explain", "SCHEMA.json… [TABLE[.COLUMN]]…",
 		"say where each column's values come from, and why"},
-	[COMMAND_SAMPLE] = {"sample", "SCHEMA.json [TABLE]…",
+	[COMMAND_SAMPLE] = {"sample", "SCHEMA.json… [TABLE]…",
 		"show the first rows of tables on the terminal"},
 	[COMMAND_TEMPLATE] = {"template", "[NAME]",
 		"list, show or copy the schemas that come along"},
@@ -222,7 +222,8 @@ static const Option table[] = {
 		"print how the schema is understood: schema, model or plan"),
 	FLAG(COMPILE, "MD", NULL, depend, "write a make dependency file too, beside the generator"),
 	SET(COMPILE, "MF", NULL, "FILE", set_depend_file, depend_file, NULL, "write it to FILE"),
-	TEXT(GENERATE | SHOW, NULL, "template", "NAME", template_name, "take this template as the schema"),
+	SET(CHECK, NULL, "template", "NAME", set_list, templates, NULL,
+		"take this template as the schema, or as one of them; may be repeated"),
 
 	{.help = "Other defaults than the schema's"},
 	SET(COMPILE, NULL, "rows", "[TABLE=]N", set_list, rows, NULL,
@@ -443,10 +444,19 @@ static void
 read_operand(Reading *reading, const char *word)
 {
 	Options *options = reading->options;
-	bool passed = options->command == COMMAND_GENERATE &&
-	              (options->operands.n > 0 || options->template_name);
+	bool passed = options->command == COMMAND_GENERATE && !options_names_schema(word) &&
+	              (options->operands.n > 0 || options->templates.n > 0);
 
 	vec_push(reading->arena, passed ? &options->passed : &options->operands, word);
+}
+
+bool
+options_names_schema(const char *word)
+{
+	static const char suffix[] = ".json";
+	size_t n = strlen(word), tail = sizeof suffix - 1;
+
+	return n > tail && str_eq(word + n - tail, suffix);
 }
 
 CommandId

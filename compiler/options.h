@@ -50,7 +50,7 @@ typedef struct {
 	const char *depend_file;
 	const char *jobs;
 
-	const char *template_name;
+	Texts templates;     /* that are schemas, too */
 	const char *export_file;
 	bool list, json;
 	const char *count;   /* sample: rows of each table */
@@ -69,6 +69,9 @@ void options_help(FILE *out);
 
 /* Returns the command of that name, or COMMAND_COUNT. */
 CommandId options_command(const char *name);
+
+/* True if an operand behind the first one is a schema, and not a name. */
+bool options_names_schema(const char *word);
 
 /* Returns the hint for a word that is no command: did you mean …, or NULL. */
 const char *options_meant(Arena *arena, const char *name);

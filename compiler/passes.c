@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 typedef struct {
-	void (*run)(Driver *driver, const Source *source, Irs *irs);
+	void (*run)(Driver *driver, const Sources *sources, Irs *irs);
 	void (*dump)(const Irs *irs, FILE *out);
 } Pass;
 
@@ -23,9 +23,17 @@ ended(Arena *arena, Texts texts)
 }
 
 static void
-run_schema(Driver *driver, const Source *source, Irs *irs)
+run_schema(Driver *driver, const Sources *sources, Irs *irs)
 {
-	irs->schema = schema_read(source, driver->diag);
+	irs->schema = schema_read(sources->at[0], driver->diag);
+	for (size_t i = 1; i < sources->n; i++) {
+		Schema *schema = schema_read(sources->at[i], driver->diag);
+
+		if (diag_errors(driver->diag) == 0)
+			schema_merge(irs->schema, schema, driver->diag);
+		else
+			schema_free(schema);
+	}
 }
 
 static void
@@ -35,7 +43,7 @@ dump_schema(const Irs *irs, FILE *out)
 }
 
 static void
-run_model(Driver *driver, const Source *source, Irs *irs)
+run_model(Driver *driver, const Sources *sources, Irs *irs)
 {
 	const Options *options = &driver->options;
 	ModelOptions said = {
@@ -48,7 +56,7 @@ run_model(Driver *driver, const Source *source, Irs *irs)
 		.allow_paths = ended(driver->arena, options->allow_paths),
 	};
 
-	(void)source;
+	(void)sources;
 	irs->model = model_build(irs->schema, &said, driver->diag);
 }
 
@@ -59,9 +67,9 @@ dump_model(const Irs *irs, FILE *out)
 }
 
 static void
-run_plan(Driver *driver, const Source *source, Irs *irs)
+run_plan(Driver *driver, const Sources *sources, Irs *irs)
 {
-	(void)source;
+	(void)sources;
 	irs->plan = plan_build(irs->model, driver->diag);
 }
 
@@ -72,9 +80,9 @@ dump_plan(const Irs *irs, FILE *out)
 }
 
 static void
-run_emit(Driver *driver, const Source *source, Irs *irs)
+run_emit(Driver *driver, const Sources *sources, Irs *irs)
 {
-	(void)source;
+	(void)sources;
 	irs->program = emit_program(driver->arena, irs->plan, driver->diag);
 }
 
@@ -87,11 +95,11 @@ static const Pass passes[] = {
 };
 
 bool
-passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs)
+passes_run(Driver *driver, const Sources *sources, DumpId last, Irs *irs)
 {
 	*irs = (Irs){0};
 	for (DumpId id = DUMP_SCHEMA; id <= last; id++) {
-		passes[id].run(driver, source, irs);
+		passes[id].run(driver, sources, irs);
 		if (diag_errors(driver->diag) > 0)
 			return false;
 		if (id == DUMP_MODEL && last == DUMP_NONE)

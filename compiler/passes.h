@@ -14,10 +14,10 @@ typedef struct {
 	const Program *program;
 } Irs;
 
-/* Runs the passes on a schema, up to the one that makes the last IR (DUMP_NONE: the
+/* Runs the passes on schemas, which become one, up to the one that makes the last IR (DUMP_NONE: the
  * program), or until one finds errors. Returns true if there were none. passes_free() must
  * be called in either case. */
-bool passes_run(Driver *driver, const Source *source, DumpId last, Irs *irs);
+bool passes_run(Driver *driver, const Sources *sources, DumpId last, Irs *irs);
 
 /* Prints an IR; not DUMP_NONE. */
 void passes_dump(const Irs *irs, DumpId id, FILE *out);

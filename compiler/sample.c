@@ -281,19 +281,19 @@ sample_run(Driver *driver)
 	Sampling sampling = {.driver = driver,
 		.most = options->count ? strtoull(options->count, NULL, 10) : USUAL_ROWS};
 	Status status = STATUS_SCHEMA;
-	const char *path;
-	const Source *source = driver_schema(driver, &path);
+	Sources sources = {0};
 	Irs irs;
 	Home home;
 	Cc cc;
 
-	if (!source || !home_find(&home, driver->arena, driver->diag, driver->called))
+	if (!driver_schemas(driver, false, &sources) ||
+		!home_find(&home, driver->arena, driver->diag, driver->called))
 		return STATUS_USAGE;
-	if (passes_run(driver, source, DUMP_NONE, &irs)) {
+	if (passes_run(driver, &sources, DUMP_NONE, &irs)) {
 		driver_say(driver);
 		cc = cc_new(driver->arena, options, &home);
 		sampling.irs = &irs;
-		sampling.name = driver_stem(driver->arena, path);
+		sampling.name = driver_stem(driver->arena, sources.at[0]->name);
 		status = build_cached(
 			driver, &home, &cc, irs.program, sampling.name, &sampling.built);
 		if (status == STATUS_DONE)

@@ -95,7 +95,19 @@ templates_find(Driver *driver, const char *name)
 	return template_path(driver, &home, name);
 }
 
-/* One template, as a line for people or an object for machines. What is wrong with its
+/* The parameters as they are given, with what they are if they are not. */
+static void
+print_params(json_object *params)
+{
+	printf("%*s", NAME_COLUMN - 1, "");
+	json_object_object_foreach(params, key, value)
+	{
+		printf(" --param %s=%s", key, json_object_to_json_string(value));
+	}
+	putchar('\n');
+}
+
+/* One template, as lines for people or an object for machines. What is wrong with its
  * schema does not matter here. */
 static void
 print_template(Driver *driver, const Home *home, const char *name)
@@ -104,16 +116,19 @@ print_template(Driver *driver, const Home *home, const char *name)
 	const Source *source = source_read(arena, template_path(driver, home, name));
 	Schema *schema = source ? schema_read(source, diag_new(arena, 1)) : NULL;
 	const char *about = schema ? first_line(arena, schema->comment.text) : "";
+	const SchemaValues *params = schema ? &schema->params : NULL;
 	size_t columns = 0;
 
 	for (size_t i = 0; schema && i < schema->tables.n; i++)
 		columns += schema->tables.at[i].columns.n;
 	if (driver->options.json)
-		printf("{\"name\": %s, \"comment\": %s, \"tables\": %zu, \"columns\": %zu}",
+		printf("{\"name\": %s, \"comment\": %s, \"tables\": %zu, \"columns\": %zu, \"params\": %s}",
 			quoted(arena, name), quoted(arena, about), schema ? schema->tables.n : 0,
-			columns);
+			columns, params && params->n ? json_object_to_json_string(params->at[0].json) : "{}");
 	else
 		printf("%-*s%s\n", NAME_COLUMN, name, about);
+	if (!driver->options.json && params && params->n)
+		print_params(params->at[0].json);
 	schema_free(schema);
 }
 

@@ -7,6 +7,7 @@ Every bad schema must give valid JSON, members of the types that the document li
 that lead to something, and the same messages as the form for people. The document's own example must be true, and so
 must its list of warnings (WARNINGS.def). Prints what is wrong, one line a fault; status 1 if anything is.
 """
+import glob
 import json
 import os
 import re
@@ -32,7 +33,8 @@ def fault(what):
 
 
 def validate(name, *options):
-    run = subprocess.run([pgmockc, "validate", *options, name], capture_output=True, check=False)
+    merged = sorted(glob.glob(glob.escape(name.removesuffix(".json")) + ".with/*.json"))
+    run = subprocess.run([pgmockc, "validate", *options, name, *merged], capture_output=True, check=False)
     return run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8", "backslashreplace")
 
 

@@ -1,5 +1,6 @@
 #!/bin/bash
 # run-bad.sh - every bad case: refused with status 2, in exactly the words of its .err file, and nothing is written.
+# The schemas in a folder NAME.with are merged with it.
 #
 # With UPDATE=1 the .err files are written instead of compared: read what changed before you commit it.
 
@@ -10,7 +11,9 @@ cd "$tests/cases/bad" || exit 1
 for schema; do
 	name=$(basename "$schema" .json)
 	rm -f "$work/gen"
-	"$pgmockc" "$schema" -o "$work/gen" >"$work/out" 2>"$work/err" </dev/null
+	with=()
+	[ ! -d "$name.with" ] || with=("$name.with"/*.json)
+	"$pgmockc" "$schema" "${with[@]}" -o "$work/gen" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
 	if [ "${UPDATE-}" = 1 ]; then
 		cp "$work/err" "$name.err"

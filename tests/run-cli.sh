@@ -63,6 +63,15 @@ for template in "$top_srcdir"/templates/*.json; do
 	check "pgmockc template $name --export" "$pgmockc" template "$name" --export "$name.json"
 	same "pgmockc template $name --export: the same" "$template" "$name.json"
 done
+said 0 '^valid: 2[0-9] tables' 'pgmockc validate: two templates become one' \
+	"$pgmockc" validate --template ecommerce --template finance
+said 0 '^valid: [0-9]* tables' 'pgmockc validate: a template and a file' "$pgmockc" validate base.json --template saas
+said 0 'public.api_keys' 'pgmockc generate: files, a template, and what the generator is told' \
+	"$pgmockc" generate base.json finance.json --template saas --seed 1 --dry-run
+said 0 '^public.plans: ' 'pgmockc explain: tables of the second schema' "$pgmockc" explain base.json saas.json plans
+"$pgmockc" base.json saas.json -MD -MF two.d -o two 2>err
+said 0 'base.json .*saas.json' 'pgmockc -MD names all schemas' cat two.d
+said 0 '^ +--param customers=1000 --param products=500$' 'pgmockc template --list: parameters' "$pgmockc" template --list
 said 1 'no template' 'pgmockc template nosuch' "$pgmockc" template nosuch
 
 said 0 '^email  ' 'pgmockc generators' "$pgmockc" generators

@@ -227,4 +227,19 @@ check '--pg-version=15 takes it' ./newer --pg-version=15 -o taken
 check '--pg-version=12 takes what it can' ./newer --pg-version=12 --section=data -o taken
 expect 1 '--pg-version=11 is none' ./newer --pg-version=11 -o refused
 
+# ---- all templates in one database -----------------------------------------------------------
+
+check 'all templates together compile' "$pgmockc" "$top_srcdir"/templates/*.json --param patients=300 --param tenants=60 -o all || { done_testing; exit; }
+check 'all templates together write an archive' ./all --seed 1 -o all.dump
+fresh_database all
+silent 'all templates together are restored' "$pg_restore" -e -d all all.dump
+for questions in "$tests"/cases/templates/*.sql; do
+	sql all -f "$questions" >contradictions 2>&1
+	same "all templates together: nothing in $(basename "$questions" .sql) contradicts itself" /dev/null contradictions
+done
+check 'all templates together are as many tables as apart' test "$(sql all -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")" = \
+	"$(for template in "$top_srcdir"/templates/*.json; do
+		"$pgmockc" --dump=schema "$template" | sed -n 's/^tables\.\([a-z_]*\)\..*/\1/p' | sort -u
+	done | sort -u | wc -l)"
+
 done_testing

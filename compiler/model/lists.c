@@ -313,11 +313,11 @@ read_file(Reader *reader, const Source *source)
 
 /* ---- which files may be read ------------------------------------------------------------ */
 
-/* Returns the folder of the schema. */
+/* Returns the folder of the schema that speaks there. */
 static const char *
-schema_folder(Build *build)
+schema_folder(Build *build, const Loc *loc)
 {
-	const char *name = build->schema->source->name, *slash = strrchr(name, '/');
+	const char *name = loc->source->name, *slash = strrchr(name, '/');
 
 	return slash == NULL ? "."
 			     : arena_strndup(build->arena, name, (size_t)(slash - name) + 1);
@@ -337,11 +337,11 @@ is_below(const char *path, const char *folder)
 }
 
 static bool
-may_read(Build *build, const char *path)
+may_read(Build *build, const char *path, const Loc *loc)
 {
 	const char *const *allowed =
 		build->options != NULL ? build->options->allow_paths : NULL;
-	bool may = is_below(path, schema_folder(build));
+	bool may = is_below(path, schema_folder(build, loc));
 
 	for (; allowed != NULL && *allowed != NULL && !may; allowed++)
 		may = is_below(path, *allowed);
@@ -355,18 +355,18 @@ open_file(Build *build, const char *subject, const char *name, const Loc *loc)
 	const char *path =
 		name[0] == '/'
 			? name
-			: arena_printf(build->arena, "%s%s%s", schema_folder(build),
-				  strchr(build->schema->source->name, '/') ? "" : "/", name);
+			: arena_printf(build->arena, "%s%s%s", schema_folder(build, loc),
+				  strchr(loc->source->name, '/') ? "" : "/", name);
 	char *real = realpath(path, NULL);
 	const Source *source = NULL;
 	struct stat status;
 
-	if (str_eq(schema_folder(build), ".") && name[0] != '/')
+	if (str_eq(schema_folder(build, loc), ".") && name[0] != '/')
 		path = name;
 	if (real == NULL || stat(real, &status) != 0) {
 		diag_error(build->diag, loc, "a path from the schema's folder",
 			"%s: cannot read %s: %s", subject, path, strerror(errno));
-	} else if (!may_read(build, real)) {
+	} else if (!may_read(build, real, loc)) {
 		diag_error(build->diag, loc, "--allow-path=FOLDER lets schemas read there",
 			"%s: %s lies outside of the schema's folder", subject, path);
 	} else if (!S_ISREG(status.st_mode)) {
@@ -472,30 +472,36 @@ check_weights(const Reader *reader, const Loc *loc)
 	return wrong == NULL;
 }
 
-void
-build_lists(Build *build)
+static void
+read_lists(Build *build, const SchemaValue *lists)
 {
-	json_object *lists = build->schema->lists.json;
-
-	if (lists == NULL)
-		return;
-	json_object_object_foreach(lists, name, json)
+	json_object_object_foreach(lists->json, name, json)
 	{
-		Loc loc = schema_loc_key(build->arena, build->schema->lists.loc, name);
+		Loc loc = schema_loc_key(build->arena, lists->loc, name);
 		Reader reader = {
 			.build = build,
 			.subject = arena_printf(build->arena, "list %s", name),
 			.list = arena_new_of(build->arena, List),
 		};
-		bool done = is_described(json) ? read_described(&reader, json, loc)
-					       : read_json(&reader, json, loc);
+		bool done;
 
+		if (map_get(&build->lists, name) != NULL) /* another file says the same */
+			continue;
+		done = is_described(json) ? read_described(&reader, json, loc)
+					  : read_json(&reader, json, loc);
 		reader.list->name = name;
 		if (!done || !check_weights(&reader, &loc))
 			reader.list->width = 0;
 		map_add(&build->lists, name, reader.list);
 		vec_push(build->arena, &build->list_names, name);
 	}
+}
+
+void
+build_lists(Build *build)
+{
+	for (size_t i = 0; i < build->schema->lists.n; i++)
+		read_lists(build, &build->schema->lists.at[i]);
 }
 
 /* ---- the source ------------------------------------------------------------------------- */

@@ -46,8 +46,8 @@ param_default(const Build *build, const char *name)
 {
 	json_object *value = NULL;
 
-	if (json_object_is_type(build->schema->params.json, json_type_object))
-		json_object_object_get_ex(build->schema->params.json, name, &value);
+	for (size_t i = 0; i < build->schema->params.n && value == NULL; i++)
+		json_object_object_get_ex(build->schema->params.at[i].json, name, &value);
 	return value;
 }
 
@@ -67,23 +67,21 @@ find_param(Build *build, const char *name, const char **text)
 static void
 check_params(Build *build)
 {
-	json_object *params = build->schema->params.json;
+	const SchemaValues *params = &build->schema->params;
 	VEC(const char *) names = {0};
 	int64_t number;
 
-	if (params == NULL)
-		params = json_object_new_object();
-	else
-		json_object_get(params);
-	json_object_object_foreach(params, key, value)
-	{
-		Loc at = schema_loc_key(build->arena, build->schema->params.loc, key);
+	for (size_t i = 0; i < params->n; i++) {
+		json_object_object_foreach(params->at[i].json, key, value)
+		{
+			Loc at = schema_loc_key(build->arena, params->at[i].loc, key);
 
-		vec_push(build->arena, &names, arena_strdup(build->arena, key));
-		if (value == NULL || decimal_read(json_object_get_string(value), TAKE_DIGITS,
-					     &number) > DECIMAL_EXCESS)
-			diag_error(build->diag, &at, "\"customers\": 1000",
-				"parameter %s must be a number", key);
+			vec_push(build->arena, &names, arena_strdup(build->arena, key));
+			if (value == NULL || decimal_read(json_object_get_string(value),
+						     TAKE_DIGITS, &number) > DECIMAL_EXCESS)
+				diag_error(build->diag, &at, "\"customers\": 1000",
+					"parameter %s must be a number", key);
+		}
 	}
 	for (size_t i = 0; build->options != NULL && build->options->params != NULL &&
 			   build->options->params[i] != NULL;
@@ -101,7 +99,6 @@ check_params(Build *build)
 			diag_error(build->diag, NULL, "--param=customers=5000",
 				"--param=%s: it must be a number", option);
 	}
-	json_object_put(params);
 }
 
 /* ---- what the schema says --------------------------------------------------------------- */

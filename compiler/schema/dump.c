@@ -98,6 +98,15 @@ print_value(Dump *dump, const Field *field, const char *path, const void *member
 }
 
 static void
+print_members(Dump *dump, const Field *field, const char *path, const void *member)
+{
+	const SchemaValues *values = member;
+
+	for (size_t i = 0; i < values->n; i++)
+		print_value(dump, field, path, &values->at[i]);
+}
+
+static void
 print_list(Dump *dump, const Field *field, const char *path, const void *member)
 {
 	bool named = shapes[field->shape].storage == STORAGE_named;
@@ -123,6 +132,7 @@ static StoragePrinter *const printers[STORAGE_COUNT] = {
 	[STORAGE_texts] = print_texts,
 	[STORAGE_flag] = print_flag,
 	[STORAGE_value] = print_value,
+	[STORAGE_members] = print_members,
 	[STORAGE_listed] = print_list,
 	[STORAGE_named] = print_list,
 	[STORAGE_one] = print_list,

@@ -38,6 +38,7 @@ typedef SchemaText Storage_text;
 typedef SchemaTexts Storage_texts;
 typedef Tri Storage_flag;
 typedef SchemaValue Storage_value;
+typedef SchemaValues Storage_members;
 typedef VEC(char) Storage_list;
 #define SHAPE(id, storage, types, words) typedef Storage_##storage Shape_##id;
 #define Storage_listed Storage_list

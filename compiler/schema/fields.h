@@ -26,6 +26,7 @@ typedef enum {
 	STORAGE_texts,  /* SchemaTexts */
 	STORAGE_flag,   /* Tri */
 	STORAGE_value,  /* SchemaValue */
+	STORAGE_members, /* SchemaValues: things by name; one object a file */
 	STORAGE_listed, /* VEC of structs */
 	STORAGE_named,  /* VEC of structs that have names */
 	STORAGE_one,    /* VEC of one struct, or none */

@@ -140,6 +140,16 @@ read_value(Reader *reader, const Field *field, json_object *json, Loc loc, void 
 			schema_loc_index(reader->arena, loc, i), about);
 }
 
+static void
+read_by_name(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
+	const About *about)
+{
+	(void)field;
+	(void)about;
+	vec_push(reader->arena, (SchemaValues *)member,
+		(SchemaValue){.json = json, .present = true, .loc = loc});
+}
+
 /* True if the value is meant for that key of an object in whose place it stands. */
 static bool
 is_brief(const Field *brief, json_object *json)
@@ -291,6 +301,7 @@ static StorageReader *const readers[STORAGE_COUNT] = {
 	[STORAGE_texts] = read_texts,
 	[STORAGE_flag] = read_flag,
 	[STORAGE_value] = read_value,
+	[STORAGE_members] = read_by_name,
 	[STORAGE_listed] = read_listed,
 	[STORAGE_named] = read_named,
 	[STORAGE_one] = read_one,
@@ -502,11 +513,14 @@ schema_read(const Source *source, Diag *diag)
 void
 schema_free(Schema *schema)
 {
-	if (!schema)
-		return;
-	json_object_put(schema->document);
-	arena_free(schema->columns);
-	arena_free(schema->arena);
+	while (schema) {
+		Schema *next = schema->next;
+
+		json_object_put(schema->document);
+		arena_free(schema->columns);
+		arena_free(schema->arena);
+		schema = next;
+	}
 }
 
 void
@@ -514,7 +528,8 @@ schema_drop_columns(Schema *schema)
 {
 	for (size_t i = 0; i < schema->tables.n; i++)
 		memset(&schema->tables.at[i].columns, 0, sizeof schema->tables.at[i].columns);
-	arena_empty(schema->columns);
+	for (; schema; schema = schema->next)
+		arena_empty(schema->columns);
 }
 
 SchemaSource

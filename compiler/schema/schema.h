@@ -33,6 +33,9 @@ typedef struct {
 	Loc loc;
 } SchemaValue;
 
+/* The same, once for each file that says it. */
+typedef VEC(SchemaValue) SchemaValues;
+
 /* A value source as written: all keys that may say where a value comes from, wherever they stand (a column, an
  * array element, a JSON member, a branch of a rule). Model decides precedence. */
 typedef struct {
@@ -269,11 +272,12 @@ typedef struct {
 	Loc loc;
 } SchemaType;
 
-typedef struct {
+typedef struct Schema {
 	Arena *arena;
 	Arena *columns;         /* … of the tables: two kilobytes each, of which most say nothing */
 	json_object *document;  /* owned; schema_free() gives it back */
 	const Source *source;
+	struct Schema *next;    /* that was merged into it, and is owned by it; NULL: no more */
 	SchemaText version, comment;
 	SchemaText database, encoding, locale_name; /* database.{name,encoding,locale …} */
 	SchemaText database_tablespace, database_comment;
@@ -287,7 +291,8 @@ typedef struct {
 	VEC(SchemaView) views, materialized_views;
 	VEC(SchemaFunction) functions;
 	SchemaText owner;
-	SchemaValue params, lists, seed, now, locale;
+	SchemaValues params, lists;
+	SchemaValue seed, now, locale;
 	SchemaTexts grants, sql_pre, sql_post;
 	Loc loc;
 } Schema;
@@ -295,6 +300,10 @@ typedef struct {
 /* Reads a schema. Always returns one, as far as it could be read; what is wrong is said in diag. */
 Schema *schema_read(const Source *source, Diag *diag);
 void schema_free(Schema *schema);
+
+/* Adds what another schema says, and owns it from then on. What both say alike is there once; what they say differently is said in
+ * diag, with both places. */
+void schema_merge(Schema *into, Schema *from, Diag *diag);
 
 /* Gives back the memory of the tables' columns, where there is a model: what that refers to, texts and JSON, stays. */
 void schema_drop_columns(Schema *schema);

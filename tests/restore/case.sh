@@ -5,7 +5,7 @@
 # warning and lead to the same contents, with as many rows as the generator said. What the archive lists must be what
 # pg_dump lists for the database that came of it. What a file of that name with .sql asks for are contradictions in the
 # data, of which there must be none: it stands beside the schema, and for a template in cases/templates. What one with
-# .asks asks is answered as in .says. Needs a running server (cluster.sh); run-good.sh starts one.
+# .asks asks is answered as in .says. The schemas in a folder of that name with .with are merged with it. Needs a running server (cluster.sh); run-good.sh starts one.
 
 . "$(dirname "$0")/../tap.sh"
 . "$tests/restore/cluster.sh"
@@ -17,6 +17,8 @@ database=$(basename "$(dirname "$schema")")_$name
 warnings="-Wall -Wextra -Wconversion -Werror ${sanitizers-}"
 cd "$(dirname "$schema")" || exit 1
 schema=$(basename "$schema")
+with=()
+[ ! -d "$name.with" ] || with=("$name.with"/*.json)
 
 # restore ROAD COMMAND...: into an empty database, in silence; then its contents are noted in $work/ROAD.
 restore()
@@ -54,19 +56,19 @@ expected=${schema%.json}.err quiet=
 # What a case asks the server of what came of it, and what that says.
 asked=$PWD/${schema%.json}.asks
 
-check "$name: is valid" "$pgmockc" validate "$schema" || { done_testing; exit; }
+check "$name: is valid" "$pgmockc" validate "$schema" "${with[@]}" || { done_testing; exit; }
 check "$name: compiles, and cc has nothing to say" \
-	"$pgmockc" "$schema" -o "$work/gen" --cflags "$warnings" || { done_testing; exit; }
-"$pgmockc" $quiet "$schema" -S -o "$work/gen.c" 2>"$work/warnings"
+	"$pgmockc" "$schema" "${with[@]}" -o "$work/gen" --cflags "$warnings" || { done_testing; exit; }
+"$pgmockc" $quiet "$schema" "${with[@]}" -S -o "$work/gen.c" 2>"$work/warnings"
 same "$name: warns of what it should" "$expected" "$work/warnings"
 if [ "$expected" != /dev/null ]; then
-	expect 2 "$name: --strict makes errors of the warnings" "$pgmockc" --strict "$schema" -S -o "$work/strict.c"
+	expect 2 "$name: --strict makes errors of the warnings" "$pgmockc" --strict "$schema" "${with[@]}" -S -o "$work/strict.c"
 fi
 gen=$work/gen
 
 silent "$name: writes an archive" "$gen" --seed 42 -o "$work/archive"
 silent "$name: writes COPY" "$gen" --seed 42 -F copy -o "$work/copy.sql"
-"$pgmockc" --dump=plan "$schema" >"$work/plan" 2>/dev/null
+"$pgmockc" --dump=plan "$schema" "${with[@]}" >"$work/plan" 2>/dev/null
 check "$name: its rows are what the plan says" /usr/bin/python3 "$tests/plan-says.py" "$work/plan" "$work/copy.sql"
 silent "$name: writes INSERT" "$gen" --seed 42 -F sql -o "$work/insert.sql"
 "$gen" --seed 42 2>/dev/null | cat >"$work/streamed"

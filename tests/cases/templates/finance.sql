@@ -9,18 +9,18 @@ SELECT 'spent is not the sum of the purchases', c.id FROM cards c
 WHERE spent <> (SELECT coalesce(sum(amount), 0) FROM purchases p WHERE p.card_id = c.id AND status = 'booked')
 	OR purchases <> (SELECT count(*) FROM purchases p WHERE p.card_id = c.id);
 
-SELECT 'wrong number of accounts', c.id FROM customers c
-WHERE accounts <> (SELECT count(*) FROM accounts a WHERE a.customer_id = c.id AND status <> 'closed');
+SELECT 'wrong number of accounts', c.id FROM clients c
+WHERE accounts <> (SELECT count(*) FROM accounts a WHERE a.client_id = c.id AND status <> 'closed');
 
-SELECT 'deposits are not the sum of the balances', c.id FROM customers c
-WHERE deposits <> (SELECT coalesce(sum(balance), 0) FROM accounts a WHERE a.customer_id = c.id AND balance > 0);
+SELECT 'deposits are not the sum of the balances', c.id FROM clients c
+WHERE deposits <> (SELECT coalesce(sum(balance), 0) FROM accounts a WHERE a.client_id = c.id AND balance > 0);
 
-SELECT 'customer without an account', id FROM customers c WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.customer_id = c.id);
+SELECT 'client without an account', id FROM clients c WHERE NOT EXISTS (SELECT FROM accounts a WHERE a.client_id = c.id);
 
 -- Accounts.
 SELECT 'money on a closed account', iban FROM accounts WHERE status = 'closed' AND balance <> 0;
 
-SELECT 'opened by a child, or before the customer came', a.iban FROM accounts a JOIN customers c ON c.id = a.customer_id
+SELECT 'opened by a child, or before the client came', a.iban FROM accounts a JOIN clients c ON c.id = a.client_id
 WHERE a.opened_on < c.joined_at::date OR c.joined_at::date < c.date_of_birth + 6500;
 
 SELECT 'closed without a day, or before it was opened', iban FROM accounts WHERE (status = 'closed') <> (closed_on IS NOT NULL) OR closed_on <= opened_on;
@@ -68,7 +68,7 @@ SELECT 'value is not quantity times price', account_iban, isin FROM holdings h J
 SELECT 'gain is not what the prices say', account_iban, isin FROM holdings h JOIN securities s USING (isin)
 WHERE abs(s.last_price / h.average_price - 1 - h.gain_percent / 100) > 0.01;
 
-SELECT 'a loan before the customer came', l.id FROM loans l JOIN customers c ON c.id = l.customer_id WHERE l.applied_on < c.joined_at::date;
+SELECT 'a loan before the client came', l.id FROM loans l JOIN clients c ON c.id = l.client_id WHERE l.applied_on < c.joined_at::date;
 
 SELECT 'a house for the price of a car', id FROM loans WHERE (purpose = 'home' AND principal < 40000) OR (purpose = 'car' AND principal > 70000) OR principal <= 0;
 
