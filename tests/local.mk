@@ -98,6 +98,7 @@ tests_bench_bench_LDADD = $(ZLIB_LIBS)
 
 bench: all tests/bench/bench
 	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/tests/bench/bench.sh
+	@$(AM_TESTS_ENVIRONMENT) bash $(srcdir)/tests/bench/cells.sh
 
 .PHONY: bench
 

@@ -1,11 +1,21 @@
 #!/bin/bash
 # generators.sh - prints a schema with one table for each generator, made by its own example: what the registry shows
 # people must work. PGMOCKC names the compiler.
+#
+#	generators.sh PGMOCKC          each beside columns that examples may mention, for restoring
+#	generators.sh PGMOCKC alone    each alone, for measuring (tests/bench/cells.sh): what it must have beside it stands in a
+#	                               table NAME_without once more, and in "nothing" all rows are one letter
 
 set -eu
+[ "${2-}" = alone ] && alone=1 || alone=0
 separator='{"version": "1.0", "tables": {'
 "$1" generators | while read -r name _; do
-	"$1" generators "$name" | awk -v name="$name" -v separator="$separator" '
+	"$1" generators "$name" | awk -v name="$name" -v separator="$separator" -v alone=$alone '
+		function table(name, rows, columns) {
+			print separator
+			printf "\"%s\": {\"rows\": %s, \"columns\": {%s}}", name, rows, columns
+			separator = ","
+		}
 		BEGIN {
 			type["int"] = "bigint"; type["num"] = "numeric(12,2)"; type["float"] = "double precision"
 			type["text"] = "text"; type["char"] = "text"; type["bool"] = "boolean"; type["date"] = "date"
@@ -14,20 +24,28 @@ separator='{"version": "1.0", "tables": {'
 			sql = "text"
 			example = "{}"
 			rows = "200"
-			parent = ""
+			id = "\"id\": {\"type\": \"serial\", \"primary_key\": true}, "
+			at = "\"at\": {\"type\": \"timestamptz\"}"
 		}
 		$1 == "types" && $2 in type { sql = type[$2] }
 		$1 == "example" { example = substr($0, index($0, "{")) }
 		$1 == "tables" { # for each row of the table of another generator
 			rows = "{\"per\": \"boolean\", \"count\": [0, 3]}"
-			parent = "\"parent_id\": {\"type\": \"integer\", \"references\": \"boolean.id\"}, "
+			parent = "\"parent_id\": {\"type\": \"integer\", \"references\": \"boolean.id\"}"
 		}
 		END {
-			print separator
-			printf "\"%s\": {\"rows\": %s, \"columns\": {%s\"id\": {\"type\": \"serial\", \"primary_key\": true}, ", name, rows, parent
-			printf "\"at\": {\"type\": \"timestamptz\"}, \"until\": {\"type\": \"timestamptz\", \"after\": \"at\"}, "
-			printf "\"value\": {\"type\": \"%s\", \"gen\": {\"%s\": %s}}}}", sql, name, example
+			beside = parent
+			if (!alone)
+				beside = (parent == "" ? "" : parent ", ") id at ", \"until\": {\"type\": \"timestamptz\", \"after\": \"at\"}"
+			else if (name == "boolean")
+				beside = "\"id\": {\"type\": \"serial\", \"primary_key\": true}"
+			else if (example ~ /"at"/)
+				beside = at
+			if (alone && beside != "")
+				table(name "_without", rows, beside)
+			table(name, rows, (beside == "" ? "" : beside ", ") "\"value\": {\"type\": \"" sql "\", \"gen\": {\"" name "\": " example "}}")
 		}'
 	separator=,
 done
+[ $alone = 0 ] || printf ',\n"nothing": {"columns": {"value": {"type": "text", "value": "x"}}}'
 echo '}}'

@@ -1,0 +1,89 @@
+#!/bin/bash
+# cells.sh - what a cell costs, of each kind of source and of each generator (make bench).
+#
+# Each of them stands in a table of its own (sources.json; generators.sh). From the processor time of a row of it that of
+# NAME_without is taken, where there is such a table, or else that of "nothing", whose rows are one letter: what remains is
+# the cell. Where there is valgrind, its instructions are told, too, which do not depend on the hour.
+# CELL_ROWS and CELL_RUNS make it shorter or steadier.
+
+. "$(dirname "$0")/../tap.sh"
+
+bench=$top_builddir/tests/bench/bench
+rows=${CELL_ROWS:-2000000}
+runs=${CELL_RUNS:-3}
+counted=1000 # rows whose instructions are counted
+
+# rows_of PROGRAM ROWS: the names of its tables and their rows
+rows_of()
+{
+	"$1" --rows "$2" --dry-run | awk '$1 ~ /^public[.]/ { gsub(/public[.]|"/, "", $1); gsub(",", "", $2); print $1, $2 }'
+}
+
+# instructions PROGRAM: name, instructions a row, rows, of each table
+instructions()
+{
+	command -v callgrind_annotate >/dev/null || return 0
+	rows_of "$1" $counted >"$work/counted"
+	valgrind -q --tool=callgrind --callgrind-out-file="$work/callgrind" \
+		"$1" --rows $counted --seed 1 -F copy -a -j 1 -o /dev/null >/dev/null 2>&1
+	callgrind_annotate --inclusive=yes --threshold=100 --auto=no "$work/callgrind" 2>/dev/null |
+		sed -nE 's/^ *([0-9,]+) .*[^a-zA-Z0-9_]([a-z0-9_]+)_fill( .*)?$/\1 \2/p' |
+		awk 'FILENAME == ARGV[1] { rows[$1] = $2; next }
+			{ gsub(",", "", $1) }
+			rows[$2] > 0 && !seen[$2]++ { printf "%s %.1f %d\n", $2, $1 / rows[$2], rows[$2] }' "$work/counted" -
+}
+
+# cells PROGRAM: prints name, nanoseconds and instructions of a cell of each table, slowest first
+cells()
+{
+	rows_of "$1" "$rows" | "$bench" tables "$runs" "$1" "$rows" 2>/dev/null >"$work/ns"
+	instructions "$1" >"$work/instructions"
+	awk '
+		FILENAME == ARGV[1] { instructions[$1] = $2; next }
+		{ ns[$1] = $2 }
+		END {
+			for (name in ns) {
+				beside = name "_without" in ns ? name "_without" : "nothing"
+				if (name !~ /_without$/ && name != "nothing")
+					printf "%s %.1f %s\n", name, ns[name] - ns[beside],
+						name in instructions ? sprintf("%.0f", instructions[name] - instructions[beside]) : "-"
+			}
+		}' "$work/instructions" "$work/ns" | sort -k 2,2nr
+}
+
+# table TITLE: of what cells printed
+table()
+{
+	printf '\n%-40s %10s %14s\n' "$1" 'ns a cell' instructions
+	awk '{ printf "%-40s %10s %14s\n", $1, $2, $3 }' "$work/cells"
+}
+
+# median COLUMN OF-WHAT
+median()
+{
+	sort -k "$1,$1n" "$work/cells" | awk -v column="$1" '{ value[NR] = $column }
+		END { print NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2 }'
+}
+
+"$pgmockc" "$tests/bench/sources.json" -o "$work/sources" || exit 1
+cells "$work/sources" >"$work/cells"
+table 'kind of source'
+echo
+# Of each order, its sum against its items; a row of items counts as often as there are of them.
+awk '
+	FILENAME == ARGV[1] { ns[$1] = $2 * $3; next }
+	{ instructions[$1] = $2 * $3 }
+	END {
+		printf "an aggregate, as often as its rows are generated: %.2f", (ns["orders"] - ns["orders_without"]) / ns["items"]
+		if (instructions["items"] > 0)
+			printf " (of instructions: %.2f)", (instructions["orders"] - instructions["orders_without"]) / instructions["items"]
+		print "; target <= 2"
+	}' "$work/ns" "$work/instructions"
+
+bash "$tests/restore/generators.sh" "$pgmockc" alone >"$work/generators.json"
+"$pgmockc" "$work/generators.json" -o "$work/generators" || exit 1
+cells "$work/generators" >"$work/cells"
+table generator
+echo
+printf 'median of %d generators: %s ns, %s instructions; target < 3 ns, none above 60 ns without a reason\n' \
+	"$(wc -l <"$work/cells")" "$(median 2)" "$(median 3)"
