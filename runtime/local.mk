@@ -42,6 +42,8 @@ libpgmock_a_SOURCES = \
 	runtime/lib/number.h \
 	runtime/lib/options.c \
 	runtime/lib/options.h \
+	runtime/lib/pages.c \
+	runtime/lib/pages.h \
 	runtime/lib/progress.c \
 	runtime/lib/progress.h \
 	runtime/lib/put_tables.c \

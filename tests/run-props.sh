@@ -29,6 +29,11 @@ for format in custom copy sql; do
 	"$base" --seed 7 -F $format -j 7 2>/dev/null | cat >"$work/pipe7"
 	same "-F $format: the same into a pipe" "$work/pipe1" "$work/pipe7"
 done
+for jobs in 1 2; do # so many rows that the pipe is given the memory that they were made in
+	"$base" --seed 7 --rows people=200000 -F copy -j $jobs -o "$work/many" 2>/dev/null
+	"$base" --seed 7 --rows people=200000 -F copy -j $jobs 2>/dev/null | { sleep 1; cat; } >"$work/manypipe"
+	same "many rows, -j $jobs: the same into a pipe whose reader is late" "$work/many" "$work/manypipe"
+done
 check 'all rows are there with every -j' test "$(wc -c <"$work/j1")" = "$(wc -c <"$work/j7")"
 
 # Columns that sum up rows of other tables: whichever thread needs those rows makes them.

@@ -74,11 +74,27 @@ rt_bench_close(struct rt_bench *bench, const struct rt_maker *maker)
 		maker->codec->close(bench->codec_state);
 }
 
+/* Finds room for the piece: new, if what was made there last is kept by its reader. */
+static char *
+room_of(struct rt_chunk *chunk, size_t room)
+{
+	char *bytes = NULL;
+
+	if (chunk->kept) {
+		bytes = rt_pages_get(&chunk->pages, chunk->size, room);
+		chunk->kept = bytes != NULL;
+	}
+	return chunk->kept ? bytes : chunk->own;
+}
+
 void
 rt_chunk_make(const struct rt_maker *maker, struct rt_bench *bench, struct rt_chunk *chunk,
 	size_t room)
 {
 	const pgm_table *table = &maker->program->tables[chunk->table];
+
+	chunk->bytes = room_of(chunk, room);
+
 	char *text = bench->rows != NULL ? bench->rows : chunk->bytes;
 	char *end = rt_fill(table, text, maker->key, chunk->row, chunk->end, chunk->problem);
 

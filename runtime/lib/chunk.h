@@ -9,6 +9,7 @@
 #include "codec/codec.h"
 #include "format/rowform.h"
 #include "lib/fill.h"
+#include "lib/pages.h"
 
 /* How chunks are made: shared by all threads, read only. */
 struct rt_maker {
@@ -31,11 +32,14 @@ struct rt_chunk {
 	uint32_t block;              /* of data that it belongs to: index of a span (sched.h) */
 	uint32_t table;
 	uint64_t row, end;           /* rows [row, end) */
-	char *bytes;                 /* the piece */
+	char *bytes;                 /* the piece: at own, or in pages */
 	size_t size;                 /* 0: it could not be made */
 	uint64_t text;               /* its size before compression, bytes */
 	uint32_t check;              /* check value of the text */
 	char problem[RT_PROBLEM_SIZE]; /* why it could not be made; "": not known */
+	char *own;                   /* room for a piece */
+	bool kept;                   /* pieces are made in pages where that can be, and never changed then */
+	struct rt_pages pages;
 	const struct rt_bench *maker; /* what it was made with last; the scheduler's */
 };
 
@@ -55,7 +59,7 @@ bool rt_bench_open(struct rt_bench *bench, const struct rt_maker *maker,
 	const struct rt_rooms *rooms);
 void rt_bench_close(struct rt_bench *bench, const struct rt_maker *maker);
 
-/* Makes the piece of chunk->row … chunk->end; room is that of chunk->bytes. */
+/* Makes the piece of chunk->row … chunk->end; room is that of chunk->own. */
 void rt_chunk_make(const struct rt_maker *maker, struct rt_bench *bench, struct rt_chunk *chunk,
 	size_t room);
 

@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* A chunk makes so many pieces in pages, or none: of new pages the first costs most. */
+#define KEPT_PIECES_MIN 8
+
 static uint64_t
 bench_size(const struct rt_crew *crew)
 {
@@ -45,6 +48,8 @@ rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker, const struct rt
 		}
 	}
 
+	crew->npieces = total;
+	crew->memory = memory;
 	crew->nthreads = total < threads ? (uint32_t)total : threads;
 	if (crew->nthreads == 0)
 		crew->nthreads = 1;
@@ -74,12 +79,30 @@ rt_crew_open(struct rt_crew *crew)
 	for (uint32_t i = 0; ok && i < crew->nthreads; i++)
 		ok = rt_bench_open(&crew->benches[i], crew->maker, &crew->rooms);
 	for (uint32_t i = 0; ok && i < crew->nchunks; i++) {
-		crew->chunks[i].bytes = malloc(crew->rooms.piece + 1);
-		ok = crew->chunks[i].bytes != NULL;
+		crew->chunks[i].own = malloc(crew->rooms.piece + 1);
+		ok = crew->chunks[i].own != NULL;
 	}
 	if (!ok)
 		rt_error("out of memory");
 	return ok;
+}
+
+void
+rt_crew_keep(struct rt_crew *crew)
+{
+	uint64_t more = rt_pages_size(crew->rooms.piece) - crew->rooms.piece, size = crew_size(crew);
+
+	if (crew->npieces / KEPT_PIECES_MIN < crew->nchunks)
+		return;
+	for (uint32_t i = 0; i < crew->nchunks && (size += more) <= crew->memory; i++)
+		crew->chunks[i].kept = true;
+}
+
+static void
+close_chunk(struct rt_chunk *chunk)
+{
+	free(chunk->own);
+	rt_pages_close(&chunk->pages);
 }
 
 void
@@ -88,7 +111,7 @@ rt_crew_close(struct rt_crew *crew)
 	for (uint32_t i = 0; crew->benches != NULL && i < crew->nthreads; i++)
 		rt_bench_close(&crew->benches[i], crew->maker);
 	for (uint32_t i = 0; crew->chunks != NULL && i < crew->nchunks; i++)
-		free(crew->chunks[i].bytes);
+		close_chunk(&crew->chunks[i]);
 	free(crew->benches);
 	free(crew->chunks);
 	crew->benches = NULL;

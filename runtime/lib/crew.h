@@ -15,6 +15,8 @@ struct rt_crew {
 	struct rt_rooms rooms;
 	uint32_t nthreads;
 	uint32_t nchunks;
+	uint64_t npieces;  /* that they are going to make */
+	uint64_t memory;   /* that may be taken for them, bytes */
 	struct rt_bench *benches;
 	struct rt_chunk *chunks;
 };
@@ -29,6 +31,9 @@ bool rt_crew_plan(struct rt_crew *crew, const struct rt_maker *maker,
 
 /* Takes the memory. Returns false: there is not enough; that has been said. */
 bool rt_crew_open(struct rt_crew *crew);
+
+/* Has pieces made in memory that their reader may keep, if there are so many of them that it pays, and room for it. */
+void rt_crew_keep(struct rt_crew *crew);
 
 /* Gives it back. Allowed after rt_crew_plan() alone, too. */
 void rt_crew_close(struct rt_crew *crew);

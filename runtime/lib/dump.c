@@ -131,7 +131,9 @@ take_chunk(struct rt_dump *dump, const struct rt_chunk *chunk)
 			dump->archive->program->tables[chunk->table].sql_name);
 		return give_up(dump, RT_GENERATE);
 	}
+	dump->sink->for_good = chunk->kept;
 	put_piece(dump, chunk->bytes, chunk->size);
+	dump->sink->for_good = false;
 	dump->check = dump->maker->codec->join(dump->check, chunk->check, chunk->text);
 	block->text += chunk->text;
 	rt_progress_add(dump->progress, chunk->end - chunk->row, chunk->text);

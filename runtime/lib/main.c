@@ -129,6 +129,8 @@ run_dump(struct rt_run *run)
 			if (run->fresh_seed)
 				rt_note("--seed=%llu makes the same data again",
 					(unsigned long long)run->seed);
+			if (sink->keeps)
+				rt_crew_keep(&run->crew);
 			status = write_dump(run, sink);
 		}
 		if (status != RT_DONE)

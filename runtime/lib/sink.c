@@ -94,8 +94,10 @@ look(struct rt_sink *sink)
 	sink->seekable = S_ISREG(status.st_mode) && (flags & O_APPEND) == 0 &&
 		lseek(sink->fd, 0, SEEK_CUR) == 0;
 #ifdef F_SETPIPE_SZ
-	if (S_ISFIFO(status.st_mode))
+	if (S_ISFIFO(status.st_mode)) {
 		fcntl(sink->fd, F_SETPIPE_SZ, PIPE_SIZE);
+		sink->keeps = vmsplice(sink->fd, NULL, 0, 0) == 0; /* else the system forbids it */
+	}
 #endif
 }
 
@@ -230,14 +232,26 @@ rt_sink_open(struct rt_sink *sink, const char *path)
 	return opened;
 }
 
+/* Writes some of what the vector holds, as writev(). */
+static ssize_t
+write_some(const struct rt_sink *sink, const struct iovec *vector, int n, bool for_good)
+{
+#ifdef F_SETPIPE_SZ
+	if (for_good)
+		return vmsplice(sink->fd, vector, (size_t)n, 0);
+#endif
+	(void)for_good;
+	return writev(sink->fd, vector, n);
+}
+
 /* Writes all of what the vector holds, however many calls it takes. The vector is used up. */
 static void
-write_all(struct rt_sink *sink, struct iovec *vector, int n)
+write_all(struct rt_sink *sink, struct iovec *vector, int n, bool for_good)
 {
 	if (signal_came(sink))
 		sink->failed = true;
 	while (n > 0 && !sink->failed) {
-		ssize_t written = writev(sink->fd, vector, n);
+		ssize_t written = write_some(sink, vector, n, for_good);
 
 		if (written == -1) {
 			if (errno == EINTR)
@@ -273,7 +287,7 @@ void
 rt_sink_flush(struct rt_sink *sink)
 {
 	add_buffered(sink);
-	write_all(sink, sink->vector, sink->nparts);
+	write_all(sink, sink->vector, sink->nparts, false);
 	sink->cut = sink->used = 0;
 	sink->nparts = 0;
 }
@@ -289,6 +303,11 @@ rt_sink_lend(struct rt_sink *sink, const void *bytes, size_t n)
 			rt_sink_flush(sink);
 		memcpy(sink->buffer + sink->used, bytes, n);
 		sink->used += n;
+		return;
+	}
+	if (sink->keeps && sink->for_good) {
+		rt_sink_flush(sink);
+		write_all(sink, &(struct iovec){(void *)(uintptr_t)bytes, n}, 1, true);
 		return;
 	}
 	add_buffered(sink);

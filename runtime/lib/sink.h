@@ -26,6 +26,8 @@
 struct rt_sink {
 	bool seekable;      /* rt_sink_patch() works */
 	bool terminal;      /* a person would have to look at the bytes */
+	bool keeps;         /* a pipe, which takes what is lent for good without a copy */
+	bool for_good;      /* set by the lender: what is lent from now on is never written to again */
 	uint64_t at;        /* bytes put so far: the place of the next one in a seekable file */
 
 	/* The rest is sink.c's. */

@@ -229,7 +229,7 @@ START_TEST(wider_than_promised)
 {
 	char bytes[10 * WIDTH + PGM_SLACK];
 	struct rt_bench bench = {0};
-	struct rt_chunk chunk = {.table = 2, .end = 10, .bytes = bytes};
+	struct rt_chunk chunk = {.table = 2, .end = 10, .own = bytes};
 
 	rt_chunk_make(&maker, &bench, &chunk, sizeof bytes);
 	ck_assert_uint_eq(chunk.size, 0);
@@ -240,7 +240,7 @@ START_TEST(leaves_a_fill_function)
 {
 	char bytes[10 * WIDTH + PGM_SLACK];
 	struct rt_bench bench = {0};
-	struct rt_chunk chunk = {.table = 3, .row = 10, .end = 20, .bytes = bytes};
+	struct rt_chunk chunk = {.table = 3, .row = 10, .end = 20, .own = bytes};
 
 	rt_chunk_make(&maker, &bench, &chunk, sizeof bytes);
 	ck_assert_uint_eq(chunk.size, 0);

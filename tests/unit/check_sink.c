@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "lib/fail.h"
+#include "lib/pages.h"
 #include "lib/sink.h"
 
 /* Each test runs in its own folder, and its messages go to a file there. */
@@ -283,6 +284,57 @@ START_TEST(writes_all_into_a_pipe)
 }
 END_TEST
 
+/* Reads what stands for the numbers from 0 on, each so often; returns how many. */
+static void *
+read_numbers(void *argument)
+{
+	int fd = *(int *)argument;
+	static unsigned char text[100000];
+	size_t n = 0;
+
+	for (;; n++) {
+		size_t have = 0;
+
+		for (ssize_t got; have < sizeof text && (got = read(fd, text + have, sizeof text - have)) > 0;)
+			have += (size_t)got;
+		if (have < sizeof text)
+			break;
+		ck_assert(text[0] == n && memcmp(text, text + 1, sizeof text - 1) == 0);
+	}
+	return (void *)n;
+}
+
+/* What is lent for good is read as it was when it was lent, though its memory is given back at once and the reader has
+ * got none of it by then. */
+START_TEST(lends_for_good)
+{
+	enum { PIECES = 100, PIECE = 100000 };
+	static struct rt_pages pages;
+	size_t taken = 0;
+	int end = pipe_stdout();
+	pthread_t reader;
+	void *total;
+
+	pthread_create(&reader, NULL, read_numbers, &end);
+	for (int i = 0; i < PIECES; i++) {
+		char *room = rt_pages_get(&pages, taken, PIECE);
+		static char copy[PIECE];
+
+		sink.for_good = room != NULL; /* else there are no huge pages */
+		room = room != NULL ? room : copy;
+		memset(room, i, PIECE);
+		rt_sink_lend(&sink, room, PIECE);
+		rt_sink_settle(&sink);
+		taken = sink.for_good ? PIECE : 0;
+	}
+	ck_assert(rt_sink_close(&sink));
+	rt_pages_close(&pages);
+	close(STDOUT_FILENO);
+	pthread_join(reader, &total);
+	ck_assert_uint_eq((size_t)total, PIECES);
+}
+END_TEST
+
 START_TEST(stdout_is_a_file)
 {
 	close(STDOUT_FILENO);
@@ -396,6 +448,7 @@ main(void)
 	tcase_add_test(tcase, file_grows_too_large);
 	tcase_add_test(tcase, reader_goes_away);
 	tcase_add_test(tcase, writes_all_into_a_pipe);
+	tcase_add_test(tcase, lends_for_good);
 	tcase_add_test(tcase, stdout_is_a_file);
 	tcase_add_test(tcase, stdout_is_no_fresh_file);
 	tcase_add_test(tcase, stdout_is_closed);
