@@ -15,6 +15,7 @@
 #	# licence: under what terms                  obligatory, likewise
 #	# columns: city state latitude:int weight    without it there is one, called as the file
 #	# groups: culture                            see below
+#	# picks: 65536                               likewise
 #	# anything else is a remark
 #
 # After that each line is an entry: its columns, separated by tabs.
@@ -23,12 +24,18 @@
 #	              PGM_NAME_WIDTH, the bytes of its longest text
 #	city          gives pgm_NAME_city[PGM_NAME_COUNT] and PGM_NAME_CITY_WIDTH
 #	latitude:int  is a number: int32_t pgm_NAME_latitude[PGM_NAME_COUNT]
+#	state:shared  is a text that many entries share: pgm_NAME_state has each text once, and
+#	              pgm_NAME_state_of[PGM_NAME_COUNT] says which of them an entry has
 #	weight        is a number above 0: pgm_NAME_pick[PGM_NAME_PICKS] holds the index of
 #	              each entry as often as its weight asks for, at least once (pgm_pick())
 #
 # With "groups", each line has one more column, in front: the name of its group. Entries of a
 # group stand together. pgm_NAME_group[PGM_NAME_GROUPS] says where each begins and how many it
 # has, PGM_NAME_GROUP_X is the place of group x in it, and the pick table has a row for each.
+#
+# With "picks", the pick table has so many places, and groups share it: what is drawn of it may
+# be of any group, pgm_NAME_group_of[PGM_NAME_COUNT] says of which. pgm_NAME_picks[] says where
+# the places of each group begin and how many it has, for who wants an entry of that group.
 
 BEGIN {
 	FS = "\t"
@@ -60,6 +67,11 @@ NR == 1 {
 		column_list = $0
 	if (sub(/^# groups: */, ""))
 		group_column = $0
+	if (sub(/^# picks: */, "")) {
+		if ($0 !~ /^[1-9][0-9]*$/)
+			complain("\"" $0 "\" is no number of picks")
+		one_table = picks = $0 + 0
+	}
 	next
 }
 
@@ -100,6 +112,7 @@ END {
 	if (complaints)
 		exit 1
 	upper = toupper(name)
+	by_group = grouped && !one_table
 	if (out == "h")
 		write_header()
 	else if (out == "c")
@@ -128,6 +141,7 @@ function read_columns(list,    i, words) {
 	for (i = 1; i <= ncolumns; i++) {
 		column[i] = words[i]
 		is_number[i] = sub(/:int$/, "", column[i])
+		is_shared[i] = sub(/:shared$/, "", column[i])
 		if (!is_name(column[i]))
 			complain("\"" words[i] "\" is no name for a column")
 		if (column[i] == "weight") {
@@ -178,10 +192,21 @@ function read_entry(i, s) {
 	if (!is_number[i]) {
 		if (length(s) > width[i])
 			width[i] = length(s)
+		if (is_shared[i])
+			entry[i, count] = place_of_text(i, s)
 	} else if (s !~ /^(0|-?[1-9][0-9]*)$/ || s < -2147483647 || s > 2147483647)
 		complain("not a number of 32 bits: " s)
 	else if (i == weight_column && s < 1)
 		complain("a weight must be above 0: " s)
+}
+
+# Returns the place of a text among those that the entries share.
+function place_of_text(i, s) {
+	if (!((i, s) in text_place)) {
+		text_place[i, s] = ntexts[i] + 0
+		text[i, ++ntexts[i]] = s
+	}
+	return text_place[i, s]
 }
 
 # --- writing ---
@@ -196,7 +221,12 @@ function slot(i) {
 
 function declaration(i,    type) {
 	type = is_number[i] ? "int32_t" : slot(i)
-	return "const " type " " symbol(i) "[PGM_" upper "_COUNT]"
+	return "const " type " " symbol(i) "[" (is_shared[i] ? ntexts[i] : "PGM_" upper "_COUNT") "]"
+}
+
+# Of each entry, which of the things that are counted elsewhere it has.
+function of_declaration(what) {
+	return "const uint16_t " what "_of[PGM_" upper "_COUNT]"
 }
 
 function group_declaration() {
@@ -204,8 +234,12 @@ function group_declaration() {
 }
 
 function pick_declaration() {
-	return "const uint16_t pgm_" name "_pick" (grouped ? "[PGM_" upper "_GROUPS]" : "") \
+	return "const uint16_t pgm_" name "_pick" (by_group ? "[PGM_" upper "_GROUPS]" : "") \
 		"[PGM_" upper "_PICKS]"
+}
+
+function picks_declaration() {
+	return "const pgm_group pgm_" name "_picks[PGM_" upper "_GROUPS]"
 }
 
 function write_banner(suffix, what,    i) {
@@ -234,6 +268,8 @@ function write_header(    i, guard) {
 		if (!is_number[i])
 			print "#define " toupper(symbol(i)) "_WIDTH " width[i]
 		print "extern " declaration(i) ";"
+		if (is_shared[i])
+			print "extern " of_declaration(symbol(i)) ";"
 	}
 	if (grouped) {
 		print ""
@@ -246,8 +282,12 @@ function write_header(    i, guard) {
 	}
 	if (weight_column) {
 		print ""
-		print "#define PGM_" upper "_PICKS " (grouped ? group_picks : picks)
+		print "#define PGM_" upper "_PICKS " (by_group ? group_picks : picks)
 		print "extern " pick_declaration() ";"
+		if (grouped && one_table) {
+			print "extern " picks_declaration() ";"
+			print "extern " of_declaration("pgm_" name "_group") ";"
+		}
 	}
 	print ""
 	print "#endif"
@@ -267,9 +307,21 @@ function write_tables(    i, j) {
 			continue
 		print ""
 		print declaration(i) " = {"
-		for (j = 1; j <= count; j++)
-			print "\t" (is_number[i] ? entry[i, j] : literal(entry[i, j])) ","
+		if (is_shared[i])
+			for (j = 1; j <= ntexts[i]; j++)
+				print "\t" literal(text[i, j]) ","
+		else
+			for (j = 1; j <= count; j++)
+				print "\t" (is_number[i] ? entry[i, j] : literal(entry[i, j])) ","
 		print "};"
+		if (is_shared[i]) {
+			print ""
+			print of_declaration(symbol(i)) " = {"
+			for (j = 1; j <= count; j++)
+				put_number(entry[i, j], "\t")
+			end_numbers()
+			print "};"
+		}
 	}
 	if (grouped) {
 		print ""
@@ -282,61 +334,86 @@ function write_tables(    i, j) {
 		return
 	print ""
 	print pick_declaration() " = {"
-	if (!grouped)
+	if (!by_group)
 		write_picks(1, count, picks, "\t")
+	else
+		for (i = 1; i <= ngroups; i++) {
+			print "\t{"
+			j = group_first[i]
+			write_picks(j + 1, j + group_size[i], group_picks, "\t\t")
+			print "\t},"
+		}
+	print "};"
+	if (grouped && one_table)
+		write_groups_of_picks()
+}
+
+# Where the places of each group begin in the one pick table, and which group each entry is of.
+function write_groups_of_picks(    i, j, first, n) {
+	print ""
+	print picks_declaration() " = {"
 	for (i = 1; i <= ngroups; i++) {
-		print "\t{"
-		j = group_first[i]
-		write_picks(j + 1, j + group_size[i], group_picks, "\t\t")
-		print "\t},"
+		n = 0
+		for (j = group_first[i] + 1; j <= group_first[i] + group_size[i]; j++)
+			n += share[j]
+		print "\t{" first + 0 ", " n "}, /* " group[i] " */"
+		first += n
 	}
+	print "};"
+	print ""
+	print of_declaration("pgm_" name "_group") " = {"
+	for (i = 1; i <= ngroups; i++)
+		for (j = 1; j <= group_size[i]; j++)
+			put_number(i - 1, "\t")
+	end_numbers()
 	print "};"
 }
 
-# Shares n places among the entries from..to by their weights: whole shares first, one at least,
-# and then, one by one, to whom the most is owed, or from whom most was given beyond its due.
-function share_out(from, to, n,    j, best, total, given) {
+# Shares n places among the entries from..to by their weights. Who is due less than one gets
+# one; among the others what remains is shared so that the first k of them together have what
+# they are due together, to the nearest.
+function share_out(from, to, n,    j, total, left, small, given, sum) {
 	if (to - from + 1 > n) {
 		print FILENAME ": more than " n " entries to pick from" > "/dev/stderr"
 		exit 1
 	}
-	for (j = from; j <= to; j++)
-		total += entry[weight_column, j]
 	for (j = from; j <= to; j++) {
-		share[j] = int(entry[weight_column, j] * n / total)
-		if (share[j] < 1)
-			share[j] = 1
-		owed[j] = entry[weight_column, j] * n - share[j] * total
-		given += share[j]
+		total += entry[weight_column, j]
+		share[j] = 0
 	}
-	for (; given < n; given++) {
-		best = from
+	for (left = n; small != left; ) {
+		small = left
 		for (j = from; j <= to; j++)
-			if (owed[j] > owed[best])
-				best = j
-		share[best]++
-		owed[best] -= total
+			if (!share[j] && entry[weight_column, j] * left < total) {
+				share[j] = 1
+				total -= entry[weight_column, j]
+				left--
+			}
 	}
-	for (; given > n; given--) {
-		best = 0
-		for (j = from; j <= to; j++)
-			if (share[j] > 1 && (!best || owed[j] < owed[best]))
-				best = j
-		share[best]--
-		owed[best] += total
-	}
+	for (j = from; j <= to; j++)
+		if (!share[j]) {
+			sum += entry[weight_column, j]
+			share[j] = int(sum * left / total + 0.5) - given
+			given += share[j]
+		}
 }
 
-function write_picks(from, to, n, indent,    j, k, line) {
+function write_picks(from, to, n, indent,    j, k) {
 	share_out(from, to, n)
-	line = indent
 	for (j = from; j <= to; j++)
-		for (k = 1; k <= share[j]; k++) {
-			if (length(line) > 88) {
-				print line
-				line = indent
-			}
-			line = line (line == indent ? "" : " ") j - 1 ","
-		}
+		for (k = 1; k <= share[j]; k++)
+			put_number(j - 1, indent)
+	end_numbers()
+}
+
+# Prints numbers, as many to a line as fit.
+function put_number(n, indent) {
+	if (length(line) > 88)
+		end_numbers()
+	line = (line == "" ? indent : line " ") n ","
+}
+
+function end_numbers() {
 	print line
+	line = ""
 }

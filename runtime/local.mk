@@ -59,7 +59,7 @@ libpgmock_a_SOURCES = \
 libpgmock_a_LIBADD = $(DICT_O)
 libpgmock_a_DEPENDENCIES = $(DICT_O)
 
-PGMOCK_LIBS = $(ZLIB_LIBS)
+PGMOCK_LIBS = $(ZLIB_LIBS) $(PGM_DROP_SECTIONS)
 
 # Headers: what stands in the folder is installed.
 pgmockdir = $(includedir)/pgmock
@@ -86,7 +86,7 @@ MAINTAINERCLEANFILES += $(DICT_C) $(DICT_H)
 
 $(DICT_O): runtime/dict/%.o: runtime/dict/%.c $(srcdir)/runtime/pgmock/dict.h
 	@$(MKDIR_P) $(@D)
-	$(AM_V_CC)$(CC) $(DEFS) $(libpgmock_a_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(CFLAGS) -c -o $@ $<
+	$(AM_V_CC)$(CC) $(DEFS) $(libpgmock_a_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(PGM_DATA_SECTIONS) $(CFLAGS) -c -o $@ $<
 
 runtime/dict/%.c: runtime/dict/%.txt build-aux/mkdict.awk
 	@$(MKDIR_P) $(@D)

@@ -167,6 +167,7 @@ static const struct {
 	{TERMS "# columns: a b:int\nx\t08\n", "not a number of 32 bits"},
 	{TERMS "# groups: g\nA\tx\n", "\"A\" is no name for a group"},
 	{TERMS "# groups: g\na\tx\nb\ty\na\tz\n", "t.txt:6: group a began in line 4 and must"},
+	{TERMS "# picks: many\nx\n", "\"many\" is no number of picks"},
 	{TERMS "# a remark */\nx\n", "t.txt:3: a remark that would end the comment"},
 };
 
@@ -278,6 +279,31 @@ START_TEST(picks)
 }
 END_TEST
 
+/* One table for all groups: 16 places, of which four fifths are there. */
+START_TEST(picks_of_groups)
+{
+	const char *text = TERMS "# columns: t is:shared weight\n# groups: where\n# picks: 16\n"
+	                         "here\tone\tX\t1\nhere\ttwo\tYY\t2\n"
+	                         "there\tthree\tYY\t12\n";
+
+	ck_assert_int_eq(mkdict(text, "h"), 0);
+	check_output("#define PGM_T_IS_WIDTH 2\n"
+	             "extern const pgm_slot16 pgm_t_is[2];\n"
+	             "extern const uint16_t pgm_t_is_of[PGM_T_COUNT];\n");
+	check_output("#define PGM_T_PICKS 16\n"
+	             "extern const uint16_t pgm_t_pick[PGM_T_PICKS];\n"
+	             "extern const pgm_group pgm_t_picks[PGM_T_GROUPS];\n"
+	             "extern const uint16_t pgm_t_group_of[PGM_T_COUNT];\n");
+	ck_assert_int_eq(mkdict(text, "c"), 0);
+	check_output("pgm_t_is[2] = {\n\tPGM_SLOT(\"X\"),\n\tPGM_SLOT(\"YY\"),\n};\n");
+	check_output("pgm_t_is_of[PGM_T_COUNT] = {\n\t0, 1, 1,\n};\n");
+	check_output("pgm_t_pick[PGM_T_PICKS] = {\n"
+	             "\t0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,\n};\n");
+	check_output("= {\n\t{0, 3}, /* here */\n\t{3, 13}, /* there */\n};\n");
+	check_output("pgm_t_group_of[PGM_T_COUNT] = {\n\t0, 0, 1,\n};\n");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -295,6 +321,7 @@ main(void)
 	tcase_add_test(mkdict_case, one_column);
 	tcase_add_test(mkdict_case, more_columns);
 	tcase_add_test(mkdict_case, picks);
+	tcase_add_test(mkdict_case, picks_of_groups);
 	suite_add_tcase(suite, mkdict_case);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

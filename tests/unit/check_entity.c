@@ -16,6 +16,7 @@
 
 #include <check.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { ROWS = 20000 };
@@ -158,6 +159,63 @@ START_TEST(coordinates_are_on_earth)
 		ck_assert(llabs(latitude - pgm_place_latitude[at]) <= 50000);
 		ck_assert(llabs(longitude - pgm_place_longitude[at] / 10000) <= 6);
 	}
+}
+END_TEST
+
+/* A draw from one country stays in it, and each of its places comes. */
+START_TEST(places_of_a_country)
+{
+	pgm_group germany = pgm_place_group[PGM_PLACE_GROUP_DE];
+	uint64_t big = 0;
+
+	for (uint64_t row = 0; row < ROWS; row++) {
+		pgm_rng r = row_of(row);
+		pgm_place place = pgm_place_in(&r, PGM_PLACE_GROUP_DE);
+
+		ck_assert_uint_eq(pgm_country_of(place), PGM_PLACE_GROUP_DE);
+		ck_assert(place.at - germany.first < germany.count);
+		big += place.at == germany.first;
+	}
+	ck_assert(big > ROWS / 20 && big < ROWS / 8); /* Berlin */
+	for (uint32_t i = 0, first = 0; i < PGM_PLACE_GROUPS; i++) {
+		ck_assert_uint_eq(pgm_place_picks[i].first, first);
+		ck_assert_uint_ge(pgm_place_picks[i].count, pgm_place_group[i].count);
+		first += pgm_place_picks[i].count;
+		ck_assert(i + 1 < PGM_PLACE_GROUPS || first == PGM_PLACE_PICKS);
+	}
+}
+END_TEST
+
+/* The groups of place.txt are called as the codes in country.txt, line by line. */
+START_TEST(places_are_in_their_country)
+{
+	const char *top = getenv("top_srcdir");
+	char path[1024], line[1024];
+	uint32_t country = UINT32_MAX, places = 0;
+
+	snprintf(path, sizeof path, "%s/runtime/dict/place.txt", top ? top : ".");
+
+	FILE *file = fopen(path, "r");
+
+	ck_assert_ptr_nonnull(file);
+	while (fgets(line, sizeof line, file)) {
+		const char *code;
+
+		if (line[0] == '#' || line[0] == '\n')
+			continue;
+		country += country + 1 < PGM_PLACE_GROUPS &&
+			   pgm_place_group[country + 1].first == places;
+		ck_assert_uint_lt(country, PGM_COUNTRY_COUNT);
+		code = pgm_country_code[country].text;
+		ck_assert_msg(toupper((unsigned char)line[0]) == code[0] &&
+				      toupper((unsigned char)line[1]) == code[1],
+			"%.2s: %s", code, line);
+		ck_assert_uint_eq(pgm_place_group_of[places], country);
+		places++;
+	}
+	fclose(file);
+	ck_assert_uint_eq(country, PGM_COUNTRY_COUNT - 1);
+	ck_assert_uint_eq(places, PGM_PLACE_COUNT);
 }
 END_TEST
 
@@ -399,6 +457,8 @@ main(void)
 	tcase_add_test(tcase, age_goes_with_birth);
 	tcase_add_test(tcase, postal_code_fits_the_city);
 	tcase_add_test(tcase, coordinates_are_on_earth);
+	tcase_add_test(tcase, places_of_a_country);
+	tcase_add_test(tcase, places_are_in_their_country);
 	tcase_add_test(tcase, telephones_have_digits);
 	tcase_add_test(tcase, product_agrees);
 	tcase_add_test(tcase, company_domain_fits_the_name);

@@ -7,6 +7,7 @@
 #ifndef PGMOCK_GEN_PLACE_H
 #define PGMOCK_GEN_PLACE_H
 
+#include <pgmock/dict/country.h>
 #include <pgmock/dict/place.h>
 #include <pgmock/dict/street.h>
 #include <pgmock/gen.h>
@@ -14,12 +15,13 @@
 /* Manners of naming streets in which the number comes first: English and French. */
 #define PGM_NUMBER_FIRST 2
 
-_Static_assert(
-	PGM_PLACE_PICKS == 4096 && PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST, "dictionaries");
+_Static_assert(PGM_PLACE_PICKS == 65536 && PGM_PLACE_GROUPS == PGM_COUNTRY_COUNT &&
+		       PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST,
+	"dictionaries");
 
 typedef struct pgm_place {
 	uint32_t at;   /* place in the dictionary */
-	uint64_t draw; /* its lower 52 bits are free */
+	uint64_t draw; /* its lower 48 bits are free */
 } pgm_place;
 
 /* Returns the place of the row. Takes one draw. */
@@ -28,7 +30,26 @@ pgm_place_at(pgm_rng *r)
 {
 	uint64_t draw = pgm_next(r);
 
-	return (pgm_place){pgm_place_pick[draw >> 52], draw};
+	return (pgm_place){pgm_place_pick[draw >> 48], draw};
+}
+
+/* Returns the place of a row that lies in the country, given by its place in country.txt.
+ * Takes one draw. */
+static inline pgm_place
+pgm_place_in(pgm_rng *r, uint32_t country)
+{
+	pgm_group picks = pgm_place_picks[country];
+	uint64_t draw = pgm_next(r);
+
+	return (pgm_place){
+		pgm_place_pick[picks.first + pgm_even(draw, 48, picks.count)], draw};
+}
+
+/* Returns the country that the place lies in, as its place in country.txt. */
+static inline uint32_t
+pgm_country_of(pgm_place place)
+{
+	return pgm_place_group_of[place.at];
 }
 
 /* Begins with the place (rng.h: pgm_draw_ahead()). */
@@ -40,12 +61,19 @@ pgm_place_ahead(pgm_key key, uint64_t row)
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
+/* Returns the country's manner of naming streets, its place among the groups of street.txt. */
+static inline uint32_t
+pgm_manner_of(pgm_place place)
+{
+	return (uint32_t)pgm_country_street[pgm_country_of(place)];
+}
+
 /* Houses have numbers from 1 upwards, low ones likelier: up to 950 along the long streets of
  * English manner, up to 190 elsewhere. */
 static inline uint32_t
 pgm_house(pgm_place place)
 {
-	uint32_t last = pgm_place_street[place.at] == 0 ? 950 : 190;
+	uint32_t last = pgm_manner_of(place) == PGM_STREET_GROUP_ENGLISH ? 950 : 190;
 
 	return 1 + pgm_early(place.draw, 0, last);
 }
@@ -55,7 +83,7 @@ pgm_house(pgm_place place)
 static inline char *
 pgm_put_street(char *p, pgm_place place)
 {
-	uint32_t manner = (uint32_t)pgm_place_street[place.at];
+	uint32_t manner = pgm_manner_of(place);
 	pgm_group group = pgm_street_group[manner];
 	uint32_t house = pgm_house(place);
 	ptrdiff_t size = pgm_put_below_1000(p, house) + 1 - p;
@@ -79,7 +107,7 @@ static inline char *
 pgm_place_street_name(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
-	pgm_group group = pgm_street_group[pgm_place_street[place.at]];
+	pgm_group group = pgm_street_group[pgm_manner_of(place)];
 
 	return pgm_copy32(p, &pgm_street[group.first + pgm_even(place.draw, 24, group.count)]);
 }
@@ -113,8 +141,9 @@ static inline char *
 pgm_place_full_address(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
-	bool american = memcmp(pgm_place_country_code[place.at].text, "US", 2) == 0;
-	bool english = pgm_place_street[place.at] == 0;
+	uint32_t country = pgm_country_of(place);
+	bool american = country == PGM_PLACE_GROUP_US;
+	bool english = pgm_country_street[country] == PGM_STREET_GROUP_ENGLISH;
 
 	p = pgm_put_bytes(pgm_put_street(p, place), ", ", 2);
 	if (!english) {
@@ -123,14 +152,15 @@ pgm_place_full_address(char *p, pgm_rng *r)
 	}
 	p = pgm_copy32(p, &pgm_place_city[place.at]);
 	if (american)
-		p = pgm_copy16(pgm_put_bytes(p, ", ", 2), &pgm_place_state_code[place.at]);
+		p = pgm_copy16(pgm_put_bytes(p, ", ", 2),
+			&pgm_place_state_code[pgm_place_state_code_of[place.at]]);
 	if (english) {
 		*p++ = ' ';
 		p = pgm_put_postal(p, place);
 	}
 	if (american)
 		return p;
-	return pgm_copy32(pgm_put_bytes(p, ", ", 2), &pgm_place_country[place.at]);
+	return pgm_copy32(pgm_put_bytes(p, ", ", 2), &pgm_country[country]);
 }
 
 /* Puts a number from a dictionary's template, all # of which are among the last eight
@@ -179,7 +209,7 @@ pgm_place_phone_number(char *p, pgm_rng *r, enum pgm_phone_format format)
 	if (format == PGM_PHONE_UK)
 		return pgm_put_digits(
 			pgm_put_bytes(p, "07700 900", 9), pgm_even(place.draw, 0, 1000), 3);
-	end = pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 16);
+	end = pgm_put_number_like(p, &pgm_place_phone[pgm_place_phone_of[place.at]], place.draw >> 16);
 	return format == PGM_PHONE_E164 ? pgm_only_digits(p, end) : end;
 }
 
@@ -188,7 +218,15 @@ pgm_place_mobile_number(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
 
-	return pgm_put_number_like(p, &pgm_place_mobile[place.at], place.draw >> 20);
+	return pgm_put_number_like(p, &pgm_place_mobile[pgm_place_mobile_of[place.at]], place.draw >> 20);
+}
+
+/* Puts "+46". */
+static inline char *
+pgm_place_calling_code(char *p, pgm_rng *r)
+{
+	*p++ = '+';
+	return pgm_copy16(p, &pgm_country_calling_code[pgm_country_of(pgm_place_at(r))]);
 }
 
 /* Puts "+46 555 0148213": 555 is no one's area code. index is below 10^7. */
@@ -202,7 +240,12 @@ pgm_place_phone_numbered(char *p, pgm_rng *r, uint64_t index, enum pgm_phone_for
 	}
 	if (format == PGM_PHONE_UK)
 		return pgm_put_digits(pgm_put_bytes(p, "0555 ", 5), index, 7);
-	p = pgm_copy16(p, &pgm_place_calling_code[pgm_place_at(r).at]);
+
+	const pgm_slot16 *code = &pgm_country_calling_code[pgm_country_of(pgm_place_at(r))];
+
+	*p++ = '+';
+	memcpy(p, code, sizeof *code);
+	p += code->size > 3 ? 1 : code->size; /* 1-876: islands of North America */
 	p = format == PGM_PHONE_E164 ? pgm_put_bytes(p, "555", 3)
 				     : pgm_put_bytes(p, " 555 ", 5);
 	return pgm_put_digits(p, index, 7);
@@ -214,7 +257,7 @@ pgm_place_phone_extended(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
 
-	p = pgm_put_number_like(p, &pgm_place_phone[place.at], place.draw >> 12);
+	p = pgm_put_number_like(p, &pgm_place_phone[pgm_place_phone_of[place.at]], place.draw >> 12);
 	p = pgm_put_bytes(p, " x", 2);
 	return pgm_put_digits(p, 100 + pgm_even(place.draw, 0, 900), 3);
 }
@@ -245,17 +288,21 @@ pgm_place_coordinates(char *p, pgm_rng *r)
 static inline char *
 pgm_place_locale(char *p, pgm_rng *r, char between)
 {
-	uint32_t at = pgm_place_at(r).at;
+	uint32_t country = pgm_country_of(pgm_place_at(r));
 
-	p = pgm_copy16(p, &pgm_place_language[at]);
+	p = pgm_copy16(p, &pgm_country_language[country]);
 	*p++ = between;
-	return pgm_copy16(p, &pgm_place_country_code[at]);
+	return pgm_copy16(p, &pgm_country_code[country]);
 }
 
-/* Text of the place: a column of the dictionary. */
-#define PGM_PLACE_TEXT(bytes, column) \
+/* Text of the place, or of its country: a column of the dictionary. */
+#define PGM_PLACE_TEXT(bytes, array, place) \
 	.yields = VALUE_TEXT, .entity = "place", .example = "{}", \
-	.call = "pgm_copy" #bytes "(p, &pgm_place_" #column "[pgm_place_at(&r).at])"
+	.call = "pgm_copy" #bytes "(p, &" #array "[" place "])"
+#define PGM_PLACE_SHARED(bytes, array) \
+	PGM_PLACE_TEXT(bytes, array, #array "_of[pgm_place_at(&r).at]")
+#define PGM_PLACE_COUNTRY(bytes, array) \
+	PGM_PLACE_TEXT(bytes, array, "pgm_country_of(pgm_place_at(&r))")
 
 PGM_GENERATOR(street_address,
 	.summary  = "house number and street, in the manner of the country",
@@ -296,7 +343,7 @@ PGM_GENERATOR(full_address,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_place_full_address(p, &r)",
 	.width    = 5 + PGM_STREET_WIDTH + 2 + PGM_PLACE_POSTAL_WIDTH + 1 +
-	            PGM_PLACE_CITY_WIDTH + 2 + PGM_PLACE_COUNTRY_WIDTH,
+	            PGM_PLACE_CITY_WIDTH + 2 + PGM_COUNTRY_WIDTH,
 	.entity   = "place",
 	.patterns = "full_address,mailing_address,formatted_address,complete_address,"
 	            "shipping_address,billing_address,delivery_address,pickup_address,"
@@ -305,7 +352,7 @@ PGM_GENERATOR(full_address,
 	.example  = "{}")
 
 PGM_GENERATOR(city,
-	PGM_PLACE_TEXT(32, city),
+	PGM_PLACE_TEXT(32, pgm_place_city, "pgm_place_at(&r).at"),
 	.summary  = "city, of the world's larger ones",
 	.domain   = "address",
 	.width    = PGM_PLACE_CITY_WIDTH,
@@ -314,7 +361,7 @@ PGM_GENERATOR(city,
 	.types    = "text")
 
 PGM_GENERATOR(state,
-	PGM_PLACE_TEXT(32, state),
+	PGM_PLACE_SHARED(32, pgm_place_state),
 	.summary  = "state, province or region that the city lies in",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_WIDTH,
@@ -326,7 +373,7 @@ PGM_GENERATOR(state,
 	.types    = "text")
 
 PGM_GENERATOR(state_code,
-	PGM_PLACE_TEXT(16, state_code),
+	PGM_PLACE_SHARED(16, pgm_place_state_code),
 	.summary  = "two letters or digits for the state",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_CODE_WIDTH,
@@ -348,28 +395,28 @@ PGM_GENERATOR(postal_code,
 	.example  = "{}")
 
 PGM_GENERATOR(country,
-	PGM_PLACE_TEXT(32, country),
+	PGM_PLACE_COUNTRY(32, pgm_country),
 	.summary  = "country of the city",
 	.domain   = "address",
-	.width    = PGM_PLACE_COUNTRY_WIDTH,
+	.width    = PGM_COUNTRY_WIDTH,
 	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
 	            "birth_country",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,
-	PGM_PLACE_TEXT(16, country_code),
+	PGM_PLACE_COUNTRY(16, pgm_country_code),
 	.summary  = "country, ISO 3166 alpha-2",
 	.domain   = "address",
-	.width    = PGM_PLACE_COUNTRY_CODE_WIDTH,
+	.width    = PGM_COUNTRY_CODE_WIDTH,
 	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,"
 	            "iso_country_code,iso2,ip_country,geo_country,country,nationality_code",
 	.types    = "char text")
 
 PGM_GENERATOR(country_code3,
-	PGM_PLACE_TEXT(16, country_code3),
+	PGM_PLACE_COUNTRY(16, pgm_country_code3),
 	.summary  = "country, ISO 3166 alpha-3",
 	.domain   = "address",
-	.width    = PGM_PLACE_COUNTRY_CODE3_WIDTH,
+	.width    = PGM_COUNTRY_CODE3_WIDTH,
 	.patterns = "country_code3,iso3,country_alpha3,country_iso3",
 	.types    = "char text")
 
@@ -410,7 +457,7 @@ PGM_GENERATOR(latitude_longitude_text,
 	.example  = "{}")
 
 PGM_GENERATOR(timezone,
-	PGM_PLACE_TEXT(32, timezone),
+	PGM_PLACE_SHARED(32, pgm_place_timezone),
 	.summary  = "time zone of the city, as in the IANA database",
 	.domain   = "address",
 	.width    = PGM_PLACE_TIMEZONE_WIDTH,
@@ -476,16 +523,19 @@ PGM_GENERATOR(phone_e164,
 	.example     = "{}")
 
 PGM_GENERATOR(phone_country_code,
-	PGM_PLACE_TEXT(16, calling_code),
 	.summary  = "dialling code of the country, with +",
 	.domain   = "contact",
-	.width    = PGM_PLACE_CALLING_CODE_WIDTH,
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_place_calling_code(p, &r)",
+	.width    = 1 + PGM_COUNTRY_CALLING_CODE_WIDTH,
+	.entity   = "place",
+	.example  = "{}",
 	.patterns = "phone_country_code,dialing_code,dialling_code,calling_code,dial_code,"
 	            "phone_code,phone_prefix",
 	.types    = "text")
 
 PGM_GENERATOR(area_code,
-	PGM_PLACE_TEXT(16, area_code),
+	PGM_PLACE_SHARED(16, pgm_place_area_code),
 	.summary  = "area code of the city",
 	.domain   = "contact",
 	.width    = PGM_PLACE_AREA_CODE_WIDTH,
@@ -493,19 +543,19 @@ PGM_GENERATOR(area_code,
 	.types    = "text char")
 
 PGM_GENERATOR(currency_code,
-	PGM_PLACE_TEXT(16, currency),
+	PGM_PLACE_COUNTRY(16, pgm_country_currency),
 	.summary  = "currency of the country, ISO 4217",
 	.domain   = "finance",
-	.width    = PGM_PLACE_CURRENCY_WIDTH,
+	.width    = PGM_COUNTRY_CURRENCY_WIDTH,
 	.patterns = "currency,currency_code,=ccy,currency_iso,iso_currency,base_currency,"
 	            "quote_currency",
 	.types    = "char text")
 
 PGM_GENERATOR(language_code,
-	PGM_PLACE_TEXT(16, language),
+	PGM_PLACE_COUNTRY(16, pgm_country_language),
 	.summary  = "language of the country, ISO 639-1",
 	.domain   = "text",
-	.width    = PGM_PLACE_LANGUAGE_WIDTH,
+	.width    = PGM_COUNTRY_LANGUAGE_WIDTH,
 	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,"
 	            "preferred_language,user_language,default_language",
 	.types    = "char text")
@@ -515,7 +565,7 @@ PGM_GENERATOR(locale_code,
 	.domain   = "text",
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_place_locale(p, &r, '-')",
-	.width    = PGM_PLACE_LANGUAGE_WIDTH + 1 + PGM_PLACE_COUNTRY_CODE_WIDTH,
+	.width    = PGM_COUNTRY_LANGUAGE_WIDTH + 1 + PGM_COUNTRY_CODE_WIDTH,
 	.entity   = "place",
 	.patterns = "locale,locale_code,culture,locale_id",
 	.types    = "text char",
