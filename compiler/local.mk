@@ -207,6 +207,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/usertypes.c \
 	compiler/model/unique_expr.c \
 	compiler/model/unique_index.c \
+	compiler/model/unique_rules.c \
 	compiler/model/value.c \
 	compiler/model/views.c \
 	compiler/model/width.c \

@@ -85,6 +85,7 @@ check_PROGRAMS += tests/props/random_schema
 tests_props_random_schema_SOURCES = \
 	tests/props/random_column.c \
 	tests/props/random_object.c \
+	tests/props/random_relation.c \
 	tests/props/random_schema.c \
 	tests/props/random_schema.h \
 	tests/props/random_sql.c \

@@ -213,7 +213,8 @@ read_regex(ArgContext *context, const Param *param, json_object *json, Loc loc, 
 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "a regular expression");
-	arg->regex = regex_parse(context->arena, json_object_get_string(json),
+	arg->text = arena_strdup(context->arena, json_object_get_string(json));
+	arg->regex = regex_parse(context->arena, arg->text,
 		(size_t)json_object_get_string_len(json), &error, &loc.offset);
 	if (arg->regex == NULL) {
 		loc.size = 1;

@@ -12,6 +12,7 @@ static const char *const uniqueness_names[] = {
 	[UNIQUE_TUPLE] = " unique (digit of a tuple)",
 	[UNIQUE_FK] = " unique (each parent once)",
 	[UNIQUE_INSIDE] = " unique (by a part)",
+	[UNIQUE_RULES] = " unique (each branch)",
 	[UNIQUE_MOMENT] = " unique (last digits)",
 };
 

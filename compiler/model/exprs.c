@@ -65,7 +65,7 @@ nearest_column(SqlScope *scope, const Table *table, const char *name)
 static const Column *
 find_in(SqlScope *scope, const Table *table, const char *name, SqlReason *why)
 {
-	const Column *column = table_column(table, name);
+	const Column *column = table_column(table, sql_truncate_name(scope->arena, name));
 
 	if (column == NULL) {
 		why->reason = arena_printf(
@@ -326,8 +326,14 @@ build_formula(Build *build, Table *table, const char *text, SqlReason *why)
 bool
 build_is_walk(const Arg *arg)
 {
-	return arg->column != NULL && arg->text != NULL &&
-	       !str_eq(arg->text, arg->column->name);
+	size_t n, size;
+
+	if (arg->column == NULL || arg->text == NULL || strchr(arg->text, '.') == NULL)
+		return false;
+	n = strlen(arg->column->name);
+	size = strlen(arg->text);
+	return strncmp(arg->text, arg->column->name, n) != 0 ||
+	       (size > n && (size <= SQL_NAME_MAX || arg->text[n] == '.'));
 }
 
 SqlFormula *

@@ -96,6 +96,7 @@ table_limits(Build *build, const Table *table)
 			add_limit(build, limit);
 		} else if ((column->uniqueness == UNIQUE_INDEX ||
 				   column->uniqueness == UNIQUE_INSIDE ||
+				   column->uniqueness == UNIQUE_RULES ||
 				   column->uniqueness == UNIQUE_MOMENT) &&
 			   column->distinct > 0) {
 			limit.factor = column->distinct;

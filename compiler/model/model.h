@@ -226,6 +226,7 @@ typedef struct {
 	VEC(RuleCondition) conditions; /* and-ed; none: always */
 	Expression when;           /* besides */
 	ValueSource *source;
+	struct Column *unique;     /* of rules of a unique column: the branch as if it were one; else NULL */
 } RuleBranch;
 
 typedef struct {
@@ -286,6 +287,7 @@ typedef enum {
 	UNIQUE_TUPLE,   /* its digit of a tuple's permuted index */
 	UNIQUE_FK,      /* each parent row at most once */
 	UNIQUE_INSIDE,  /* by its elements, or by a member: inner */
+	UNIQUE_RULES,   /* each branch of its rules by itself, and no two make the same */
 	UNIQUE_MOMENT,  /* drawn, and its last digits chosen by a permuted row number */
 } Uniqueness;
 

@@ -57,7 +57,8 @@ context_column(ArgContext *context, const char *name, Loc loc)
 	const SqlFormula *walk;
 	SqlReason why;
 
-	if (strchr(name, '.') == NULL || table_column(reader->table, name) != NULL)
+	if (strchr(name, '.') == NULL ||
+		table_column(reader->table, sql_truncate_name(context->arena, name)) != NULL)
 		return build_find_column(
 			reader->build, context->subject, reader->table, name, loc);
 	walk = build_walk(reader->build, reader->table, name, true, &why);

@@ -72,10 +72,12 @@ user_type_as_written(const Model *model, const char *text, int *dims)
 static const UserType *
 user_type_find(const Model *model, const SqlTypeName *name)
 {
+	const char *wanted = sql_truncate_name(model->arena, name->name);
+
 	for (size_t i = 0; i < model->types.n; i++) {
 		const UserType *type = model->types.at[i];
 
-		if (str_eq(type->name, name->name) &&
+		if (str_eq(type->name, wanted) &&
 			(name->schema == NULL || str_eq(name->schema, type->schema)))
 			return type;
 	}

@@ -126,6 +126,8 @@ unique_alone(Build *build, Column *column)
 	uint64_t numbered = rows_numbered(build->model, column);
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
 
+	if (source->kind == SOURCE_RULES && unique_rules(build, column))
+		return true;
 	if (column->fold && !domain_fold(build->arena, source))
 		domain.possible = false;
 	if (domain.possible && !domain.free && numbered > 0 &&
@@ -200,6 +202,12 @@ unique_column(Build *build, Column *column)
 			"one that differs where a column does: lower(email), 'X-' || id, id * 10",
 			"%s: it must be unique, and it is not known that this expression differs from row to row",
 			build_subject(build, column));
+	else if (source->kind == SOURCE_RULES && column->uniqueness == UNIQUE_NO)
+		diag_error(build->diag, &source->loc,
+			"branches such as {\"template\": \"A-{seq}\"} and {\"template\": \"B-{seq}\"}, or ranges that lie apart",
+			"%s: it must be unique, but not each branch of its rules is known to have %" PRIu64
+			" values of its own that no other one makes",
+			build_subject(build, column), column->table->rows);
 	else if (column->uniqueness == UNIQUE_NO)
 		diag_error(build->diag, &source->loc,
 			"a sequence, a uuid, a regex, or a template with {seq} can be",

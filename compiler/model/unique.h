@@ -22,6 +22,9 @@ bool unique_alone(Build *build, Column *column);
  * element of an array, a member of a document. False: it has nothing of the kind, or not for so many rows. inside.c */
 bool unique_inside(Build *build, Column *column);
 
+/* Makes the values of rules differ, if each branch's can, and no two branches make the same; false: not so. unique_rules.c */
+bool unique_rules(Build *build, Column *column);
+
 /* Has the elements of arrays in the source differ from each other, where that is asked for. inside.c */
 void unique_elements(Build *build, Column *column, ValueSource *source);
 

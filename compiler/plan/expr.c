@@ -29,7 +29,7 @@ typedef struct {
 	VEC(const char *) names;    /* … of this name */
 	VEC(const PlanSums *) sums; /* the same of walks */
 	VEC(const char *) sums_names;
-	const Column *value;        /* that a cell at hand is of; or NULL */
+	const Column *value; /* that a cell at hand is of; or NULL */
 } Emitter;
 
 /* Words that a local cannot be called: C's, its library's macros, and what our functions call their parameters. */
@@ -379,11 +379,10 @@ emit_value(Emitter *e, const SqlNode *node)
 {
 	SqlScalar type = column_type(e->value);
 	Cw call = CW(e->arena);
-	const char *text =
-		room(e, "value", expr_column_width(e->planner->model, e->value));
+	const char *text = room(e, "value", expr_column_width(e->planner->model, e->value));
 
-	buf_printf(&e->lines, "\tchar *text_end = pgm_put_bytes(%s, from, (size_t)(end - from));\n",
-		text);
+	buf_printf(&e->lines,
+		"\tchar *text_end = pgm_put_bytes(%s, from, (size_t)(end - from));\n", text);
 	cw_set(&call, "1",
 		arena_printf(e->arena, "%s(%s, text_end)",
 			type == SQL_BPCHAR ? "pgm_sql_char_cell" : "pgm_sql_text_cell", text));

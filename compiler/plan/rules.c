@@ -130,7 +130,7 @@ plan_rules(Builder *b)
 				plan_source(b->planner, b->table, source->branches.at[i].source,
 					cname_lower(&b->planner->functions, b->name,
 						arena_printf(b->arena, "rule%zu", i + 1), NULL),
-					b->stream, NULL, NULL, b->element);
+					b->stream, NULL, source->branches.at[i].unique, b->element);
 	kind = common_kind(source->branches.at, values, n, b->column == NULL);
 	for (size_t i = 0; i < n; i++) {
 		if (source->branches.at[i].source->kind == SOURCE_NULL)

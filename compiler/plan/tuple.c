@@ -310,6 +310,7 @@ plan_index_line(Builder *b)
 	if (column == NULL || column->uniqueness == UNIQUE_NO ||
 		column->uniqueness == UNIQUE_FREE || column->uniqueness == UNIQUE_FK ||
 		column->uniqueness == UNIQUE_MOMENT || column->uniqueness == UNIQUE_INSIDE ||
+		column->uniqueness == UNIQUE_RULES ||
 		(column->uniqueness == UNIQUE_NUMBER && column->distinct == 0))
 		return NULL;
 	if (b->element)

@@ -128,8 +128,7 @@ written(RandomMaker *maker, const BaseType *type)
 		return type->name;
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		if (strcmp(type->extension, extensions[i]) == 0) {
-			json_object_array_add(json_object_object_get(maker->top, "extensions"),
-				json_object_new_string(type->extension));
+			random_extension(maker, type->extension);
 			return type->name;
 		}
 	return "text";

@@ -15,7 +15,7 @@ table_sql(RandomMaker *maker, const RandomTable *table)
 {
 	const char *dot = strchr(table->name, '.');
 
-	return dot == NULL
+	return dot == NULL || strchr(dot + 1, '.')
 		       ? random_quoted(maker, table->name)
 		       : arena_printf(maker->arena, "%s.%s",
 				 random_quoted(maker, arena_strndup(maker->arena, table->name,

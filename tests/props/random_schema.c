@@ -50,6 +50,18 @@ random_quoted(RandomMaker *maker, const char *name)
 }
 
 void
+random_extension(RandomMaker *maker, const char *name)
+{
+	json_object *all = json_object_object_get(maker->top, "extensions");
+
+	for (size_t i = 0; i < json_object_array_length(all); i++)
+		if (strcmp(json_object_get_string(json_object_array_get_idx(all, i)), name) ==
+			0)
+			return;
+	json_object_array_add(all, json_object_new_string(name));
+}
+
+void
 random_set_text(json_object *object, const char *key, const char *text)
 {
 	json_object_object_add(object, key, json_object_new_string(text));
@@ -279,7 +291,7 @@ junction(RandomMaker *maker, RandomTable *table, const RandomTable *left,
 
 /* A table whose rows are counted for each row of another one. */
 static void
-children(RandomMaker *maker, RandomTable *table, const RandomTable *parent)
+children(RandomMaker *maker, RandomTable *table, RandomTable *parent)
 {
 	RandomKey key[RANDOM_KEY_MOST];
 	json_object *fk = json_object_new_object();
@@ -295,6 +307,15 @@ children(RandomMaker *maker, RandomTable *table, const RandomTable *parent)
 	json_object_object_add(
 		fk, "referenced_columns", names_of(parent->key, parent->nkey));
 	json_object_array_add(table->foreign_keys, fk);
+	if (parent->nkey == 1 && random_one_in(&maker->random, 2)) {
+		const char *number = random_name(maker, "number", table->ncolumns);
+		json_object *column = random_column(table, number, "integer");
+
+		random_set(maker, column, "min", "-50");
+		random_set(maker, column, "max", "1000");
+		random_set(maker, column, "nulls", "0.%zu", random_below(&maker->random, 6));
+		random_sum_column(maker, parent, table, key[0].name, number);
+	}
 }
 
 /* ---- indexes -------------------------------------------------------------------------------- */
@@ -400,13 +421,18 @@ make_table(RandomMaker *maker, size_t i)
 {
 	RandomTable *table;
 	RandomKey out[RANDOM_KEY_MOST];
-	const RandomTable *left = maker->tables.n > 0 ? any_table(maker) : NULL;
-	const RandomTable *right = maker->tables.n > 0 ? any_table(maker) : NULL;
+	size_t before = maker->tables.n;
+	size_t at = before > 0 ? random_below(&maker->random, before) : 0;
+	size_t beside = before > 0 ? random_below(&maker->random, before) : 0;
+	RandomTable *left;
+	const RandomTable *right;
 	RandomTable made;
 
 	begin_table(maker, &made, i);
 	vec_push(maker->arena, &maker->tables, made);
 	table = &maker->tables.at[maker->tables.n - 1];
+	left = before > 0 ? &maker->tables.at[at] : NULL;
+	right = before > 0 ? &maker->tables.at[beside] : NULL;
 	if (left && left->nkey > 0 && right->nkey > 0 && random_one_in(&maker->random, 5)) {
 		junction(maker, table, left, right);
 	} else if (left && left->nkey > 0 && random_one_in(&maker->random, 6)) {
@@ -428,6 +454,10 @@ make_table(RandomMaker *maker, size_t i)
 	for (size_t j = random_below(&maker->random, COLUMNS_MOST) + (table->ncolumns == 0);
 		j > 0; j--)
 		random_any_column(maker, table);
+	if (table->nkey == 1 && random_one_in(&maker->random, 6))
+		random_tree_column(maker, table);
+	if (random_one_in(&maker->random, 3))
+		random_related_columns(maker, table);
 	while (random_one_in(&maker->random, 3))
 		add_index(maker, table);
 }
@@ -453,10 +483,24 @@ type_name(RandomMaker *maker, const char *stem, size_t i)
 	return strchr(name, '.') ? arena_printf(maker->arena, "%s%zu", stem, i) : name;
 }
 
+/* Adds fields whose values a domain holds: one, and several in an array. */
+static void
+add_domain_fields(RandomMaker *maker, json_object *type)
+{
+	json_object *fields = json_object_object_get(type, "fields");
+	const char *domain = random_quoted(maker,
+		maker->domains.at[random_below(&maker->random, maker->domains.n)]);
+
+	random_set_text(fields, "d", domain);
+	random_set_text(fields, "ds", arena_printf(maker->arena, "%s[]", domain));
+}
+
 static void
 make_types(RandomMaker *maker)
 {
 	static const char *const bases[] = {"integer", "smallint", "numeric(4,1)", "bigint"};
+	static const char *const rules[] = {"VALUE > 0 AND VALUE < 10",
+		"VALUE BETWEEN 1 AND 9 AND VALUE * 10 % 4 = 0"};
 	json_object *types = json_object_new_object();
 
 	for (size_t i = random_below(&maker->random, 3); i > 0; i--) {
@@ -470,8 +514,8 @@ make_types(RandomMaker *maker)
 		const char *name = type_name(maker, "domain", i);
 
 		random_set(maker, types, name,
-			"{\"kind\": \"domain\", \"definition\": {\"base_type\": \"%s\", \"constraint\": \"VALUE > 0 AND VALUE < 10\"}}",
-			random_of(&maker->random, bases));
+			"{\"kind\": \"domain\", \"definition\": {\"base_type\": \"%s\", \"constraint\": \"%s\"}}",
+			random_of(&maker->random, bases), random_of(&maker->random, rules));
 		vec_push(maker->arena, &maker->domains, name);
 	}
 	for (size_t i = random_below(&maker->random, 2); i > 0; i--) {
@@ -480,6 +524,8 @@ make_types(RandomMaker *maker)
 		random_set(maker, types, name,
 			"{\"kind\": \"composite\", \"fields\": {\"a\": \"integer\", \"b \\\"\": {\"type\": \"text[]\"}, "
 			"\"c\": {\"type\": \"text\", \"values\": [\"x, y\", \"(\", \"\"]}}}");
+		if (maker->domains.n > 0)
+			add_domain_fields(maker, json_object_object_get(types, name));
 		vec_push(maker->arena, &maker->pairs, name);
 	}
 	json_object_object_add(maker->top, "custom_types", types);
@@ -498,6 +544,7 @@ random_schema(Arena *arena, uint64_t seed)
 		random_set_text(maker.top, "now", "2024-02-29T23:59:59Z");
 	json_object_object_add(maker.top, "extensions", json_object_new_array());
 	make_types(&maker);
+	random_lists(&maker);
 	json_object_object_add(maker.top, "tables", json_object_new_object());
 	n = 1 + random_below(&maker.random, TABLES_MOST);
 	for (size_t i = 0; i < n; i++)

@@ -69,11 +69,28 @@ void random_walk_column(RandomMaker *maker, RandomTable *table, const char *refe
 void random_rows_per(RandomMaker *maker, RandomTable *table, const RandomTable *parent, const char *by);
 void random_rows_cross(RandomMaker *maker, RandomTable *table, const RandomTable *left, const RandomTable *right);
 
+/* Adds columns that go together: a range that overlaps no other one, states with their moments, a series, columns of one record of a
+ * list, numbers with related ranks. */
+void random_related_columns(RandomMaker *maker, RandomTable *table);
+
+/* Adds the lists that columns take records of. */
+void random_lists(RandomMaker *maker);
+
+/* Adds a column by which the rows of a table, which has a key of one column, make a tree. */
+void random_tree_column(RandomMaker *maker, RandomTable *table);
+
+/* Adds a column to parent of what a number of the rows of table comes to that belong to a row, by their column by; parent has a key of
+ * one column. */
+void random_sum_column(RandomMaker *maker, RandomTable *parent, const RandomTable *table, const char *by, const char *number);
+
 /* Parts a table by its choice. */
 void random_list_partition(RandomMaker *maker, RandomTable *table);
 
 /* Adds views and triggers when all tables are made. */
 void random_objects(RandomMaker *maker);
+
+/* Has the schema name an extension. */
+void random_extension(RandomMaker *maker, const char *name);
 
 /* Sets a member; format is printf's, and makes JSON. */
 void random_set(RandomMaker *maker, json_object *object, const char *key, const char *format, ...)

@@ -96,11 +96,12 @@ if holds "$schema"; then
 else
 	cp "$schema" "$top_builddir/"
 	cp "$work/said" "$work/why"
+	failed=$phase
 	smaller "$schema"
 	cp "$schema" "$top_builddir/random-$seed-small.json"
 	echo "random-$seed-small.json in the build folder says:" >>"$work/why"
 	cat "$schema" >>"$work/why"
-	not_ok "seed $seed: $phase" "$work/why"
+	not_ok "seed $seed: $failed" "$work/why"
 fi
 sql postgres -c "DROP DATABASE IF EXISTS \"$database\"" >/dev/null 2>&1
 done_testing
