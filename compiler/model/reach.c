@@ -180,6 +180,20 @@ reach_moments(Reacher *reacher, const ValueSource *source)
 	return reach;
 }
 
+/* Those of bursts lie between where these begin and their end. */
+static Reach
+reach_bursts(Reacher *reacher, const ValueSource *source)
+{
+	const Arg *until = series_arg(source, "until");
+	Reach reach = reach_following(reacher, source, series_arg(source, "after"));
+	int64_t end = until->relative ? sum(reacher->model->now, until->number) : until->number;
+
+	reach.low = reach_column(reacher, series_arg(source, "after")->column).low;
+	reach.high = reach.high < end ? end : reach.high;
+	reach.moving = true;
+	return reach;
+}
+
 /* Moments of a series lie between its start and its end. */
 static Reach
 reach_series(Reacher *reacher, const ValueSource *source)
@@ -200,6 +214,8 @@ reach_call(Reacher *reacher, const ValueSource *source)
 
 	if (source->chain != NULL && source->args[0].choices == NULL)
 		return reach_moments(reacher, source);
+	if (series_bursts(source))
+		return reach_bursts(reacher, source);
 	if (source->series)
 		return reach_series(reacher, source);
 	for (size_t i = 0; source->chain == NULL && i < GENERATOR_PARAMS; i++)

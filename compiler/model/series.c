@@ -10,6 +10,7 @@
 #include "model/series.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include <pgmock/series.h>
 
@@ -33,6 +34,19 @@ static const Generator ticks = {
 	.yields = VALUE_TIMESTAMP,
 	.types = "ts date",
 	.params = {CLOCK},
+};
+
+static const Generator bursts = {
+	.name = "series",
+	.summary = "moments that come in bursts",
+	.yields = VALUE_TIMESTAMP,
+	.types = "ts date",
+	.params = {{"after", PARAM_COLUMN, .required = true,
+			   .help = "column that holds when a burst begins"},
+		{"gap", PARAM_DIST, .required = true, .help = "from one moment to the next"},
+		{"per", PARAM_TEXT,
+			.help = "foreign key: each row that it refers to has a burst"},
+		{"until", PARAM_TIME, .fallback = "now", .help = "no moment lies behind it"}},
 };
 
 static const Generator course = {
@@ -62,6 +76,12 @@ series_arg(const ValueSource *source, const char *name)
 		if (str_eq(source->gen->params[i].name, name))
 			return &source->args[i];
 	return NULL;
+}
+
+bool
+series_bursts(const ValueSource *source)
+{
+	return source->series && source->gen == &bursts;
 }
 
 const ValueSource *
@@ -103,21 +123,40 @@ level_of(json_object *level)
 	return dist;
 }
 
+/* Gaps as a distribution: a length of time is the mean. */
+static json_object *
+gaps_of(json_object *gap)
+{
+	json_object *dist;
+
+	if (json_object_is_type(gap, json_type_object))
+		return json_object_get(gap);
+	dist = json_object_new_object();
+	json_object_object_add(dist, "type", json_object_new_string("exponential"));
+	json_object_object_add(dist, "mean",
+		gap == NULL ? json_object_new_string("1 minute") : json_object_get(gap));
+	return dist;
+}
+
 ValueSource *
 reader_from_series(Reader *reader, const SchemaSource *from)
 {
 	bool moments = generator_lists("ts date", reader->type->family);
-	json_object *params = json_object_new_object(), *level = NULL;
+	json_object *params = json_object_new_object(), *given = NULL;
+	const Generator *gen = moments ? &ticks : &course;
 	ValueSource *source;
 
 	json_object_object_foreach(from->series.json, key, value)
 		json_object_object_add(params, key, json_object_get(value));
 	if (!moments) {
-		json_object_object_get_ex(from->series.json, "level", &level);
-		json_object_object_add(params, "level", level_of(level));
+		json_object_object_get_ex(from->series.json, "level", &given);
+		json_object_object_add(params, "level", level_of(given));
+	} else if (json_object_object_get_ex(from->series.json, "after", NULL)) {
+		gen = &bursts;
+		json_object_object_get_ex(from->series.json, "gap", &given);
+		json_object_object_add(params, "gap", gaps_of(given));
 	}
-	source = reader_call_source(
-		reader, moments ? &ticks : &course, params, from->series.loc);
+	source = reader_call_source(reader, gen, params, from->series.loc);
 	source->series = true;
 	vec_push(reader->build->arena, &reader->build->model->builtins, params);
 	return source;
@@ -211,6 +250,44 @@ check_course(Build *build, const Column *column)
 			build_subject(build, column));
 }
 
+/* A burst begins at a moment that its rows have in common, and its gaps add up to one that can be told. */
+static void
+check_burst(Build *build, const Column *column)
+{
+	const ValueSource *source = column->source;
+	const Arg *after = series_arg(source, "after");
+	const BucketTable *gap = series_arg(source, "gap")->dist;
+	const Children *children = column->table->children;
+	const char *subject = build_subject(build, column), *fk;
+
+	if (children == NULL || children->history != NULL) {
+		diag_error(build->diag, &source->loc,
+			"\"rows\": {\"per\": \"sessions\", \"count\": [1, 20]}",
+			"%s: series: the rows of the table are not counted per row of another one, with which bursts begin",
+			subject);
+		return;
+	}
+	fk = children->fk->columns.at[0]->name;
+	if (after->text == NULL || strncmp(after->text, fk, strlen(fk)) != 0 ||
+		after->text[strlen(fk)] != '.')
+		diag_error(build->diag, &source->loc,
+			arena_printf(build->arena, "\"after\": \"%s.started_at\"", fk),
+			"%s: series: \"after\" must be a column of the row that the table's rows are counted by",
+			subject);
+	if (gap->min < 0)
+		diag_error(build->diag, &source->loc,
+			"\"gap\": {\"dist\": \"exp\", \"mean\": \"40 seconds\"}",
+			"%s: series: a gap cannot be less than nothing", subject);
+	else if (children->count->max > PGM_BURST_MAX)
+		diag_error(build->diag, &source->loc,
+			"a \"max\" of the \"count\"; or \"every\" instead of \"gap\"",
+			"%s: series: its moments are told by adding up gaps, so there may be %d in a burst, not %" PRId64,
+			subject, PGM_BURST_MAX, children->count->max);
+	else if (gap->max > INT64_MAX / 4 / PGM_BURST_MAX)
+		diag_error(build->diag, &source->loc, "\"max\": \"1 year\"",
+			"%s: series: its gaps may be longer than can be added up", subject);
+}
+
 void
 build_series(Build *build, Column *column)
 {
@@ -224,7 +301,6 @@ build_series(Build *build, Column *column)
 	if (clock == NULL || clock != source)
 		return;
 	per = series_arg(clock, "per");
-	gaps = series_arg(clock, "gaps");
 	if (per->given &&
 		(children == NULL || !str_eq(children->fk->columns.at[0]->name, per->text)))
 		diag_error(build->diag, &source->loc,
@@ -233,7 +309,10 @@ build_series(Build *build, Column *column)
 				per->text),
 			"%s: series: the rows of the table are not counted per \"%s\"", subject,
 			per->text);
-	else if (gaps->number < 0 || gaps->number > RATIO_UNIT / 2)
+	else if (series_bursts(source))
+		check_burst(build, column);
+	else if ((gaps = series_arg(clock, "gaps"))->number < 0 ||
+		 gaps->number > RATIO_UNIT / 2)
 		diag_error(build->diag, &source->loc, "\"gaps\": 0.02",
 			"%s: series: \"gaps\" must lie between 0 and 0.5", subject);
 	else if (series_arg(clock, "every")->number <= 0)

@@ -15,6 +15,9 @@ const ValueSource *series_clock(const ValueSource *source);
 /* Returns of how many steps a few are missing; 0: none are. */
 uint64_t series_period(const ValueSource *clock);
 
+/* True if its moments come in bursts: one behind the other from that of another row, by gaps that are drawn. */
+bool series_bursts(const ValueSource *source);
+
 /* True if its moments differ from each other: among those of one series, where "per" says that there are several. */
 bool series_numbers(const ValueSource *source);
 

@@ -45,6 +45,39 @@ clock_moment(Builder *b, const ValueSource *clock)
 	return cw_text(&w);
 }
 
+/* The moment of a row in its burst. Its gaps are those of other rows too, so no row draws them again. */
+static const char *
+burst_moment(Builder *b)
+{
+	const ValueSource *source = b->source;
+	const Arg *after = series_arg(source, "after");
+	const BucketTable *gap = series_arg(source, "gap")->dist;
+	const char *children = plan_children(b->planner, b->table);
+	const char *gaps = cname_lower(&b->planner->functions, b->name, "gaps", NULL);
+	const Column *column = b->planner->column;
+	Cw w = CW(b->arena);
+
+	dist_emit(&b->tables, gap, gaps);
+	buf_putc(&b->tables, '\n');
+	cw_set(&w, "after", plan_walk_moment(b->planner, b->table, after->walk));
+	b->planner->column = NULL;
+	cw_set(&w, "stream",
+		plan_stream(b->planner, b->table, arena_printf(b->arena, "%s~gap", b->stream)));
+	b->planner->column = column;
+	cw_set(&w, "until", plan_time(b->planner, series_arg(source, "until")));
+	cw_set(&w, "children", children);
+	cw_set(&w, "count", b->planner->plan->tables.at[b->table->index].count);
+	cw_set(&w, "gaps", gaps);
+	cw_set_u64(&w, "n", gap->n);
+	cw_set(&w, "longest", arena_printf(b->arena, "INT64_C(%" PRId64 ")", gap->max));
+	cw_put(&w, "\tuint64_t nth = pgm_child_ordinal(key, ${children}, row);\n"
+		   "\tuint64_t n = ${count}(key, pgm_child_parent(key, ${children}, row));\n"
+		   "\tpgm_burst burst = {key[${stream}], row - nth, n, ${gaps}, ${n}, ${longest}};\n"
+		   "\n"
+		   "\treturn pgm_burst_moment(&burst, nth, ${after}, ${until});\n");
+	return cw_text(&w);
+}
+
 /* ---- numbers ---------------------------------------------------------------------------- */
 
 /* Factors at n places of a cycle: of a wave, at points of it. */
@@ -152,7 +185,7 @@ plan_series(Builder *b)
 {
 	const ValueSource *source = b->source;
 	const Arg *at = series_arg(source, "at");
-	const char *moment = at == NULL || at->column == NULL ? clock_moment(b, source)
+	const char *moment = series_bursts(source) ? NULL : at == NULL || at->column == NULL ? clock_moment(b, source)
 			     : at->walk != NULL
 				     ? plan_walk_moment(b->planner, b->table, at->walk)
 				     : plan_moment(b->planner, at->column);
@@ -160,6 +193,8 @@ plan_series(Builder *b)
 	Cw w = CW(b->arena);
 
 	plan_header(b->planner, "series.h");
+	if (moment == NULL)
+		return plan_finish(b, VALUE_TIMESTAMP, b->stream, burst_moment(b));
 	cw_set(&w, "moment", moment);
 	if (source->gen->yields == VALUE_TIMESTAMP) {
 		cw_put(&w, "\treturn ${moment};\n");

@@ -26,6 +26,47 @@ pgm_step_with_gaps(pgm_key key, uint64_t series, uint64_t n, uint64_t period)
 	return block * period + within + (within < pgm_below(&r, taken + 1) ? 0 : PGM_GAP_STEPS);
 }
 
+/* Moments in a burst are told by adding up the gaps before them; more than this many would take too long. */
+#define PGM_BURST_MAX 10000
+
+/* Rows whose moments follow each other: the gap before each, but for the first one, is drawn at its own row. */
+typedef struct pgm_burst {
+	pgm_key key;
+	uint64_t first, n; /* its rows */
+	const pgm_bucket *gaps;
+	uint32_t ngaps;
+	int64_t longest; /* of the gaps */
+} pgm_burst;
+
+/* Returns how long it takes from one of its rows to a later one. */
+static inline int64_t
+pgm_burst_length(const pgm_burst *burst, uint64_t from, uint64_t to)
+{
+	int64_t length = 0;
+
+	while (from < to) {
+		pgm_rng r = pgm_rng_at(burst->key, burst->first + ++from);
+
+		length += pgm_buckets(&r, burst->gaps, burst->ngaps);
+	}
+	return length;
+}
+
+/* Returns the moment of the nth row of a burst that begins at start. One that would go on behind its end is as much
+ * quicker as it takes to be over by then. */
+static inline int64_t
+pgm_burst_moment(const pgm_burst *burst, uint64_t nth, int64_t start, int64_t end)
+{
+	int64_t past = pgm_burst_length(burst, 0, nth), whole;
+
+	if (start < end - burst->longest * (int64_t)burst->n)
+		return start + past;
+	if (end <= start)
+		return start;
+	whole = past + pgm_burst_length(burst, nth, burst->n - 1);
+	return start + (whole <= end - start ? past : (int64_t)((pgm_i128)past * (end - start) / whole));
+}
+
 /* How a number goes on in time, in units of 2^-30: factors by the hour, the weekday from Monday on and the month; a wave goes
  * from one to the next in a straight line. trend: what a year adds. */
 typedef struct pgm_course {
