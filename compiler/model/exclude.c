@@ -270,7 +270,8 @@ longest_gap(const Column *low, const Column *high)
 	gap = args_find(source->gen, source->args, "gap");
 	if (gap == NULL)
 		return 0;
-	return gap->dist != NULL ? gap->dist->max : gap->number * WAITS_MOST;
+	return (gap->dist != NULL ? gap->dist->max : gap->number * WAITS_MOST) +
+	       (args_find(source->gen, source->args, "opens") != NULL ? HOURS_MOVE : 0);
 }
 
 /* Makes ranges whose length nobody chose so short that twice as many fit as there are rows for each combination of the other

@@ -175,6 +175,9 @@ typedef struct {
 	Loc loc;
 } Index;
 
+/* What falls into working hours moves by three days at most: from Friday to Monday, or back. */
+#define HOURS_MOVE (4 * INT64_C(86400000000))
+
 /* Where a value comes from. */
 typedef enum {
 	SOURCE_CALL,    /* a generator with arguments */

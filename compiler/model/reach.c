@@ -99,6 +99,7 @@ reach_following(Reacher *reacher, const ValueSource *source, const Arg *base)
 {
 	const Generator *gen = source->gen;
 	const Arg *gap = args_find(gen, source->args, "gap");
+	int64_t move = args_find(gen, source->args, "opens") != NULL ? HOURS_MOVE : 0;
 	Reach reach = reach_column(reacher, base->column);
 
 	reach.nulls |= base->walk != NULL && base->walk->root->null;
@@ -106,17 +107,17 @@ reach_following(Reacher *reacher, const ValueSource *source, const Arg *base)
 	if (gap == NULL) {
 		reach.bounded = false;
 	} else if (gap->dist != NULL && gen->backwards) {
-		reach.low = sum(reach.low, -gap->dist->max);
+		reach.low = sum(reach.low, -gap->dist->max - move);
 		reach.high = sum(reach.high, -gap->dist->min);
 	} else if (gap->dist != NULL) {
-		reach.low = sum(reach.low, gap->dist->min);
-		reach.high = sum(reach.high, gap->dist->max);
+		reach.low = sum(reach.low, gap->dist->min - move);
+		reach.high = sum(reach.high, gap->dist->max + move);
 	} else if (gen->gaps > 0) {
 		reach.high = sum(reach.high, gap->number * gen->gaps);
 	} else {
 		reach.moving = true;
-		reach.high =
-			reach.high < reacher->model->now ? reacher->model->now : reach.high;
+		reach.high = reach.high < reacher->model->now ? reacher->model->now
+							      : sum(reach.high, move);
 	}
 	return reach;
 }

@@ -1,5 +1,7 @@
 /* source_ways.c - the other ways to say where values come from, one function a key.
  */
+#include <string.h>
+
 #include "base/str.h"
 #include "model/build.h"
 #include "model/reader.h"
@@ -204,41 +206,89 @@ reader_from_range(Reader *reader, const SchemaSource *from)
 	return reader_source(reader, SOURCE_NULL, from->loc);
 }
 
-ValueSource *
-reader_after_source(Reader *reader, const char *generator, const char *column, json_object *gap,
-	Loc loc, Loc gap_loc)
+/* gap and hours, a pair, may be NULL; they are given back. */
+static ValueSource *
+after_source(Reader *reader, const char *generator, const char *column, json_object *gap,
+	json_object *hours, Loc loc, Loc gap_loc)
 {
 	json_object *params = json_object_new_object();
 	ValueSource *source;
 
 	reader->spelled[0] = (ArgSpelling){
-		"column", str_eq(generator, "preceding") ? "before" : "after", loc};
+		"column", strncmp(generator, "preceding", 9) == 0 ? "before" : "after", loc};
 	reader->spelled[1] = (ArgSpelling){"gap", "gap", gap_loc};
 	json_object_object_add(params, "column", json_object_new_string(column));
 	if (gap != NULL)
 		json_object_object_add(params, "gap", gap);
+	for (size_t i = 0; hours != NULL && i < 2; i++)
+		json_object_object_add(params, i == 0 ? "opens" : "closes",
+			json_object_get(json_object_array_get_idx(hours, i)));
 	source = reader_call_source(reader, generator_find(generator), params, loc);
 	json_object_put(params);
+	json_object_put(hours);
 	return source;
+}
+
+ValueSource *
+reader_after_source(Reader *reader, const char *generator, const char *column, json_object *gap,
+	Loc loc, Loc gap_loc)
+{
+	return after_source(reader, generator, column, gap, NULL, loc, gap_loc);
+}
+
+/* The pair of hours from "hours", as the generators' words; NULL: said what is wrong. */
+static json_object *
+hours_of(Reader *reader, const SchemaSource *from)
+{
+	json_object *json = from->hours.json, *pair = json_object_new_array();
+	const char *word = json_object_get_string(json);
+	int64_t hours[2] = {9, 17};
+	bool right = json_object_is_type(json, json_type_string)
+			     ? str_eq(word, "business_hours")
+			     : json_object_array_length(json) == 2;
+
+	for (size_t i = 0; i < 2; i++) {
+		json_object *hour = json_object_is_type(json, json_type_array)
+					    ? json_object_array_get_idx(json, i)
+					    : NULL;
+
+		if (hour != NULL)
+			hours[i] = json_object_get_int64(hour);
+		right &= hour == NULL || json_object_is_type(hour, json_type_int);
+		json_object_array_add(
+			pair, json_object_new_string(
+				      arena_printf(reader->build->arena, "%d", (int)hours[i])));
+	}
+	if (right && hours[0] >= 0 && hours[0] < hours[1] && hours[1] <= 24)
+		return pair;
+	diag_error(reader->build->diag, &from->hours.loc,
+		"\"business_hours\", which are [9, 17]",
+		"%s: \"hours\" are two hours of the day, the first of work and that in which it is over",
+		reader->subject);
+	json_object_put(pair);
+	return NULL;
 }
 
 ValueSource *
 reader_from_after(Reader *reader, const SchemaSource *from)
 {
-	bool before = from->after.text == NULL;
+	bool before = from->after.text == NULL,
+	     mean = !before && !json_object_is_type(from->gap.json, json_type_object);
 	const SchemaText *column = before ? &from->before : &from->after;
-	json_object *gap = json_object_get(from->gap.json), *mean;
+	json_object *gap = json_object_get(from->gap.json), *hours = NULL;
+	const char *generator = mean ? "after" : before ? "preceding" : "following";
 
-	if (json_object_is_type(gap, json_type_object))
-		return reader_after_source(reader, before ? "preceding" : "following",
-			column->text, gap, column->loc, from->gap.loc);
-	if (!before)
-		return reader_after_source(
-			reader, "after", column->text, gap, column->loc, from->gap.loc);
-	mean = gap != NULL ? gap : json_object_new_string("3 days");
-	gap = json_object_new_object();
-	json_object_object_add(gap, "type", json_object_new_string("exponential"));
-	json_object_object_add(gap, "mean", mean);
-	return reader_after_source(
-		reader, "preceding", column->text, gap, column->loc, from->gap.loc);
+	if (!mean && !json_object_is_type(gap, json_type_object)) {
+		json_object *length = gap != NULL ? gap : json_object_new_string("3 days");
+
+		gap = json_object_new_object();
+		json_object_object_add(gap, "type", json_object_new_string("exponential"));
+		json_object_object_add(gap, "mean", length);
+	}
+	if (from->hours.json != NULL && (hours = hours_of(reader, from)) != NULL)
+		generator = mean     ? "after_in_hours"
+			    : before ? "preceding_in_hours"
+				     : "following_in_hours";
+	return after_source(
+		reader, generator, column->text, gap, hours, column->loc, from->gap.loc);
 }

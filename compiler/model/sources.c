@@ -291,6 +291,8 @@ warn_modifiers(Reader *reader, const SchemaSource *from)
 			"distinct", "it is about the elements of an \"array\"");
 	if (from->gap.present && !says_after(from))
 		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
+	if (from->hours.present && !says_after(from))
+		say_unused(reader, from->hours.loc, "hours", "there is no \"after\" or \"before\"");
 	if (from->size.present && reader->type->dims == 0 &&
 		!generator_lists("range multirange", reader->type->family))
 		say_unused(reader, from->size.loc, "size", "the column is no array");

@@ -57,7 +57,7 @@ typedef struct {
 	SchemaText  from;
 	SchemaText  expr;
 	SchemaText  after, before;
-	SchemaValue gap;
+	SchemaValue gap, hours;
 	SchemaValue nulls;         /* modifier */
 	SchemaValue array, size;   /* modifier: an element source and how many */
 	Tri         distinct;
