@@ -4,8 +4,6 @@ SELECT 'a project of another tenant than its owner''s', p.id FROM projects p JOI
 SELECT 'a task for somebody of another tenant', t.id FROM tasks t JOIN projects p ON p.id = t.project_id JOIN users u ON u.id = t.assignee_id
 WHERE u.tenant_id <> p.tenant_id;
 
-SELECT 'an event of a user of another tenant', e.id FROM events e JOIN users u ON u.id = e.user_id WHERE u.tenant_id <> e.tenant_id;
-
 SELECT 'a question of a user of another tenant', t.id FROM tickets t JOIN users u ON u.id = t.requester_id WHERE u.tenant_id <> t.tenant_id;
 
 SELECT 'an invoice of another tenant''s subscription', i.id FROM invoices i JOIN subscriptions s ON s.id = i.subscription_id WHERE s.tenant_id <> i.tenant_id;
@@ -17,6 +15,8 @@ WHERE NOT EXISTS (SELECT FROM users u WHERE u.tenant_id = t.id) OR NOT EXISTS (S
 SELECT 'more users than seats', s.id FROM subscriptions s WHERE seats < (SELECT count(*) FROM users u WHERE u.tenant_id = s.tenant_id);
 
 SELECT 'wrong number of users', t.id FROM tenants t WHERE users <> (SELECT count(*) FROM users u WHERE u.tenant_id = t.id);
+
+SELECT 'not one owner', tenant_id FROM users GROUP BY tenant_id HAVING count(*) FILTER (WHERE role = 'owner') <> 1;
 
 -- Money.
 SELECT 'a month costs more than its seats', s.id FROM subscriptions s JOIN plans p ON p.code = s.plan_code WHERE s.monthly <> s.seats * p.seat_price;
@@ -62,4 +62,55 @@ WHERE open_tasks <> (SELECT count(*) FROM tasks k JOIN projects p ON p.id = k.pr
 
 SELECT 'rated before it was solved', id FROM tickets WHERE rating IS NOT NULL AND status <> 'solved';
 
-SELECT 'everything by one person' WHERE (SELECT count(DISTINCT user_id) FROM events) < 300;
+SELECT 'everything by one person' WHERE (SELECT count(DISTINCT user_id) FROM sessions) < 300;
+
+-- Sessions.
+SELECT 'a session before its user', s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.started_at < u.created_at;
+
+SELECT 'a session that is not what was done in it', s.id FROM sessions s
+WHERE (started_at, ended_at, events) IS DISTINCT FROM (SELECT (min(occurred_at), max(occurred_at), count(*)) FROM events e WHERE e.session_id = s.id);
+
+SELECT 'events out of order', session_id, step FROM (SELECT session_id, step, occurred_at, lag(occurred_at) OVER (PARTITION BY session_id ORDER BY step) AS before FROM events) e
+WHERE occurred_at < before;
+
+SELECT 'a session that does not begin with a login', id FROM events WHERE (step = 1) <> (action = 'user.login');
+
+SELECT 'by another client than its session''s', e.id FROM events e JOIN sessions s ON s.id = e.session_id WHERE payload->>'source' <> client;
+
+SELECT 'a browser in the app', id FROM sessions WHERE (client = 'mobile') <> (user_agent IS NULL);
+
+-- Months.
+SELECT 'not one invoice a month', subscription_id, month FROM (
+	SELECT subscription_id, month, issued_on, lag(issued_on) OVER (PARTITION BY subscription_id ORDER BY month) AS before FROM invoices) i
+WHERE issued_on - before NOT BETWEEN 28 AND 31;
+
+SELECT 'invoiced after it was cancelled', i.id FROM invoices i JOIN subscriptions s ON s.id = i.subscription_id WHERE i.issued_on > s.cancelled_at;
+
+SELECT 'paid in several currencies', subscription_id FROM invoices GROUP BY subscription_id HAVING count(DISTINCT (currency, tax_rate)) > 1;
+
+SELECT 'wrong number of months', id FROM subscriptions s WHERE invoiced <> (SELECT count(*) FROM invoices i WHERE i.subscription_id = s.id);
+
+SELECT 'on trial, but paying, or not, and never asked to', id FROM subscriptions
+WHERE (status = 'trialing') <> (plan_code <> 'free' AND invoiced = 0 AND cancelled_at IS NULL) OR (status = 'trialing') <> (trial_ends_at IS NOT NULL) OR trial_ends_at < '2025-12-31';
+
+SELECT 'past due, but nothing is', id FROM subscriptions s
+WHERE status = 'past_due' AND NOT EXISTS (SELECT FROM invoices i WHERE i.subscription_id = s.id AND i.status = 'open' AND due_on < '2026-01-01');
+
+SELECT 'a number of another year', id, number, issued_on FROM invoices WHERE number !~ ('^INV-' || extract(year FROM issued_on));
+
+-- Work.
+SELECT 'archived with work to do', id FROM projects WHERE is_archived AND (open_tasks > 0 OR ends_on > '2026-01-01');
+
+SELECT 'a task nobody has touched for years', id, status, created_at FROM tasks WHERE status <> 'done' AND created_at < '2024-07-01';
+
+SELECT 'work at night, or at weekends', id, created_at FROM tasks
+WHERE created_at < '2025-12-24' AND (extract(isodow FROM created_at) > 5 OR created_at::time NOT BETWEEN '07:00' AND '19:00');
+
+-- Support.
+SELECT 'asked by somebody who was not there', t.id FROM tickets t JOIN users u ON u.id = t.requester_id WHERE t.created_at < u.created_at;
+
+SELECT 'the first reply is not that of the history', id, first_reply FROM tickets t
+WHERE first_reply IS DISTINCT FROM (SELECT min(entered_at) FROM ticket_history h WHERE h.ticket_id = t.id AND h.status = 'open') - created_at OR (first_reply IS NULL) <> (status = 'new');
+
+SELECT 'another status than that of its last step', t.id FROM tickets t JOIN ticket_history h ON h.ticket_id = t.id AND h.left_at IS NULL
+WHERE h.status <> t.status OR (t.solved_at IS DISTINCT FROM CASE WHEN h.status = 'solved' THEN h.entered_at END);
