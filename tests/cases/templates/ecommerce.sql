@@ -42,3 +42,27 @@ SELECT 'history that ends elsewhere', o.id FROM orders o
 SELECT 'no shop', 'orders' FROM orders HAVING count(*) < 2000 OR count(*) FILTER (WHERE coupon_discount > 0) = 0 OR count(DISTINCT currency) < 4;
 SELECT 'no shop', 'reviews' FROM reviews HAVING count(*) < 500;
 SELECT 'no shop', 'customers' FROM customers HAVING count(*) FILTER (WHERE order_count = 0) = 0 OR max(order_count) < 10;
+
+-- What would make a customer wonder.
+SELECT 'sent to somebody else', o.id FROM orders o JOIN customers c ON c.id = o.customer_id
+WHERE (shipping_name, shipping_street, shipping_city, shipping_postal_code, shipping_country) <> (first_name || ' ' || last_name, street, city, postal_code, country);
+
+SELECT 'a code of another season', code, valid_from FROM coupons
+WHERE (code LIKE 'SUMMER%' AND extract(month FROM valid_from) NOT BETWEEN 5 AND 8) OR (code LIKE 'SPRING%' AND extract(month FROM valid_from) NOT BETWEEN 2 AND 5);
+
+SELECT 'a code that is taken for too little, or at another time', o.id FROM orders o JOIN coupons p ON p.code = o.coupon_code
+WHERE coupon_discount > 0 AND (ordered_at::date NOT BETWEEN valid_from AND valid_until OR subtotal / (SELECT rate FROM currencies WHERE code = currency) < coalesce(minimum_cart, 0) - 0.01);
+
+SELECT '3-D Secure without a card', id FROM payments WHERE method <> 'card' AND (gateway->>'three_d_secure')::boolean;
+
+SELECT 'a card without its digits, or digits without a card', id FROM payments WHERE (method = 'card') <> (card_last4 IS NOT NULL) OR (method = 'card') <> (card_brand IS NOT NULL);
+
+SELECT 'given back, but never cancelled', p.id FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.status = 'refunded' AND o.status <> 'cancelled';
+
+SELECT 'socks of two kilos', id, weight_grams FROM products WHERE category IN ('Clothing', 'Beauty & Care') AND weight_grams > 1000;
+
+SELECT 'food taxed as anything else', id FROM products WHERE (category = 'Food & Drinks') <> (tax_rate = 0.12);
+
+SELECT 'counted at night', product_id FROM inventory WHERE extract(isodow FROM counted_at) > 5 OR counted_at::time NOT BETWEEN '09:00' AND '17:00';
+
+SELECT 'a product older than its supplier', p.id FROM products p JOIN suppliers s ON s.id = p.supplier_id WHERE p.created_at < s.created_at;

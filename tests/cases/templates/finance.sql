@@ -34,7 +34,7 @@ SELECT 'movement before the account was opened', t.id FROM transactions t JOIN a
 
 SELECT 'booked before it happened', id FROM transactions WHERE booked_at < occurred_at;
 
-SELECT 'pending and booked', id FROM transactions WHERE (status = 'pending') <> (booked_at IS NULL);
+SELECT 'pending and booked', id FROM transactions WHERE (status = 'booked') <> (booked_at IS NOT NULL);
 
 SELECT 'a salary that is paid, a fee that is earned', id FROM transactions WHERE (kind IN ('salary', 'interest') AND amount <= 0) OR (kind IN ('fee', 'cash', 'direct debit') AND amount >= 0);
 
@@ -54,7 +54,7 @@ SELECT 'a card before its account', c.id FROM cards c JOIN accounts a ON a.iban 
 SELECT 'bought before the card was issued, or after it expired', p.id FROM purchases p JOIN cards c ON c.id = p.card_id
 WHERE p.occurred_at::date < c.issued_on OR p.occurred_at::date > c.expires_on;
 
-SELECT 'purchases booked too early', id FROM purchases WHERE booked_at < occurred_at OR (status = 'pending') <> (booked_at IS NULL);
+SELECT 'purchases booked too early', id FROM purchases WHERE booked_at < occurred_at OR (status = 'booked') <> (booked_at IS NOT NULL);
 
 SELECT 'groceries at a cinema', m.id FROM merchants m WHERE (category = 5411 AND name !~ 'Market|Grocers|Foods') OR (category = 7832 AND name !~ 'Cinema');
 
@@ -73,3 +73,26 @@ SELECT 'a loan before the client came', l.id FROM loans l JOIN clients c ON c.id
 SELECT 'a house for the price of a car', id FROM loans WHERE (purpose = 'home' AND principal < 40000) OR (purpose = 'car' AND principal > 70000) OR principal <= 0;
 
 SELECT 'a bank that closes before it opens', id FROM branches WHERE closes_at <= opens_at;
+
+SELECT 'pending for days', id::text FROM transactions WHERE status = 'pending' AND occurred_at < '2025-12-30'
+UNION ALL SELECT 'pending for days', id::text FROM purchases WHERE status = 'pending' AND occurred_at < '2025-12-30';
+
+SELECT 'a rent that is earned, or of little', id, amount FROM transactions WHERE description IN ('Rent', 'Holiday') AND amount > -400;
+
+SELECT 'a newspaper for the price of a heating', id, amount FROM transactions WHERE description IN ('Newspaper', 'Gym', 'Mobile phone') AND amount < -70;
+
+SELECT 'repaid too early, or still owed when it was over', id FROM loans
+WHERE (status = 'repaid' AND ends_on > '2026-01-01') OR (status IN ('active', 'defaulted') AND ends_on <= '2026-01-01') OR ends_on <> applied_on + term_months * interval '1 month';
+
+SELECT 'what is owed is not what is left', id FROM loans
+WHERE (status IN ('active', 'defaulted')) <> (outstanding > 0) OR outstanding > principal;
+
+SELECT 'an application that waits for weeks', id FROM loans WHERE status = 'applied' AND applied_on < '2025-12-20';
+
+SELECT 'declined, or not, whatever its score', id FROM loans WHERE (status = 'declined' AND score >= 9) OR (status IN ('active', 'repaid', 'defaulted') AND score < 9);
+
+SELECT 'a card that is valid for ten years', id FROM cards WHERE expires_on - issued_on > 4 * 366 OR expires_on <= issued_on;
+
+SELECT 'came at night', id FROM clients WHERE extract(isodow FROM joined_at) > 5 OR joined_at::time NOT BETWEEN '09:00' AND '17:00';
+
+SELECT 'everybody came in the same few years', 1 WHERE (SELECT max(opened_on) - min(opened_on) FROM accounts) < 3000;
