@@ -67,3 +67,23 @@ SELECT 'parts that are not the whole', id FROM bills WHERE paid_by_insurer + cop
 SELECT 'insured before birth', c.patient_id FROM coverages c JOIN patients p ON p.id = c.patient_id WHERE c.valid_from <= p.date_of_birth;
 
 SELECT 'insured backwards', patient_id FROM coverages WHERE valid_until <= valid_from;
+
+-- What would make a physician wonder.
+SELECT 'came for something else than was found', v.id, v.reason FROM visits v
+WHERE kind IN ('consultation', 'follow-up') AND (reason = 'back pain') <> EXISTS (SELECT FROM diagnoses d WHERE d.visit_id = v.id AND condition_code = 'M54.5');
+
+SELECT 'a rash that nobody saw', v.id FROM visits v WHERE reason = 'rash' AND NOT EXISTS (SELECT FROM diagnoses d WHERE d.visit_id = v.id AND condition_code = 'L20.9');
+
+SELECT 'prescribed in spite of an allergy', r.id, r.drug FROM prescriptions r JOIN visits v ON v.id = r.visit_id JOIN patients p ON p.id = v.patient_id WHERE r.drug = ANY (p.allergies);
+
+SELECT 'to be taken when needed, whatever it is', id, drug FROM prescriptions WHERE dose = '1 when needed' AND drug NOT IN ('paracetamol', 'ibuprofen', 'salbutamol');
+
+SELECT 'a chronic illness for a week', id, drug, days FROM prescriptions WHERE drug IN ('metformin', 'ramipril', 'atorvastatin') AND days < 30;
+
+SELECT 'antibiotics for months', id, drug, days FROM prescriptions WHERE drug = 'nitrofurantoin' AND days > 14;
+
+SELECT 'an hour on the telephone', id FROM visits WHERE kind = 'telephone' AND ended_at - started_at > interval '20 minutes';
+
+SELECT 'a child in a clinic for adults', id FROM patients WHERE date_of_birth > '2007-12-31';
+
+SELECT 'sampled when the patient was not there', l.id FROM lab_results l JOIN visits v ON v.id = l.visit_id WHERE l.sampled_at NOT BETWEEN v.started_at AND v.ended_at;
