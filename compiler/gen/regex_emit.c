@@ -189,16 +189,28 @@ emit_words(Emitter *emitter, const Regex *regex, Place place, const char *value)
 	PUT(place.indent, "p = pgm_copy%u(p, &%s[%s]);", size, name, value);
 }
 
+/* True if a set is the digits that the runtime puts sixteen at a time. */
+static bool
+is_hex(const char *name)
+{
+	return str_eq(name, "PGM_HEX");
+}
+
 /* Puts times characters of a plain set, each by a choice of its own. */
 static void
 emit_class(Emitter *emitter, const CharSet *set, const char *times, Place place)
 {
-	const char *source = "pgm_draw_class(p, &r";
+	const char *source = "pgm_draw_class(p, &r", *name = set_name(emitter, set);
+
+	if (!place.index && is_hex(name)) {
+		PUT(place.indent, "p = pgm_draw_hex(p, &r, %s);", times);
+		return;
+	}
 
 	if (place.index)
 		source = arena_printf(emitter->arena, "pgm_spell_class(p, &%s", place.index);
-	PUT(place.indent, "p = %s, %s, %" PRIu32 ", %s);", source, set_name(emitter, set),
-		charset_count(set), times);
+	PUT(place.indent, "p = %s, %s, %" PRIu32 ", %s);", source, name, charset_count(set),
+		times);
 }
 
 /* An expression for the number of repetitions. */
@@ -337,13 +349,21 @@ choose_step(Emitter *emitter, const Step *step, Place place)
 static void
 emit_class_step(Emitter *emitter, const Step *step, Place place)
 {
+	const char *name;
+
 	if (!step->shared) {
 		emit_class(emitter, step->set, number(emitter, step->n), place);
 		return;
 	}
+	name = set_name(emitter, step->set);
+	if (is_hex(name)) {
+		PUT(place.indent, "p = pgm_put_hex(p, %s, %" PRIu32 ");",
+			choose_step(emitter, step, place), step->n);
+		return;
+	}
 	begin_draw(emitter, step, place);
-	PUT(place.indent, "p = pgm_take_class(p, &draw, %s, %" PRIu32 ", %" PRIu32 ");",
-		set_name(emitter, step->set), charset_count(step->set), step->n);
+	PUT(place.indent, "p = pgm_take_class(p, &draw, %s, %" PRIu32 ", %" PRIu32 ");", name,
+		charset_count(step->set), step->n);
 }
 
 /* True if no step after this one uses the index. */

@@ -10,7 +10,7 @@
 #include "gen/lines.h"
 
 enum {
-	CHARS_MAX = 62,     /* of a plain set */
+	CHARS_MAX = 94,     /* of a plain set: ASCII that is put as it is */
 	DIGITS_AT_ONCE = 8, /* what pgm_put_digits() does in one step */
 	PIECES_MAX = 4,     /* that a run is cut into; longer ones become a loop */
 };

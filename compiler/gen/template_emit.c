@@ -189,7 +189,7 @@ static void
 emit_hex(Buf *out, uint32_t n)
 {
 	if (n > HEX_AT_ONCE * CHUNKS_MAX) {
-		PUT("p = pgm_draw_class(p, &r, PGM_HEX, 16, %" PRIu32 ");", n);
+		PUT("p = pgm_draw_hex(p, &r, %" PRIu32 ");", n);
 		return;
 	}
 	for (uint32_t chunk; n > 0; n -= chunk) {

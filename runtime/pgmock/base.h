@@ -34,6 +34,11 @@ __extension__ typedef __int128 pgm_i128;
 #define PGM_NONSTRING
 #endif
 
+/* Of functions that are but a few moves where their arguments are constants. A C compiler judges
+ * by their size before it knows the arguments, and stops inlining where many of them are called
+ * in a unit. */
+#define PGM_INLINE inline __attribute__((always_inline))
+
 /* Tells the C compiler what is so, and what it may save itself therefore. */
 #define PGM_KNOWN(condition) ((condition) ? (void)0 : __builtin_unreachable())
 

@@ -89,20 +89,56 @@ pgm_day_at(int64_t usec)
 	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
 }
 
+/* The bytes of ASCII text, each turned into what it is in an address: a small letter, a digit or
+ * a hyphen; others stay as they are. */
+static inline pgm_bytes
+pgm_slug_bytes(pgm_bytes text)
+{
+	return pgm_lower_bytes(text) + ((text == ' ') & ('-' - ' '));
+}
+
+/* True if all of sixteen bytes can stand in an address as they are: no hyphen is followed by
+ * another one. next is the text one byte further on. */
+static inline bool
+pgm_is_slug(pgm_bytes text, pgm_bytes next)
+{
+	pgm_bytes letter = (text >= 'a') & (text <= 'z'), digit = (text >= '0') & (text <= '9');
+	pgm_words odd = (pgm_words)~(letter | digit | ((text == '-') & (next != '-')));
+
+	return (odd[0] | odd[1]) == 0;
+}
+
 /* Turns ASCII text [start, end) into one of small letters and digits with hyphens between;
- * returns its end. */
+ * returns its end. Sixteen bytes at a time where nothing is to be left out, as mostly. */
 static inline char *
-pgm_slug(char *start, const char *end)
+pgm_slug(char *start, char *end)
 {
 	char *to = start;
 
-	for (const char *from = start; from < end; from++) {
-		char c = (char)(*from + (*from >= 'A' && *from <= 'Z' ? 'a' - 'A' : 0));
+	memset(end, 'a', sizeof(pgm_bytes) + 1); /* whose last bytes may lie behind the end */
+	for (const char *from = start; from < end;) {
+		size_t left = (size_t)(end - from);
+		size_t n = left < sizeof(pgm_bytes) ? left : sizeof(pgm_bytes);
+		pgm_bytes text, next;
 
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			*to++ = c;
-		else if ((c == ' ' || c == '-') && to > start && to[-1] != '-')
-			*to++ = '-';
+		memcpy(&text, from, sizeof text);
+		memcpy(&next, from + 1, sizeof next);
+		text = pgm_slug_bytes(text);
+		if (pgm_is_slug(text, pgm_slug_bytes(next)) &&
+			(text[0] != '-' || (to > start && to[-1] != '-'))) {
+			memcpy(to, &text, sizeof text);
+			to += n;
+			from += n;
+			continue;
+		}
+		for (const char *stop = from + n; from < stop; from++) {
+			char c = (char)(*from + (*from >= 'A' && *from <= 'Z' ? 'a' - 'A' : 0));
+
+			if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+				*to++ = c;
+			else if ((c == ' ' || c == '-') && to > start && to[-1] != '-')
+				*to++ = '-';
+		}
 	}
 	return to;
 }

@@ -47,17 +47,18 @@ pgm_branch(uint64_t *index, const uint64_t *counts, uint32_t n)
 
 /* Puts n characters of chars, which has radix of them, and takes their choices off a draw.
  * All but the draw are constants. */
-static inline char *
+static PGM_INLINE char *
 pgm_take_class(char *p, uint64_t *draw, const char *chars, uint32_t radix, uint32_t n)
 {
-	for (; n > 0; n--)
-		*p++ = chars[pgm_take(draw, radix)];
-	return p;
+#pragma GCC unroll 8
+	for (uint32_t i = 0; i < n; i++)
+		p[i] = chars[pgm_take(draw, radix)];
+	return p + n;
 }
 
 /* Puts n characters of chars, which has radix of them, as many by one draw as it is good
  * for. */
-static inline char *
+static PGM_INLINE char *
 pgm_draw_class(char *p, pgm_rng *r, const char *chars, uint32_t radix, uint64_t n)
 {
 	uint64_t draw = pgm_next(r);
@@ -66,7 +67,18 @@ pgm_draw_class(char *p, pgm_rng *r, const char *chars, uint32_t radix, uint64_t 
 		p = pgm_take_class(p, &draw, chars, radix, PGM_CHARS_A_DRAW);
 		draw = pgm_next(r);
 	}
-	return pgm_take_class(p, &draw, chars, radix, (uint32_t)n);
+	for (; n > 0; n--)
+		*p++ = chars[pgm_take(&draw, radix)];
+	return p;
+}
+
+/* Puts n hexadecimal digits, sixteen by one draw. */
+static inline char *
+pgm_draw_hex(char *p, pgm_rng *r, uint64_t n)
+{
+	for (; n > 16; n -= 16)
+		p = pgm_put_hex(p, pgm_next(r), 16);
+	return n == 0 ? p : pgm_put_hex(p, pgm_next(r), (unsigned)n);
 }
 
 /* Puts n characters, the lowest n digits of *index in base radix, and takes them off. Once the characters have

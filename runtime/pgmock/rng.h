@@ -130,9 +130,17 @@ pgm_below(pgm_rng *r, uint64_t n)
 /* Returns a number drawn evenly from [0, n), out of 64 random bits that serve several such
  * calls: what one uses is gone for the next. Good for as long as the product of all n stays far
  * below 2^64. */
-static inline uint64_t
+static PGM_INLINE uint64_t
 pgm_take(uint64_t *bits, uint64_t n)
 {
+	/* Halves of a product are kept in memory more often than need be; these are not. */
+	if (__builtin_constant_p(n) && n > 1 && (n & (n - 1)) == 0) {
+		uint64_t taken = *bits >> (64 - __builtin_ctzll(n));
+
+		*bits *= n;
+		return taken;
+	}
+
 	pgm_u128 product = (pgm_u128)*bits * n;
 
 	*bits = (uint64_t)product;
