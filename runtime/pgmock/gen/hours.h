@@ -8,7 +8,7 @@
 #define PGMOCK_GEN_HOURS_H
 
 #include <pgmock/gen.h>
-#include <pgmock/gen/moment.h>
+#include <pgmock/wait.h>
 
 #define PGM_DAY_HOURS "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23"
 

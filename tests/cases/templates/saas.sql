@@ -46,7 +46,7 @@ SELECT 'a task before its project', t.id FROM tasks t JOIN projects p ON p.id = 
 
 SELECT 'done without a day, or before it was given', id FROM tasks WHERE (status = 'done') <> (completed_at IS NOT NULL) OR completed_at < created_at;
 
-SELECT 'a key used before it was made', id FROM api_keys WHERE last_used_at < created_at OR expires_at < created_at;
+SELECT 'a key used before it was made', id FROM api_keys WHERE last_used_at < created_at OR expires_at < created_at OR last_used_at > '2026-01-01';
 
 SELECT 'something in the future', 'tasks', id::text FROM tasks WHERE greatest(created_at, completed_at) > '2026-01-01'
 UNION ALL SELECT 'something in the future', 'invoices', id::text FROM invoices WHERE greatest(issued_on, paid_on) > '2026-01-01'
@@ -114,3 +114,11 @@ WHERE first_reply IS DISTINCT FROM (SELECT min(entered_at) FROM ticket_history h
 
 SELECT 'another status than that of its last step', t.id FROM tickets t JOIN ticket_history h ON h.ticket_id = t.id AND h.left_at IS NULL
 WHERE h.status <> t.status OR (t.solved_at IS DISTINCT FROM CASE WHEN h.status = 'solved' THEN h.entered_at END);
+
+-- Who has gone leaves nothing behind.
+SELECT 'active, or not, whatever its subscription', t.id FROM tenants t JOIN subscriptions s ON s.tenant_id = t.id WHERE t.is_active = (s.status = 'cancelled');
+
+SELECT 'something of a tenant who has gone', what FROM tenants t JOIN (
+	SELECT 'projects', tenant_id FROM projects UNION ALL SELECT 'keys', tenant_id FROM api_keys UNION ALL SELECT 'tickets', tenant_id FROM tickets
+	UNION ALL SELECT 'sessions', u.tenant_id FROM sessions s JOIN users u ON u.id = s.user_id) x (what, tenant_id) ON x.tenant_id = t.id
+WHERE NOT t.is_active;
