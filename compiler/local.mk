@@ -153,6 +153,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/csv.h \
 	compiler/model/list.h \
 	compiler/model/lists.c \
+	compiler/model/loose.c \
 	compiler/model/source_list.c \
 	compiler/model/limits.c \
 	compiler/model/kind.c \

@@ -383,6 +383,7 @@ build_unique(Build *build)
 		for (size_t j = 0; j < table->keys.n; j++)
 			if (table->keys.at[j]->columns.n == 1 && !table->keys.at[j]->hoped)
 				table->keys.at[j]->columns.at[0]->unique = true;
+		unique_loose(build, table);
 		for (size_t j = 0; j < table->columns.n; j++)
 			if (table->columns.at[j].unique)
 				unique_follow(build, &table->columns.at[j]);

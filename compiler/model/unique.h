@@ -22,6 +22,9 @@ bool unique_alone(Build *build, Column *column);
  * element of an array, a member of a document. False: it has nothing of the kind, or not for so many rows. inside.c */
 bool unique_inside(Build *build, Column *column);
 
+/* Has unique text whose collation is not deterministic differ in more than case, and says that this may not be enough. loose.c */
+void unique_loose(Build *build, Table *table);
+
 /* Makes the values of rules differ, if each branch's can, and no two branches make the same; false: not so. unique_rules.c */
 bool unique_rules(Build *build, Column *column);
 

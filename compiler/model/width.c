@@ -47,6 +47,12 @@ typedef struct {
 	const Table *table;
 } WidthOwner;
 
+/* Of the columns of an expression. */
+typedef struct {
+	const Model *model;
+	uint64_t rows;
+} ExprWidths;
+
 static uint32_t
 template_column_width(const TemplateContext *context, const char *name)
 {
@@ -213,6 +219,59 @@ expr_column_width(const Model *model, const Column *column)
 	return clamp((uint64_t)column_width(model, column) + (column->unique ? 2 * SUFFIX_WIDTH : 0));
 }
 
+/* ---- characters ------------------------------------------------------------------------ */
+
+/* Bytes of the longest number that a counter gives a table of so many rows. */
+static uint32_t
+counted_width(const ValueSource *counter, uint64_t rows)
+{
+	__int128 first = counter->args[0].number,
+		 last = first + (__int128)counter->args[1].number * (__int128)(rows - 1);
+	uint32_t digits = 1;
+
+	for (__int128 most = (first < 0 ? -first : first) > (last < 0 ? -last : last)
+				     ? (first < 0 ? -first : first)
+				     : (last < 0 ? -last : last);
+		most >= 10; most /= 10)
+		digits++;
+	return digits + (first < 0 || last < 0);
+}
+
+/* Bytes of a column in an expression, as its type has it. */
+static uint32_t
+path_width(void *owner, const SqlNode *node)
+{
+	const ExprWidths *widths = owner;
+	const ExprColumn *path = node->column;
+	uint32_t digits = sql_scalars[node->type].digits;
+
+	return digits > 0 ? digits : expr_column_width(widths->model, path->column);
+}
+
+/* The same with so many rows: numbers of a counter are as long as the last one. */
+static uint32_t
+path_bound(void *owner, const SqlNode *node)
+{
+	const ExprWidths *widths = owner;
+	const ExprColumn *path = node->column;
+	const ValueSource *source = path->column->source;
+	bool counts = str_eq(sql_scalars[node->type].kind, "int") &&
+		      path->hops.n == 0 && source != NULL && source->kind == SOURCE_CALL &&
+		      source->gen == generator_find("sequence") &&
+		      path->column->counts_with == NULL && path->column->counted_by.n == 0;
+
+	return counts ? counted_width(source, widths->rows) : path_width(owner, node);
+}
+
+static uint32_t
+expr_characters(const Model *model, const ValueSource *source, uint64_t rows)
+{
+	ExprWidths widths = {model, rows};
+
+	return sql_formula_bound(
+		model->arena, source->expr.formula, path_bound, path_width, &widths);
+}
+
 uint32_t
 source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 {
@@ -223,7 +282,8 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 	if (source->kind == SOURCE_CALL && source->args[0].template_ != NULL)
 		return text_width(model, source, rows);
 	if (source->kind == SOURCE_EXPR)
-		return source->expr.formula->root->width;
+		return rows == 0 ? source->expr.formula->root->width
+				 : expr_characters(model, source, rows);
 	return source_width(model, source) -
 	       (source->kind == SOURCE_CALL ? (uint32_t)filling(source) : 0);
 }

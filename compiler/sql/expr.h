@@ -168,4 +168,8 @@ typedef uint32_t SqlWidthFn(void *owner, const SqlNode *column);
 /* Computes the width of every node, once. False, and *why: a text may be longer than SQL_WIDTH_MAX. */
 bool sql_formula_width(Arena *arena, SqlFormula *formula, SqlWidthFn *width, void *owner, SqlReason *why);
 
+/* Returns the greatest bytes of its value where those of columns, of any type, are what bound says; a formula that was measured, whose
+ * nodes keep what width says of them. Both are asked for columns of all types. */
+uint32_t sql_formula_bound(Arena *arena, SqlFormula *formula, SqlWidthFn *bound, SqlWidthFn *width, void *owner);
+
 #endif

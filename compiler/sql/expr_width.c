@@ -16,6 +16,7 @@ typedef struct {
 	SqlWidthFn *column;
 	void *owner;
 	SqlReason *why;
+	bool again; /* … of which the columns' values are shorter than their types allow */
 } Measurer;
 
 /* A width formula that is being read. */
@@ -156,14 +157,14 @@ measure(Measurer *measurer, SqlNode *node)
 
 	if (node->measured)
 		return true;
-	for (size_t i = 0; i < node->args.n; i++)
+	for (size_t i = 0; i < node->args.n && !measurer->again; i++)
 		node->args.at[i]->uses++;
 	for (size_t i = 0; i < node->args.n; i++)
 		if (!measure(measurer, node->args.at[i]))
 			return false;
 	if (node->kind == SQL_NODE_CONSTANT && width == 0)
 		width = node->text != NULL ? strlen(node->text) : 0;
-	else if (node->kind == SQL_NODE_COLUMN && width == 0)
+	else if (node->kind == SQL_NODE_COLUMN && (width == 0 || measurer->again))
 		width = measurer->column(measurer->owner, node);
 	else if (node->kind == SQL_NODE_CALL && node->function != NULL &&
 		 node->function->width != NULL)
@@ -190,7 +191,35 @@ bool
 sql_formula_width(
 	Arena *arena, SqlFormula *formula, SqlWidthFn *width, void *owner, SqlReason *why)
 {
-	Measurer measurer = {arena, width, owner, why};
+	Measurer measurer = {arena, width, owner, why, false};
 
 	return measure(&measurer, formula->root);
+}
+
+/* Has the nodes measured anew. */
+static void
+forget(SqlNode *node)
+{
+	if (!node->measured)
+		return;
+	node->measured = false;
+	for (size_t i = 0; i < node->args.n; i++)
+		forget(node->args.at[i]);
+}
+
+uint32_t
+sql_formula_bound(
+	Arena *arena, SqlFormula *formula, SqlWidthFn *bound, SqlWidthFn *width, void *owner)
+{
+	SqlReason why;
+	Measurer bounds = {arena, bound, owner, &why, true},
+		 widths = {arena, width, owner, &why, true};
+	uint32_t most = formula->root->width;
+
+	forget(formula->root);
+	if (measure(&bounds, formula->root) && formula->root->width < most)
+		most = formula->root->width;
+	forget(formula->root);
+	measure(&widths, formula->root);
+	return most;
 }
