@@ -172,6 +172,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/parts.h \
 	compiler/model/reads.c \
 	compiler/model/reads.h \
+	compiler/model/range_options.c \
 	compiler/model/reach.c \
 	compiler/model/reach.h \
 	compiler/model/passages.c \

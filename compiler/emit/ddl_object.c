@@ -74,6 +74,9 @@ add_object(Dump *dump, const Object *object)
 	if (object->name != NULL)
 		dump_name(dump, id, node.on != NULL ? node.on : object->schema, object->name);
 	dump_comment(dump, id, object->comment);
+	for (size_t i = 0; i < object->column_comments.n; i++)
+		dump_column_comment(dump, id, object->column_comments.at[i].column,
+			object->column_comments.at[i].comment);
 	dump_rights(dump, id, &object->rights);
 	if (object->kind == KIND_MATERIALIZED && object->filled)
 		add_refresh(dump, object);

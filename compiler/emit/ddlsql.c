@@ -115,7 +115,12 @@ static void
 put_range(Buf *buf, const UserType *type)
 {
 	put(buf, "CREATE TYPE ", type->sql_name,
-		" AS RANGE (\n    subtype = ", type->base->base->name, "\n);\n");
+		" AS RANGE (\n    subtype = ", type->base->base->name);
+	if (type->multirange != NULL)
+		put(buf, ",\n    multirange_type_name = ", type->multirange);
+	if (type->subtype_diff != NULL)
+		put(buf, ",\n    subtype_diff = pg_catalog.", type->subtype_diff);
+	buf_puts(buf, "\n);\n");
 }
 
 void
@@ -175,7 +180,8 @@ ddlsql_sequence(Buf *buf, const Sequence *sequence)
 		put_identity(buf, sequence);
 		return;
 	}
-	put(buf, "CREATE SEQUENCE ", sequence->sql_name, "\n");
+	put(buf, sequence->unlogged ? "CREATE UNLOGGED SEQUENCE " : "CREATE SEQUENCE ",
+		sequence->sql_name, "\n");
 	if (sequence->type != NULL && !str_eq(sequence->type, "bigint"))
 		put(buf, "    AS ", sequence->type, "\n");
 	put_sequence_options(buf, sequence);
@@ -465,6 +471,14 @@ ddlsql_index(Buf *buf, const Index *index)
 {
 	put_index(buf, index, index->name, index->table->partition_by != NULL ? "ONLY " : "",
 		index->table->sql_name);
+	for (size_t i = 0; index->statistics != NULL && i < index->of.n; i++) {
+		if (index->of.at[i] != NULL)
+			continue;
+		buf_puts(buf, "ALTER INDEX ");
+		sql_qualified(buf, index->table->schema, index->name);
+		buf_printf(buf, " ALTER COLUMN %zu SET STATISTICS %s;\n", i + 1,
+			index->statistics);
+	}
 	put_index_role(buf, index->table, index->name);
 }
 

@@ -19,6 +19,8 @@ static const struct {
 	{"return", NULL, "sql_body", 14, "a body of SQL without quotes"},
 	{"create statistics", "StatsElem", "expr", 14, "an expression in CREATE STATISTICS"},
 	{" set compression ", NULL, NULL, 14, "a compression of a column"},
+	{"create unlogged sequence ", NULL, NULL, 15, "an unlogged sequence"},
+	{"multirange_type_name", NULL, NULL, 14, "the name of a multirange type"},
 	{"security_invoker", NULL, NULL, 15, "security_invoker"},
 	{" int4multirange", NULL, NULL, 14, "a multirange type"},
 	{" int8multirange", NULL, NULL, 14, "a multirange type"},

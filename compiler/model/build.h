@@ -162,6 +162,9 @@ bool build_computed(Build *build, Column *column, SqlNode *part, const char *tex
 /* Adds the constraints of a column's domains, and of those that parts of its values are of, as checks of the table. domain_checks.c */
 void build_domain_checks(Build *build, Table *table, Column *column);
 
+/* Reads the options of a range type whose subtype is known. range_options.c */
+void build_range_options(Build *build, const char *subject, const SchemaType *from, UserType *type);
+
 /* True if a column of the row may be NULL in the data. */
 bool build_column_null(const Column *column);
 

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "model/objects.h"
+#include "model/storage.h"
 #include "sql/names.h"
 #include "sql/parse.h"
 #include "sql/tree.h"
@@ -212,6 +213,16 @@ check_element(Build *build, const char *subject, const SchemaIndex *from, size_t
 			element->column->type.sql);
 }
 
+/* True if one of its elements is no plain column. */
+static bool
+has_expression(const Index *index)
+{
+	for (size_t i = 0; i < index->of.n; i++)
+		if (index->of.at[i] == NULL)
+			return true;
+	return false;
+}
+
 static void
 build_index(Build *build, const SchemaIndex *given, Table *table)
 {
@@ -232,6 +243,7 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 	index.unique = given->unique == YES;
 	index.nulls_not_distinct = given->nulls_not_distinct == YES;
 	index.with = build_options(build, subject, &given->with);
+	index.statistics = build_statistics(build, subject, &given->statistics);
 	index.tablespace = given->tablespace.text;
 	index.comment = given->comment.text;
 	if (given->columns.n == 0)
@@ -250,6 +262,10 @@ build_index(Build *build, const SchemaIndex *given, Table *table)
 		vec_push(build->arena, &index.columns,
 			element_sql(build, subject, table, given, &element, nulls));
 	}
+	if (index.statistics != NULL && !has_expression(&index))
+		diag_error(build->diag, &given->statistics.loc, "\"statistics\" of the columns",
+			"%s: only the statistics of expressions have a target of their own",
+			subject);
 	for (size_t j = 0; j < given->include.n; j++) {
 		const SchemaText *name = &given->include.at[j];
 
@@ -308,6 +324,9 @@ draft_index(Draft *draft, const SchemaIndex *from, const Object *view)
 			"%s: it has no columns", draft->subject);
 		return false;
 	}
+	if (from->statistics.present)
+		diag_error(build->diag, &from->statistics.loc, NULL,
+			"%s: only indexes of tables have a statistics target", draft->subject);
 	if (name == NULL)
 		name = sql_choose_name(build->arena, build->relations, NULL, view->schema,
 			view->name, elements_part(build, from), "idx");

@@ -64,6 +64,7 @@ typedef struct {
 	const struct SqlType *base; /* domain; range: its subtype */
 	VEC(Check) checks;         /* domain */
 	const char *default_sql, *collation; /* domain: or NULL */
+	const char *subtype_diff, *multirange; /* range: SQL of their names, or NULL */
 	bool not_null;             /* domain */
 	VEC(UserField) fields;     /* composite */
 	const char *comment;
@@ -94,7 +95,7 @@ typedef struct {
 	int64_t start, increment;
 	bool has_min, has_max;
 	int64_t min_value, max_value, cache;
-	bool cycle;
+	bool cycle, unlogged;
 	Column *owner;             /* serial, identity or owned_by; may be NULL */
 	bool identity;             /* made by the identity clause: no CREATE SEQUENCE of its own */
 	const char *comment;
@@ -171,6 +172,7 @@ typedef struct {
 	const char *where;
 	bool unique, nulls_not_distinct;
 	const char *with;          /* storage parameters as SQL, in parentheses; or NULL */
+	const char *statistics;    /* target of its expressions: SQL, or NULL */
 	const char *tablespace, *comment; /* or NULL */
 	Loc loc;
 } Index;

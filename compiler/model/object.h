@@ -20,6 +20,10 @@ typedef struct {
 	VEC(Grant) grants;
 } Rights;
 
+typedef struct {
+	const char *column, *comment;
+} ColumnComment;
+
 typedef struct Object {
 	Kind kind;
 	const char *schema, *name; /* unquoted; schema NULL: it stands in none */
@@ -33,6 +37,7 @@ typedef struct Object {
 	SqlRefs refs;
 	Rights rights;
 	const char *comment;
+	VEC(ColumnComment) column_comments; /* of a view */
 	const struct Draft *draft; /* what it was made of; NULL: SQL of the user's own */
 	Loc loc;
 } Object;

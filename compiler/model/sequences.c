@@ -73,6 +73,10 @@ sequence_options(
 		sequence->increment > 0 ? sequence->min_value : sequence->max_value, NULL);
 	sequence->cache = sequence_number(build, subject, &from->cache, 1, NULL);
 	sequence->cycle = from->cycle == YES;
+	sequence->unlogged = from->unlogged == YES;
+	if (sequence->unlogged && sequence->identity)
+		diag_error(build->diag, &from->loc, "\"unlogged\": true of its table",
+			"%s: the sequence of an identity column is as its table is", subject);
 	if (sequence->increment == 0)
 		diag_error(build->diag, &from->increment.loc, NULL,
 			"%s: an increment of 0 leads nowhere", subject);

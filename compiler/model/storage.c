@@ -66,20 +66,19 @@ is_long(const SqlType *type)
 	return !generator_lists(fixed, type->family) && !str_eq(type->base->id, "name");
 }
 
-static void
-read_statistics(Build *build, const char *subject, const SchemaValue *given, Column *column)
+const char *
+build_statistics(Build *build, const char *subject, const SchemaValue *given)
 {
 	int64_t target;
 
 	if (given->json == NULL)
-		return;
+		return NULL;
 	if (decimal_scaled(json_object_get_string(given->json), 0, &target) && target >= 0 &&
 		target <= STATISTICS_MAX)
-		column->statistics = arena_printf(build->arena, "%d", (int)target);
-	else
-		diag_error(build->diag, &given->loc, NULL,
-			"%s: a statistics target is an integer from 0 to %d", subject,
-			STATISTICS_MAX);
+		return arena_printf(build->arena, "%d", (int)target);
+	diag_error(build->diag, &given->loc, NULL,
+		"%s: a statistics target is an integer from 0 to %d", subject, STATISTICS_MAX);
+	return NULL;
 }
 
 /* The planner takes two options of a column (attribute_reloptions of reloptions.c). */
@@ -124,7 +123,7 @@ column_storage(Build *build, const char *subject, const SchemaColumn *from, Colu
 	if (column->compression != NULL && !is_long(type))
 		diag_error(build->diag, &from->compression.loc, NULL,
 			"%s: type %s is never compressed", subject, type->sql);
-	read_statistics(build, subject, &from->statistics, column);
+	column->statistics = build_statistics(build, subject, &from->statistics);
 	check_options(build, subject, &from->with);
 	column->options = build_options(build, subject, &from->with);
 }

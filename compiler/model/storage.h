@@ -15,4 +15,7 @@ void table_storage(Build *build, const SchemaTable *from, Table *table);
 /* Looks up the indexes that tables are clustered and found by, now that all have names. */
 void build_storage(Build *build);
 
+/* Returns a statistics target as SQL; NULL: none is said, or it is none, which is said. */
+const char *build_statistics(Build *build, const char *subject, const SchemaValue *given);
+
 #endif

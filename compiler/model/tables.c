@@ -117,6 +117,7 @@ column_sequence(Build *build, const char *subject, const SchemaColumn *from, Col
 				"%s: its sequence stands in the schema of the table", subject);
 	}
 	column->sequence = sequence_new(build, column->table->schema, name);
+	column->sequence->identity = column->identity != NULL;
 	if (from->sequence.n > 0) {
 		sequence_options(build, subject, column->sequence, given);
 		column->sequence->comment = given->comment.text;
@@ -128,7 +129,6 @@ column_sequence(Build *build, const char *subject, const SchemaColumn *from, Col
 	}
 	column->sequence->type = serial != NULL ? serial : column->type.base->name;
 	column->sequence->owner = column;
-	column->sequence->identity = column->identity != NULL;
 	column->sequence->loc = column->loc;
 	column->not_null = true;
 }

@@ -276,6 +276,7 @@ build_range(TypeDrafts *all, const SchemaType *from, UserType *type)
 		diag_error(build->diag, &given.loc, NULL,
 			"%s: ranges are of numbers, dates or timestamps, not of %s", subject,
 			type->base->sql);
+	build_range_options(build, subject, from, type);
 }
 
 static const struct {

@@ -130,6 +130,37 @@ without_data(Build *build, const SchemaText *text, bool *filled)
 	return out;
 }
 
+/* Comments on columns, which are known where the view names them. */
+static void
+read_column_comments(const Draft *draft, const SchemaView *from, Object *object)
+{
+	Build *build = draft->build;
+
+	if (from->column_comments.json == NULL)
+		return;
+	json_object_object_foreach(from->column_comments.json, key, value)
+	{
+		Loc loc = schema_loc_key(build->arena, from->column_comments.loc, key);
+		bool known = false;
+
+		for (size_t i = 0; i < from->columns.n; i++)
+			known |= str_eq(from->columns.at[i].text, key);
+		if (!known) {
+			loc.key = true;
+			diag_error(build->diag, &loc, "name it in \"columns\"",
+				"%s: whether it has a column \"%s\" is not known", draft->subject,
+				key);
+		} else if (!json_object_is_type(value, json_type_string)) {
+			diag_error(build->diag, &loc, NULL, "%s: a comment is a string",
+				draft->subject);
+		} else {
+			vec_push(build->arena, &object->column_comments,
+				(ColumnComment){sql_truncate_name(build->arena, key),
+					arena_strdup(build->arena, json_object_get_string(value))});
+		}
+	}
+}
+
 void
 objects_view(Build *build, Kind kind, const SchemaView *from)
 {
@@ -163,6 +194,7 @@ objects_view(Build *build, Kind kind, const SchemaView *from)
 		return;
 	object->filled = filled;
 	object->comment = from->comment.text;
+	read_column_comments(&draft, from, object);
 	object->rights =
 		rights_read(build, draft.subject, kind, &from->rights, &from->tablespace);
 	build_use_schema(build, object->schema, from->loc);

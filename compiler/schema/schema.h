@@ -80,7 +80,7 @@ typedef struct {
 typedef struct {
 	SchemaText name, type, comment, owned_by;
 	SchemaValue start, increment, min_value, max_value, cache;
-	Tri cycle;
+	Tri cycle, unlogged;
 	SchemaRights rights;
 	Loc loc;
 } SchemaSequence;
@@ -155,7 +155,7 @@ typedef struct {
 	SchemaText type;       /* btree hash gin gist brin spgist */
 	SchemaText where, opclass, collation, nulls;
 	Tri unique, desc, nulls_not_distinct;
-	SchemaValue with;
+	SchemaValue with, statistics;
 	SchemaText tablespace, comment;
 	Loc loc;
 } SchemaIndex;
@@ -211,7 +211,7 @@ typedef struct {
 typedef struct {
 	SchemaText name, query;
 	SchemaTexts columns;
-	SchemaValue with;
+	SchemaValue with, column_comments;
 	SchemaText check_option;
 	Tri with_data;
 	SchemaText tablespace, comment;
@@ -264,6 +264,7 @@ typedef struct {
 	SchemaTexts values;     /* enum: definition.values, or values */
 	SchemaValue fields;     /* composite */
 	SchemaText base_type, constraint, collation; /* domain */
+	SchemaText subtype_diff, multirange; /* range; base_type is its subtype */
 	VEC(SchemaCheck) check_constraints;
 	SchemaValue default_;
 	Tri nullable;
