@@ -98,19 +98,6 @@ pgm_put_isbn10(char *p, uint64_t number)
 	return p + 1;
 }
 
-/* Puts a German IBAN (ISO 13616) of 18 digits; D and E count as 13 and 14. number is below
- * 10^10. */
-static inline char *
-pgm_put_iban(char *p, uint64_t number)
-{
-	const uint64_t bank = 10000000; /* a bank code that no bank has */
-	uint64_t rest = (bank % 97 * (UINT64_C(10000000000) % 97) + number) % 97;
-
-	rest = (rest * (1000000 % 97) + 131400) % 97;
-	p = pgm_put_digits(pgm_put_bytes(p, "DE", 2), 98 - rest, 2);
-	return pgm_put_digits(pgm_put_digits(p, bank, 8), number, 10);
-}
-
 PGM_GENERATOR(uuid,
 	.summary     = "UUID, version 4 (random) or 7 (rising in time)",
 	.domain      = "ids",
@@ -211,19 +198,6 @@ PGM_GENERATOR(isbn10,
 	.types       = "text char",
 	.example     = "{}")
 
-PGM_GENERATOR(card_number,
-	.summary     = "payment card number with its check digit, of the test range 4242 42",
-	.domain      = "finance",
-	.yields      = VALUE_TEXT,
-	.call        = "pgm_put_luhn(p, \"424242\", 6, pgm_below(&r, 1000000000), 9)",
-	.unique_call = "pgm_put_luhn(p, \"424242\", 6, ${index}, 9)",
-	.distinct    = 1000000000,
-	.width       = 16,
-	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,"
-	               "credit_card_number,cardnumber,debit_card_number",
-	.types       = "text char",
-	.example     = "{}")
-
 PGM_GENERATOR(imei,
 	.summary     = "IMEI with its check digit, of the test range 00",
 	.domain      = "ids",
@@ -233,18 +207,6 @@ PGM_GENERATOR(imei,
 	.distinct    = 100000000,
 	.width       = 15,
 	.patterns    = "imei,imei_number",
-	.types       = "text char",
-	.example     = "{}")
-
-PGM_GENERATOR(iban,
-	.summary     = "IBAN with its check digits, of a bank code that no bank has",
-	.domain      = "finance",
-	.yields      = VALUE_TEXT,
-	.call        = "pgm_put_iban(p, pgm_below(&r, 10000000000))",
-	.unique_call = "pgm_put_iban(p, ${index})",
-	.distinct    = UINT64_C(10000000000),
-	.width       = 22,
-	.patterns    = "iban,iban_number,bank_iban",
 	.types       = "text char",
 	.example     = "{}")
 
