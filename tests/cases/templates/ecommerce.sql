@@ -66,3 +66,5 @@ SELECT 'food taxed as anything else', id FROM products WHERE (category = 'Food &
 SELECT 'counted at night', product_id FROM inventory WHERE extract(isodow FROM counted_at) > 5 OR counted_at::time NOT BETWEEN '09:00' AND '17:00';
 
 SELECT 'a product older than its supplier', p.id FROM products p JOIN suppliers s ON s.id = p.supplier_id WHERE p.created_at < s.created_at;
+
+SELECT 'nobody weighs what is in it', category FROM products GROUP BY category HAVING count(weight_grams) < 0.5 * count(*);
