@@ -96,3 +96,5 @@ SELECT 'a card that is valid for ten years', id FROM cards WHERE expires_on - is
 SELECT 'came at night', id FROM clients WHERE extract(isodow FROM joined_at) > 5 OR joined_at::time NOT BETWEEN '09:00' AND '17:00';
 
 SELECT 'everybody came in the same few years', 1 WHERE (SELECT max(opened_on) - min(opened_on) FROM accounts) < 3000;
+
+SELECT 'came to a branch that was not there', c.id FROM clients c JOIN branches b ON b.id = c.branch_id WHERE c.joined_at::date < b.opened_on;

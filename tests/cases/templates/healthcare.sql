@@ -87,3 +87,8 @@ SELECT 'an hour on the telephone', id FROM visits WHERE kind = 'telephone' AND e
 SELECT 'a child in a clinic for adults', id FROM patients WHERE date_of_birth > '2007-12-31';
 
 SELECT 'sampled when the patient was not there', l.id FROM lab_results l JOIN visits v ON v.id = l.visit_id WHERE l.sampled_at NOT BETWEEN v.started_at AND v.ended_at;
+
+SELECT 'an insurer pays for somebody who has none, or nothing for somebody who has', b.id FROM bills b
+WHERE (b.paid_by_insurer > 0) <> (EXISTS (SELECT FROM coverages c WHERE c.patient_id = b.patient_id AND '2025-12-31' BETWEEN valid_from AND coalesce(valid_until, 'infinity')) AND amount > 0);
+
+SELECT 'wrong number of insurers', id FROM patients p WHERE coverages <> (SELECT count(*) FROM coverages c WHERE c.patient_id = p.id);
