@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "gen/domain.h"
 #include "grid.h"
 #include "model/domain.h"
 #include "model/reads.h"
@@ -68,6 +69,19 @@ fact_source(const Case *it)
 	return source->preset != NULL ? source->preset->name : source->gen->name;
 }
 
+/* What a generator makes, and what about, where that is a choice. */
+static const char *
+about_domain(Arena *arena, const ValueSource *source)
+{
+	const Generator *gen = source->gen;
+
+	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+		if (gen->params[i].kind == PARAM_DOMAIN)
+			return arena_printf(arena, "%s; domain %s", gen->summary,
+				domain_name(arena, (size_t)source->args[i].number));
+	return gen->summary;
+}
+
 static const char *
 fact_about(const Case *it)
 {
@@ -83,7 +97,7 @@ fact_about(const Case *it)
 			source->fk->parent->sql_name);
 	if (source->kind != SOURCE_CALL)
 		return "";
-	return source->preset != NULL ? source->preset->summary : source->gen->summary;
+	return source->preset != NULL ? source->preset->summary : about_domain(it->arena, source);
 }
 
 /* ---- why -------------------------------------------------------------------------------- */

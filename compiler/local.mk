@@ -92,6 +92,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/dist_law.h \
 	compiler/gen/dist_ranks.c \
 	compiler/gen/dist_types.c \
+	compiler/gen/domain.c \
+	compiler/gen/domain.h \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
 	compiler/gen/lines.c \
@@ -133,6 +135,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/dump.c \
 	compiler/model/exclude.c \
 	compiler/model/exprs.c \
+	compiler/model/extent.c \
+	compiler/model/extent.h \
 	compiler/model/fit.c \
 	compiler/model/foreign_keys.c \
 	compiler/model/hold.h \
@@ -186,6 +190,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/rows.c \
 	compiler/model/shape.c \
 	compiler/model/source_call.c \
+	compiler/model/source_follow.c \
 	compiler/model/source_name.c \
 	compiler/model/source_nested.c \
 	compiler/model/source_rules.c \
@@ -338,6 +343,16 @@ compiler/gen/semantic.re: $(GENERATORS) build-aux/mkgen.awk
 	$(gen_verbose)LC_ALL=C $(AWK) -v out=match -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
 
 compiler/gen/libpgmockc_a-registry.$(OBJEXT): compiler/gen/generators.inc $(DICT_H)
+
+# Domains of texts: which words of names mean them.
+EXTRA_DIST += compiler/gen/domains.inc
+MAINTAINERCLEANFILES += compiler/gen/domains.inc
+
+compiler/gen/domains.inc: $(PROSE) $(MKPROSE)
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=domains -f $(MKPROSE) $(PROSE) > $@.tmp && mv -f $@.tmp $@
+
+compiler/gen/libpgmockc_a-domain.$(OBJEXT): compiler/gen/domains.inc $(DICT_H)
 
 # The language as a JSON Schema, for editors: pgmockc's own word on it.
 editordir = $(pkgdatadir)

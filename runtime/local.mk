@@ -46,6 +46,7 @@ libpgmock_a_SOURCES = \
 	runtime/lib/pages.h \
 	runtime/lib/progress.c \
 	runtime/lib/progress.h \
+	runtime/lib/prose.c \
 	runtime/lib/put_tables.c \
 	runtime/lib/report.c \
 	runtime/lib/report.h \
@@ -75,16 +76,20 @@ GENERATORS = $(sort $(wildcard $(srcdir)/runtime/pgmock/gen/*.h $(srcdir)/runtim
 
 # Dictionaries: NAME.txt becomes an object of the library and a header that names what is in it.
 DICTS = $(sort $(patsubst $(srcdir)/%.txt,%,$(wildcard $(srcdir)/runtime/dict/*.txt)))
-DICT_C = $(DICTS:=.c)
-DICT_H = $(DICTS:runtime/dict/%=runtime/pgmock/dict/%.h)
-DICT_O = $(DICTS:=.o)
+DICT_C = $(DICTS:=.c) runtime/dict/prose.c
+DICT_H = $(DICTS:runtime/dict/%=runtime/pgmock/dict/%.h) runtime/pgmock/dict/prose.h
+DICT_O = $(DICTS:=.o) runtime/dict/prose.o
+
+# The grammar that texts are said by: all domains together are one more object and header.
+PROSE = $(sort $(wildcard $(srcdir)/runtime/prose/*.txt))
+MKPROSE = $(srcdir)/build-aux/mkprose.awk
 
 BUILT_SOURCES += $(DICT_H)
-EXTRA_DIST += runtime/pgmock.pc.in build-aux/mkdict.awk $(DICTS:=.txt) $(DICT_C) $(DICT_H)
+EXTRA_DIST += runtime/pgmock.pc.in build-aux/mkdict.awk build-aux/mkprose.awk $(DICTS:=.txt) $(PROSE) $(DICT_C) $(DICT_H)
 CLEANFILES += $(DICT_O)
 MAINTAINERCLEANFILES += $(DICT_C) $(DICT_H)
 
-$(DICT_O): runtime/dict/%.o: runtime/dict/%.c $(srcdir)/runtime/pgmock/dict.h
+$(DICT_O): runtime/dict/%.o: runtime/dict/%.c $(srcdir)/runtime/pgmock/dict.h $(srcdir)/runtime/pgmock/prose.h
 	@$(MKDIR_P) $(@D)
 	$(AM_V_CC)$(CC) $(DEFS) $(libpgmock_a_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(PGM_DATA_SECTIONS) $(CFLAGS) -c -o $@ $<
 
@@ -95,3 +100,11 @@ runtime/dict/%.c: runtime/dict/%.txt build-aux/mkdict.awk
 runtime/pgmock/dict/%.h: runtime/dict/%.txt build-aux/mkdict.awk
 	@$(MKDIR_P) $(@D)
 	$(gen_verbose)LC_ALL=C $(AWK) -v out=h -f $(srcdir)/build-aux/mkdict.awk $< > $@.tmp && mv -f $@.tmp $@
+
+runtime/dict/prose.c: $(PROSE) $(MKPROSE)
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=c -f $(MKPROSE) $(PROSE) > $@.tmp && mv -f $@.tmp $@
+
+runtime/pgmock/dict/prose.h: $(PROSE) $(MKPROSE)
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=h -f $(MKPROSE) $(PROSE) > $@.tmp && mv -f $@.tmp $@

@@ -24,6 +24,7 @@ UNIT_TESTS = \
 	tests/unit/check_number \
 	tests/unit/check_options \
 	tests/unit/check_perm \
+	tests/unit/check_prose \
 	tests/unit/check_put \
 	tests/unit/check_regex \
 	tests/unit/check_registry \

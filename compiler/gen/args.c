@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "base/timeval.h"
+#include "gen/domain.h"
 #include "gen/season.h"
 
 enum {
@@ -137,6 +138,15 @@ read_choice(ArgContext *context, const Param *param, json_object *json, Loc loc,
 	}
 	return wrong(context, param, loc,
 		arena_printf(context->arena, "one of: %s", param->choices));
+}
+
+static bool
+read_domain(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
+{
+	if (!read_choice(context, param, json, loc, arg))
+		return false;
+	arg->text = domain_capitals(context->arena, (size_t)arg->number);
+	return true;
 }
 
 static bool
@@ -365,6 +375,7 @@ static ReadFn *const readers[PARAM_KINDS] = {
 	[PARAM_VARIABLES] = read_variables,
 	[PARAM_HOURS] = read_hours,
 	[PARAM_RATIO] = read_ratio,
+	[PARAM_DOMAIN] = read_domain,
 	[PARAM_SEASON] = read_season,
 };
 
@@ -464,6 +475,10 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 						param->name, param->help),
 					"%s: generator %s needs \"%s\"", context->subject,
 					generator_called(context, gen), param->name);
+		} else if (param->kind == PARAM_DOMAIN) {
+			args[i].number = (int64_t)context->domain(context);
+			args[i].text = domain_capitals(
+				context->arena, (size_t)args[i].number);
 		} else if (param->fallback != NULL) {
 			done &= read_fallback(context, param, &args[i]);
 		}

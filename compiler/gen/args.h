@@ -34,7 +34,7 @@ typedef struct {
 	bool given;            /* in the schema, or by the parameter's fallback */
 	bool relative;         /* TIME: number counts from now */
 	int64_t number;        /* INT, NUMBER (scaled), SHARE, CHOICE (index), TIME, INTERVAL (microseconds) */
-	const char *text;      /* TEXT: COPY text */
+	const char *text;      /* TEXT: COPY text; DOMAIN: its name in capitals */
 	size_t size;
 	const struct Column *column; /* COLUMN: of the row, or of that which the path in text leads to */
 	const SqlFormula *walk; /* COLUMN: that path, where foreign keys are walked; else NULL */
@@ -69,6 +69,8 @@ typedef struct ArgContext {
 	const char *(*value)(struct ArgContext *, json_object *json, Loc loc, size_t *size);
 	/* Returns the column of the row that a name or a path means, or NULL: said in diag. */
 	const struct Column *(*column)(struct ArgContext *, const char *name, Loc loc);
+	/* Returns the domain that the row's names mean, for DOMAIN. */
+	size_t (*domain)(struct ArgContext *);
 	ArgSpelling spelled[ARG_SPELLINGS]; /* param NULL: as the generator spells it */
 	const char *const *columns; /* names of the row's columns, for templates */
 	size_t ncolumns;

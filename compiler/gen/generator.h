@@ -57,6 +57,7 @@ typedef enum {
 	PARAM_VARIABLES, /* {name: text} -> nothing: names of holes of a template */
 	PARAM_HOURS,     /* hours of the day, [12, 13] -> int64_t constant with those of its 24 bits set */
 	PARAM_RATIO,     /* a number -> int64_t constant in millionths */
+	PARAM_DOMAIN,    /* one of .choices: what a text is about -> its name in capitals; when absent, as names say (gen/domain.h) */
 	PARAM_SEASON,    /* seasons, {"week": 0.3} -> the address of tables of days and hours, or NULL */
 	PARAM_KINDS
 } ParamKind;
@@ -113,6 +114,17 @@ typedef struct {
 	 * cut should be a text all the same. */
 	const char *brief;
 	uint8_t     brief_below;
+
+	/* It says sentences: parameters min, max, min_length, max_length and perhaps paragraphs tell how much (model/extent.h), and
+	 * ${low} and ${high} how many characters that is; width is that of a sentence. */
+	bool        says;
+
+	/* What it says depends on another column of the row: on the one that means the generator `follows`, or that the first
+	 * parameter names, unless that comes from the same draws. when_following is then the source, with that column for each $. */
+	const char *follows, *when_following;
+	/* "subject:ticket_body,rating:review_text": the generator that stands in for this one, if a column's name suggests it,
+	 * beside a column that means the other one. */
+	const char *beside;
 
 	/* Entity: columns of one table (and prefix: shipping_city, shipping_zip) whose generators name the same entity draw
 	 * from one stream, in the same order, and so describe one thing. NULL: the column's own stream. A

@@ -278,6 +278,9 @@ struct ValueSource {
 	size_t state;              /* CHAIN_ENTERED: which */
 	bool told;                 /* it tells of a step */
 	bool series;               /* of measurements (series.h) */
+	struct {
+		uint64_t low, high;
+	} extent;                  /* characters of a paragraph that it says: extent.h */
 	bool absent;               /* it may be that there is nothing to tell: NULL */
 	VEC(const Check *) tests;  /* a part of a value: constraints of its domain that what is drawn may break */
 	Loc loc;

@@ -54,6 +54,14 @@ uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 
 /* Says that there can be no NULLs: the type is a domain that holds none. compose.c */
 void reader_no_nulls(Reader *reader, Loc loc);
+/* True if the keys of a source say nothing of where values come from. sources.c */
+bool reader_says_nothing(const SchemaSource *from);
+
+/* source_follow.c: the first column of the row, but for the reader's own, whose name means that generator, or NULL; what stands in
+ * for gen beside such columns, or gen; the source that gen is where it follows another column, or NULL: it does not. */
+Column *reader_column_of(Reader *reader, const char *generator);
+const Generator *reader_beside(Reader *reader, const Generator *gen);
+ValueSource *reader_follow(Reader *reader, const Generator *gen, json_object *params, Loc loc);
 
 /* What arguments ask of the column. */
 ArgContext reader_arg_context(Reader *reader);

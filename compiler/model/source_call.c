@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "model/build.h"
+#include "model/extent.h"
 #include "model/reader.h"
 #include "model/types.h"
 
@@ -129,7 +130,7 @@ entity_prefix(Reader *reader, const Generator *gen)
 		return reader->prefix;
 	named = generator_infer(reader->table->name, reader->column->name, reader->type->family,
 		text, &prefix, &size, NULL);
-	if (named == NULL || !str_eq(named->entity, gen->entity))
+	if (named == NULL || !str_eq(reader_beside(reader, named)->entity, gen->entity))
 		return "";
 	return arena_strndup(reader->build->arena, prefix, size);
 }
@@ -176,7 +177,8 @@ reader_call_source(Reader *reader, const Generator *gen, json_object *params, Lo
 				gen->digits + reader->type->scale, reader->type->scale),
 			"%s: generator %s makes numbers of up to %d digits before the point, which type %s does not hold",
 			reader->subject, gen->name, gen->digits, reader->type->sql);
-	args_read(&context, gen, params, loc, source->args);
+	if (args_read(&context, gen, params, loc, source->args) && gen->says)
+		build_extent(reader, source, loc);
 	return source;
 }
 
@@ -263,8 +265,10 @@ preset_source(Reader *reader, const Generator *preset, Loc loc)
 ValueSource *
 reader_generator_source(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 {
-	ValueSource *source;
+	ValueSource *source = reader_follow(reader, gen, params, loc);
 
+	if (source != NULL)
+		return source;
 	if (gen->source == NULL)
 		return reader_call_source(reader, gen, params, loc);
 	if (!fits(reader, gen, loc) ||

@@ -128,7 +128,7 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 	}
 	if (gen->when_per_parent != NULL && reader->table->children != NULL)
 		gen = generator_find(gen->when_per_parent);
-	gen = brief(gen, reader->type);
+	gen = brief(reader_beside(reader, gen), reader->type);
 	reader->inferred = true;
 	reader->why = "column name";
 	reader->prefix = arena_printf(reader->build->arena, "%s%.*s",

@@ -12,6 +12,7 @@
 #include "base/copytext.h"
 #include "base/str.h"
 #include "model/build.h"
+#include "model/extent.h"
 #include "model/reader.h"
 #include "model/types.h"
 
@@ -77,6 +78,14 @@ context_column(ArgContext *context, const char *name, Loc loc)
 	return NULL;
 }
 
+static size_t
+context_domain(ArgContext *context)
+{
+	Reader *reader = context->owner;
+
+	return build_domain(reader->build, reader->table);
+}
+
 /* The names of a table's columns. */
 static const char *const *
 names_of(Build *build, const Table *table)
@@ -101,6 +110,7 @@ reader_arg_context(Reader *reader)
 		.owner = reader,
 		.value = context_value,
 		.column = context_column,
+		.domain = context_domain,
 		.lenient = reader->inferred,
 		.preset = reader->preset != NULL,
 		.preset_loc = reader->preset_loc,
@@ -406,8 +416,8 @@ counting_source(Reader *reader, const Column *column)
 	return source;
 }
 
-static bool
-says_nothing(const SchemaSource *from)
+bool
+reader_says_nothing(const SchemaSource *from)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
 		if (ways[i].used(from))
@@ -450,13 +460,13 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 		.not_null = column->not_null,
 	};
 
-	if (column->sequence != NULL && says_nothing(&from->source)) {
+	if (column->sequence != NULL && reader_says_nothing(&from->source)) {
 		reader.inferred = true;
 		reader.why = column->identity != NULL ? "identity" : "serial type";
 		column->source = counting_source(&reader, column);
 	} else if ((is_key(column) || column->counts_with != NULL) &&
 		   str_eq(column->type.family, "int") && column->type.dims == 0 &&
-		   says_nothing(&from->source)) {
+		   reader_says_nothing(&from->source)) {
 		reader.inferred = true;
 		reader.why = "primary key";
 		column->source = counting_source(&reader, column);

@@ -13,6 +13,7 @@
 
 #include "base/str.h"
 #include "model/build.h"
+#include "model/extent.h"
 #include "model/types.h"
 
 enum {
@@ -124,6 +125,8 @@ call_width(const Model *model, const ValueSource *source)
 		return regex_width(whole->regex);
 	if (whole->template_ != NULL)
 		return text_width(model, source, 0);
+	if (gen->says)
+		return clamp(extent_width(source));
 	if (gen->yields != VALUE_TEXT)
 		return kind_width[gen->yields];
 	return clamp((uint64_t)gen->width +
@@ -281,6 +284,8 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 		return regex_length(source->args[0].regex);
 	if (source->kind == SOURCE_CALL && source->args[0].template_ != NULL)
 		return text_width(model, source, rows);
+	if (source->kind == SOURCE_CALL && source->gen->says)
+		return clamp(extent_characters(source));
 	if (source->kind == SOURCE_EXPR)
 		return rows == 0 ? source->expr.formula->root->width
 				 : expr_characters(model, source, rows);

@@ -74,6 +74,14 @@ write_time(CallContext *context, const Arg *arg)
 	return plan_time(context->planner, arg);
 }
 
+/* Part of a name of C. */
+static const char *
+write_domain(CallContext *context, const Arg *arg)
+{
+	(void)context;
+	return arg->text;
+}
+
 static const char *
 write_column(CallContext *context, const Arg *arg)
 {
@@ -282,6 +290,7 @@ static WriteFn *const writers[PARAM_KINDS] = {
 	[PARAM_VARIABLES] = write_number,
 	[PARAM_HOURS] = write_number,
 	[PARAM_RATIO] = write_number,
+	[PARAM_DOMAIN] = write_domain,
 	[PARAM_SEASON] = write_season,
 };
 
@@ -303,6 +312,10 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 	cw_set_u64(&w, "precision", (uint64_t)source->type->precision);
 	cw_set_u64(
 		&w, "places", source->type->precision > 0 ? (uint64_t)source->type->scale : 0);
+	if (gen->says) {
+		cw_set_u64(&w, "low", source->extent.low);
+		cw_set_u64(&w, "high", source->extent.high);
+	}
 	if (index != NULL)
 		cw_set(&w, "index", index);
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {

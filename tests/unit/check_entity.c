@@ -290,9 +290,11 @@ START_TEST(review_fits_the_stars)
 
 	for (uint64_t row = 0; row < ROWS; row++) {
 		pgm_rng a = row_of(row), b = row_of(row);
-		uint32_t stars = pgm_stars(pgm_next(&a)), mood = pgm_mood(pgm_next(&b));
+		uint32_t stars = pgm_stars(pgm_next(&a));
+		int64_t mood = pgm_mood(pgm_next(&b));
 
-		ck_assert_uint_eq(mood, stars >= 4 ? 0 : stars == 3 ? 1 : 2);
+		ck_assert_int_eq(mood,
+			stars >= 4 ? PGM_MOOD_GOOD : stars == 3 ? PGM_MOOD_FAIR : PGM_MOOD_BAD);
 		seen[stars]++;
 	}
 	ck_assert(seen[0] == 0 && seen[5] > seen[4] && seen[4] > seen[3] && seen[2] > 0 &&

@@ -102,7 +102,7 @@ static const struct {
 	{"order_items", "unit_price", "num", "price"},
 	{"products", "sku", "text", "sku"},
 	{"products", "description", "text", "product_description"},
-	{"rooms", "description", "text", "sentence"},
+	{"rooms", "description", "text", "description"},
 	{"products", "category", "text", "category"},
 	{"products", "size", "text", "size_label"},
 	{"files", "size", "int", "file_size"},

@@ -1,17 +1,12 @@
-/* text.h - words, sentences and what is made of them.
+/* text.h - words, titles, placeholder text.
  *
- * Text is put together from lists of words and of parts of sentences that go with each
- * other, so that it reads like something and is never the same for long: 8 million sentences
- * come of 224 lines.
+ * Titles are put together from lists of openers and topics that go with each other, so that they
+ * read like something and do not repeat. Sentences are prose.h's.
  */
 #ifndef PGMOCK_GEN_TEXT_H
 #define PGMOCK_GEN_TEXT_H
 
 #include <pgmock/dict/adjective.h>
-#include <pgmock/dict/clause_object.h>
-#include <pgmock/dict/clause_subject.h>
-#include <pgmock/dict/clause_tail.h>
-#include <pgmock/dict/clause_verb.h>
 #include <pgmock/dict/latin.h>
 #include <pgmock/dict/noun.h>
 #include <pgmock/dict/title_opener.h>
@@ -21,9 +16,6 @@
 
 /* Greatest numbers of bytes. */
 #define PGM_PHRASE_WIDTH (PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1 + PGM_NOUN_WIDTH)
-#define PGM_SENTENCE_WIDTH \
-	(PGM_CLAUSE_SUBJECT_WIDTH + PGM_CLAUSE_VERB_WIDTH + PGM_CLAUSE_OBJECT_WIDTH + \
-		PGM_CLAUSE_TAIL_WIDTH + 4)
 #define PGM_TITLE_WIDTH \
 	(PGM_TITLE_OPENER_WIDTH + 1 + PGM_TITLE_TOPIC_WIDTH + 1 + PGM_TITLE_TAIL_WIDTH + 1 + \
 		PGM_WIDTH_INT8)
@@ -92,37 +84,6 @@ pgm_text_list(char *p, pgm_rng *r, int64_t min, int64_t max, const char *between
 	p = pgm_text_word(p, r);
 	for (int64_t i = 1; i < count; i++)
 		p = pgm_text_word(pgm_put_bytes(p, between, 2), r);
-	return p;
-}
-
-/* Puts a sentence. Takes one draw. */
-static inline char *
-pgm_text_sentence(char *p, pgm_rng *r)
-{
-	uint64_t draw = pgm_next(r);
-
-	p = pgm_copy32(p, &pgm_clause_subject[pgm_even(draw, 0, PGM_CLAUSE_SUBJECT_COUNT)]);
-	*p++ = ' ';
-	p = pgm_copy16(p, &pgm_clause_verb[pgm_even(draw, 16, PGM_CLAUSE_VERB_COUNT)]);
-	*p++ = ' ';
-	p = pgm_copy32(p, &pgm_clause_object[pgm_even(draw, 32, PGM_CLAUSE_OBJECT_COUNT)]);
-	*p++ = ' ';
-	p = pgm_copy32(p, &pgm_clause_tail[pgm_even(draw, 48, PGM_CLAUSE_TAIL_COUNT)]);
-	*p++ = '.';
-	return p;
-}
-
-/* Puts from min to max sentences. */
-static inline char *
-pgm_text_paragraph(char *p, pgm_rng *r, int64_t min, int64_t max)
-{
-	int64_t count = pgm_between(r, min, max);
-
-	p = pgm_text_sentence(p, r);
-	for (int64_t i = 1; i < count; i++) {
-		*p++ = ' ';
-		p = pgm_text_sentence(p, r);
-	}
 	return p;
 }
 
@@ -282,41 +243,6 @@ PGM_GENERATOR(keywords,
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3 }")
 
-PGM_GENERATOR(sentence,
-	.summary  = "a sentence of plain words",
-	.domain   = "text",
-	.yields   = VALUE_TEXT,
-	.call     = "pgm_text_sentence(p, &r)",
-	.width    = PGM_SENTENCE_WIDTH,
-	.brief    = "phrase",
-	.brief_below = 40,
-	.patterns = "sentence,one_liner,statement,short_description,short_desc,subtitle,blurb,"
-	            "meta_description,excerpt,summary,abstract,teaser,snippet,synopsis,"
-	            "description,=desc,details,remark,remarks,note,notes,memo,internal_notes,"
-	            "comment,comment_text,=caption,alt_text,image_alt,observation,"
-	            "observations,findings,clinical_notes,special_instructions,"
-	            "resolution_notes,job_description",
-	.types    = "text",
-	.example  = "{}")
-
-PGM_GENERATOR(paragraph,
-	.summary  = "some sentences",
-	.domain   = "text",
-	.yields   = VALUE_TEXT,
-	.params   = { { "min", PARAM_INT, .fallback = "2", .help = "fewest sentences" },
-	              { "max", PARAM_INT, .fallback = "5", .help = "most sentences" } },
-	.call     = "pgm_text_paragraph(p, &r, ${min}, ${max})",
-	.wider    = "max",
-	.wider_by = PGM_SENTENCE_WIDTH + 1,
-	.brief    = "sentence",
-	.brief_below = 200,
-	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,"
-	            "post_content,long_description,text,answer,answer_text,faq_answer,"
-	            "transcript,full_text,terms_and_conditions,company_description,"
-	            "about_company,company_profile",
-	.types    = "text",
-	.example  = "{ \"min\": 1, \"max\": 3 }")
-
 PGM_GENERATOR(title,
 	.summary     = "title of an article",
 	.domain      = "text",
@@ -327,7 +253,7 @@ PGM_GENERATOR(title,
 	.brief       = "phrase",
 	.brief_below = 30,
 	.entity      = "article",
-	.patterns    = "title,headline,subject_line,heading,page_title,post.title,"
+	.patterns    = "title,headline,heading,page_title,post.title,"
 	               "article.title,meta_title,document_title,seo_title",
 	.types       = "text",
 	.example     = "{}")
