@@ -54,6 +54,7 @@ uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 
 /* Says that there can be no NULLs: the type is a domain that holds none. compose.c */
 void reader_no_nulls(Reader *reader, Loc loc);
+
 /* True if the keys of a source say nothing of where values come from. sources.c */
 bool reader_says_nothing(const SchemaSource *from);
 
