@@ -77,6 +77,9 @@ build_extent(Reader *reader, ValueSource *source, Loc loc)
 	if (!is_given(source, "max") && argument(source, "min") > argument(source, "max"))
 		((Arg *)args_find(source->gen, source->args, "max"))->number =
 			argument(source, "min");
+	if (argument(source, "min") > argument(source, "max"))
+		diag_error(reader->build->diag, &loc, "change the two places around",
+			"%s: its fewest sentences are more than its most", reader->subject);
 	paragraphs = (uint64_t)argument(source, "paragraphs");
 	low = (uint64_t)argument(source, "min_length");
 	high = (uint64_t)argument(source, "max_length");

@@ -117,6 +117,22 @@ find_param(const Generator *gen, const char *name)
 	return NULL;
 }
 
+/* The most characters of a generator that says sentences. */
+static int64_t
+most_said(const Generator *gen)
+{
+	return param_value(gen, find_param(gen, "max")) * ((int64_t)gen->width + 1);
+}
+
+/* How many paragraphs it says. */
+static int64_t
+param_or_one(const Generator *gen, const char *name)
+{
+	const Param *param = find_param(gen, name);
+
+	return param ? param_value(gen, param) : 1;
+}
+
 /* Writes a call with its holes filled; unit is that of two digits after the point. */
 static void
 write_call(FILE *out, const Generator *gen, const char *call)
@@ -143,6 +159,12 @@ write_call(FILE *out, const Generator *gen, const char *call)
 			fputs("30", out);
 		else if (strcmp(name, "places") == 0)
 			fputs("2", out);
+		else if (gen->says && strcmp(name, "low") == 0)
+			fputs("0", out);
+		else if (gen->says && strcmp(name, "high") == 0)
+			fprintf(out, "%" PRId64, most_said(gen));
+		else if (param && param->kind == PARAM_DOMAIN)
+			fputs("GENERAL", out);
 		else if (param && param->kind == PARAM_TEXT)
 			fprintf(out, "\"%s\"", param_text(gen, param, buf));
 		else if (param)
@@ -364,6 +386,9 @@ promised_width(const Generator *gen)
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
 		if (generator_lists(gen->wider, gen->params[i].name))
 			wider *= (uint64_t)param_value(gen, &gen->params[i]);
+	if (gen->says)
+		return (uint64_t)(most_said(gen) * param_or_one(gen, "paragraphs") +
+				  4 * (param_or_one(gen, "paragraphs") - 1));
 	return gen->width + wider;
 }
 

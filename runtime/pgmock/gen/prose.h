@@ -8,6 +8,19 @@
 #include <pgmock/gen.h>
 #include <pgmock/prose.h>
 
+/* Each begins with what its texts share (rng.h: pgm_draw_ahead()). */
+static inline void
+pgm_ticket_ahead(pgm_key key, uint64_t row)
+{
+	pgm_draw_ahead(key, row);
+}
+
+static inline void
+pgm_faq_ahead(pgm_key key, uint64_t row)
+{
+	pgm_draw_ahead(key, row);
+}
+
 /* What all parameters of prose have in common. */
 #define PGM_PROSE_DOMAIN \
 	{ "domain", PARAM_DOMAIN, .choices = PGM_PROSE_DOMAINS, \
@@ -27,8 +40,6 @@ PGM_GENERATOR(note,
 	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "2") },
 	.call     = PGM_PROSE_CALL("NOTE"),
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_NOTE_WIDTH,
 	.patterns = "note,notes,remark,remarks,memo,internal_notes,observation,observations,"
 	            "findings,clinical_notes,special_instructions,resolution_notes",
@@ -42,8 +53,6 @@ PGM_GENERATOR(description,
 	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "1") },
 	.call     = PGM_PROSE_CALL("DESCRIPTION"),
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_DESCRIPTION_WIDTH,
 	.beside   = "subject:ticket_body",
 	.patterns = "description,=desc,details,short_description,short_desc,subtitle,blurb,"
@@ -58,8 +67,6 @@ PGM_GENERATOR(comment_text,
 	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "2") },
 	.call     = PGM_PROSE_CALL("COMMENT"),
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_COMMENT_WIDTH,
 	.patterns = "comment,comment_text,comment.body,comment.text,comment.content",
 	.types    = "text",
@@ -72,8 +79,6 @@ PGM_GENERATOR(message,
 	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "2") },
 	.call     = PGM_PROSE_CALL("MESSAGE"),
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_MESSAGE_WIDTH,
 	.beside   = "subject:ticket_body",
 	.patterns = "message,msg,chat_message,sms_body,message_text,last_message,"
@@ -89,8 +94,6 @@ PGM_GENERATOR(sentence,
 	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "1") },
 	.call     = PGM_PROSE_CALL("STORY"),
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_STORY_WIDTH,
 	.patterns = "sentence,one_liner,statement,excerpt,summary,abstract,teaser,snippet,"
 	            "synopsis",
@@ -107,8 +110,6 @@ PGM_GENERATOR(paragraph,
 	.call     = "pgm_paragraphs(p, &r, PGM_STORY_${domain}, ${paragraphs}, "
 	            "(pgm_extent){${min}, ${max}, ${low}, ${high}})",
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_STORY_WIDTH,
 	.beside   = "subject:ticket_body",
 	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,"

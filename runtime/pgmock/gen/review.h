@@ -106,8 +106,6 @@ PGM_GENERATOR(review_text,
 	.call     = "pgm_sentences(p, &r, pgm_in_mood(&r, ${mood}, PGM_REVIEWS(${domain})), "
 	            "(pgm_extent){${min}, ${max}, ${low}, ${high}})",
 	.says     = true,
-	.low      = "min",
-	.high     = "max",
 	.width    = PGM_PRAISE_WIDTH,
 	.entity   = "review",
 	.follows  = "rating",
