@@ -149,6 +149,15 @@ widest_text(const SqlNodes *args)
 	return width;
 }
 
+/* True if it is the text of a value of another type, which is as long as that value's at most. */
+static bool
+is_text_of(const SqlNode *node)
+{
+	return node->kind == SQL_NODE_CALL && node->args.n == 1 &&
+	       strcmp(node->name, "::") == 0 && node->type == SQL_TEXT &&
+	       sql_scalars[node->args.at[0]->type].digits > 0;
+}
+
 static bool
 measure(Measurer *measurer, SqlNode *node)
 {
@@ -173,6 +182,8 @@ measure(Measurer *measurer, SqlNode *node)
 		width = widest_text(&node->args);
 	if (formula.at != NULL)
 		width = read_sum(&formula);
+	if (is_text_of(node) && node->args.at[0]->width < width)
+		width = node->args.at[0]->width;
 	node->measured = true;
 	node->width = (uint32_t)(width > SQL_WIDTH_MAX ? SQL_WIDTH_MAX : width);
 	if (formula.constant && width <= SQL_WIDTH_MAX)
