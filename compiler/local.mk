@@ -134,6 +134,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/draft.c \
 	compiler/model/dump.c \
 	compiler/model/exclude.c \
+	compiler/model/expr_widths.c \
 	compiler/model/exprs.c \
 	compiler/model/extent.c \
 	compiler/model/extent.h \

@@ -48,7 +48,7 @@ void build_exprs(Build *build);     /* exprs.c: SQL expressions get their types 
 void build_shapes(Build *build);    /* shape.c: what checks say how to compute; domains' constraints */
 void build_bounds(Build *build);    /* bounds.c: checks on single columns hold */
 void build_ranges(Build *build);    /* fit.c: what sources make fits types */
-void build_expr_widths(Build *build); /* exprs.c: how long their texts may be */
+void build_expr_widths(Build *build); /* expr_widths.c: how long their texts may be */
 void build_unique(Build *build);    /* unique.c: how what must be unique is */
 void build_correlations(Build *build); /* correlate.c: what correlates can */
 void build_picks(Build *build);     /* pick.c: which of the parent's rows foreign keys refer to */
@@ -169,6 +169,17 @@ void build_range_options(Build *build, const char *subject, const SchemaType *fr
 
 /* True if a column of the row may be NULL in the data. */
 bool build_column_null(const Column *column);
+
+/* Returns the greatest bytes of a column that an expression reads, which is measured now: a SqlWidthFn, whose owner is the Build.
+ * expr_widths.c */
+uint32_t build_path_width(void *owner, const SqlNode *node);
+
+/* Says why an expression is refused. what: "cannot be evaluated" … exprs.c */
+void build_refuse_expression(Build *build, const char *subject, const Expression *expr, const char *what,
+                             const SqlReason *why);
+
+/* "table orders: rows": how messages about its number of rows start. exprs.c */
+const char *build_rows_subject(Build *build, const Table *table);
 
 /* Gives the least and the greatest number of what a source makes, in units of 10^-scale; false: they are not known. fit.c */
 bool build_number_range(const ValueSource *source, int scale, int64_t *low, int64_t *high);

@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "model/build.h"
 #include "model/types.h"
-#include "model/width.h"
 #include "sql/parse.h"
 
 typedef struct {
@@ -413,18 +412,6 @@ build_computed(Build *build, Column *column, SqlNode *part, const char *text, Lo
 	return true;
 }
 
-static void measure_column(Build *build, const Column *column);
-
-static uint32_t
-path_width(void *owner, const SqlNode *node)
-{
-	Build *build = owner;
-	const ExprColumn *path = node->column;
-
-	measure_column(build, path->column);
-	return expr_column_width(build->model, path->column);
-}
-
 SqlFormula *
 build_condition(
 	Build *build, Table *table, const char *text, const Column *value, SqlReason *why)
@@ -434,16 +421,16 @@ build_condition(
 	SqlFormula *formula = sql_formula(&scope, text, why);
 
 	if (formula == NULL || !sql_formula_condition(&scope, formula, why) ||
-		!sql_formula_width(build->arena, formula, path_width, build, why))
+		!sql_formula_width(build->arena, formula, build_path_width, build, why))
 		return NULL;
 	return formula;
 }
 
 /* ---- the expressions of the schema ------------------------------------------------------ */
 
-static void
-refuse(Build *build, const char *subject, const Expression *expr, const char *what,
-	const SqlReason *why)
+void
+build_refuse_expression(Build *build, const char *subject, const Expression *expr,
+	const char *what, const SqlReason *why)
 {
 	Loc loc = expr->loc;
 
@@ -494,7 +481,7 @@ type_condition(Build *build, const char *subject, Table *table, Expression *expr
 		return;
 	expr->formula = sql_formula(&scope, expr->text, &why);
 	if (expr->formula == NULL || !sql_formula_condition(&scope, expr->formula, &why))
-		refuse(build, subject, expr, "cannot be evaluated", &why);
+		build_refuse_expression(build, subject, expr, "cannot be evaluated", &why);
 	note_aggregates(build, table, expr->formula);
 }
 
@@ -517,9 +504,9 @@ type_expr(Build *build, const char *subject, Table *table, ValueSource *source)
 	}
 	expr->formula = sql_formula(&scope, expr->text, &why);
 	if (expr->formula == NULL)
-		refuse(build, subject, expr, "cannot be evaluated", &why);
+		build_refuse_expression(build, subject, expr, "cannot be evaluated", &why);
 	else if (!sql_formula_assign(&scope, expr->formula, &target, &why))
-		refuse(build, subject, expr, "does not fit", &why);
+		build_refuse_expression(build, subject, expr, "does not fit", &why);
 	note_aggregates(build, table, expr->formula);
 }
 
@@ -603,8 +590,8 @@ type_column(Build *build, Column *column)
 			false);
 }
 
-static const char *
-rows_subject(Build *build, const Table *table)
+const char *
+build_rows_subject(Build *build, const Table *table)
 {
 	return arena_printf(build->arena, "table %s: rows", table->name);
 }
@@ -620,89 +607,7 @@ build_exprs(Build *build)
 		for (size_t j = 0; j < table->columns.n; j++)
 			type_column(build, &table->columns.at[j]);
 		if (table->children != NULL)
-			type_condition(build, rows_subject(build, table),
+			type_condition(build, build_rows_subject(build, table),
 				table->children->parent, &table->children->when);
 	}
-}
-
-/* ---- widths ----------------------------------------------------------------------------- */
-
-static void
-measure(Build *build, const char *subject, const Expression *expr)
-{
-	SqlReason why;
-
-	if (expr->formula == NULL || expr->formula->root->measured)
-		return;
-	if (!sql_formula_width(build->arena, expr->formula, path_width, build, &why))
-		refuse(build, subject, expr, "cannot be evaluated", &why);
-	for (size_t i = 0; i < expr->formula->aggregates.n; i++) {
-		const SqlAggregate *aggregate = expr->formula->aggregates.at[i];
-		SqlFormula *const parts[] = {aggregate->value, aggregate->filter};
-
-		for (size_t j = 0; j < 2; j++)
-			if (parts[j] != NULL && !parts[j]->root->measured &&
-				!sql_formula_width(
-					build->arena, parts[j], path_width, build, &why))
-				refuse(build, subject, expr, "cannot be evaluated", &why);
-	}
-}
-
-static void
-measure_source(Build *build, const char *subject, const ValueSource *source)
-{
-	if (source == NULL)
-		return;
-	for (size_t i = 0; i < source->branches.n; i++) {
-		measure(build, subject, &source->branches.at[i].when);
-		measure_source(build, subject, source->branches.at[i].source);
-	}
-	for (size_t i = 0; i < source->members.n; i++)
-		measure_source(build, subject, source->members.at[i].source);
-	measure_source(build, subject, source->element);
-	if (source->kind == SOURCE_EXPR)
-		measure(build, subject, &source->expr);
-}
-
-/* What it reads is measured first, by path_width(): build_order() found that this ends. */
-static void
-measure_column(Build *build, const Column *column)
-{
-	const char *subject = build_subject(build, column);
-
-	measure_source(build, subject, column->computed);
-	measure_source(build, subject, column->source);
-	measure(build, subject, &column->null_if);
-}
-
-/* Leaves a generated column that nothing reads to the server, where its texts may be longer than we take. */
-static void
-measure_generated(Build *build, Column *column)
-{
-	const ValueSource *computed = column->computed;
-	SqlReason why;
-
-	if (computed != NULL && !computed->expr.formula->root->measured &&
-		!sql_formula_width(
-			build->arena, computed->expr.formula, path_width, build, &why))
-		column->computed = NULL;
-}
-
-void
-build_expr_widths(Build *build)
-{
-	Model *model = build->model;
-
-	for (size_t i = 0; i < model->tables.n; i++) {
-		Table *table = &model->tables.at[i];
-
-		for (size_t j = 0; j < table->columns.n; j++)
-			if (table->columns.at[j].generated == NULL)
-				measure_column(build, &table->columns.at[j]);
-		if (table->children != NULL)
-			measure(build, rows_subject(build, table), &table->children->when);
-	}
-	for (size_t i = 0; i < model->tables.n; i++)
-		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
-			measure_generated(build, &model->tables.at[i].columns.at[j]);
 }
