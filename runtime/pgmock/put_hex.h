@@ -117,11 +117,36 @@ pgm_put_ipv4(char *p, uint32_t v)
 	return p - 1;
 }
 
-/* Puts an IPv6 address as inet prints it (inet_net_ntop_ipv6() of PostgreSQL's inet_net_ntop.c): 2001:db8::1. The first of
- * the longest runs of two or more groups of zeros becomes "::", and the last 32 bits are written as IPv4 behind ::, behind
- * ::ffff: and nowhere else. */
+/* Returns the highest bit of each 16 bits of v that are zero. */
+static inline uint64_t
+pgm_zero_groups(uint64_t v)
+{
+	const uint64_t rest = UINT64_C(0x7fff7fff7fff7fff);
+
+	return ~(((v & rest) + rest) | v | rest);
+}
+
+/* Puts the four groups of v, without their leading zeros and each with a colon behind. */
 static inline char *
-pgm_put_ipv6(char *p, uint64_t high, uint64_t low)
+pgm_put_ipv6_groups(char *p, uint64_t v)
+{
+	char digits[20] = {0}; /* copies begin as late as at the last one of sixteen */
+
+	pgm_put_hex(digits, v, 16);
+	for (unsigned i = 0; i < 4; i++) {
+		uint32_t group = v >> (48 - 16 * i) & 0xffff;
+		unsigned zeros = (unsigned)__builtin_clz(group << 16 | UINT32_C(1) << 16) / 4;
+
+		memcpy(p, digits + 4 * i + zeros, 4);
+		p += 4 - zeros;
+		*p++ = ':';
+	}
+	return p;
+}
+
+/* Puts an IPv6 address two groups of zeros of which stand side by side: see pgm_put_ipv6(). */
+static __attribute__((noinline, unused)) char *
+pgm_put_ipv6_short(char *p, uint64_t high, uint64_t low)
 {
 	int begin = -1, longest = 1;
 
@@ -151,6 +176,19 @@ pgm_put_ipv6(char *p, uint64_t high, uint64_t low)
 			p, group, 1u + (group > 0xf) + (group > 0xff) + (group > 0xfff));
 	}
 	return p;
+}
+
+/* Puts an IPv6 address as inet prints it (inet_net_ntop_ipv6() of PostgreSQL's inet_net_ntop.c): 2001:db8::1. The first of
+ * the longest runs of two or more groups of zeros becomes "::", and the last 32 bits are written as IPv4 behind ::, behind
+ * ::ffff: and nowhere else. */
+static inline char *
+pgm_put_ipv6(char *p, uint64_t high, uint64_t low)
+{
+	uint64_t above = pgm_zero_groups(high), below = pgm_zero_groups(low);
+
+	if (((above & above << 16) | (below & below << 16) | (above << 48 & below)) != 0)
+		return pgm_put_ipv6_short(p, high, low);
+	return pgm_put_ipv6_groups(pgm_put_ipv6_groups(p, high), low) - 1;
 }
 
 #endif
