@@ -177,14 +177,9 @@ static const char pgm_vin_letters[33] = {'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H',
 	'M', 'N', 'P', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z', '0', '1', '2', '3', '4', '5',
 	'6', '7', '8', '9'};
 
-/* Returns what a character of a VIN counts: A to I are 1 to 9, and so are J to R; S is 2. */
-static inline uint32_t
-pgm_vin_value(char c)
-{
-	uint32_t letter = (uint32_t)(c - 'A');
-
-	return c <= '9' ? (uint32_t)(c - '0') : letter < 18 ? letter % 9 + 1 : letter - 16;
-}
+/* What the characters of a VIN count, from '0' on: A to I are 1 to 9, and so are J to R; S is 2. */
+static const uint8_t pgm_vin_values['Z' - '0' + 1] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 0, 0, 0,
+	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9};
 
 /* Puts the number of a car (ISO 3779) with its check digit in the ninth place (49 CFR
  * 565.15): the sum of the weighted others modulo 11, X for 10. number is below 10^6 * 33^5:
@@ -213,7 +208,7 @@ pgm_put_vin(char *p, uint64_t number)
 	p[9] = years[at[9] & 15];
 	pgm_put_digits(p + 11, number % 1000000, 6);
 	for (int i = 0; i < 17; i++)
-		sum += weights[i] * pgm_vin_value(p[i]);
+		sum += weights[i] * pgm_vin_values[p[i] - '0'];
 	p[8] = sum % 11 == 10 ? 'X' : (char)('0' + sum % 11);
 	return p + 17;
 }
