@@ -119,6 +119,7 @@ cache_find(Arena *arena, const char *program, const Cc *cc, const Home *home)
 	sha256_add_text(&hash, program);
 	add_texts(&hash, &cc->words);
 	add_texts(&hash, &cc->flags);
+	add_texts(&hash, &cc->limits);
 	add_texts(&hash, &cc->libraries);
 	add_file(&hash, arena, cc->path ? cc->path : "");
 	add_file(&hash, arena, home->library);

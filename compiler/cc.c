@@ -27,6 +27,19 @@
 static const char usual_flags[] = "-std=c11 -O2 -fno-pie -no-pie";
 static const char debug_flags[] = "-g -O1 -fsanitize=address,undefined -fno-omit-frame-pointer";
 
+/* How far to inline in units of many tables. Left to themselves, compilers inline until a unit has grown by so much or so often
+ * that they work twice as long, for rows that take the same time or a few hundredths less. What a single table needs is
+ * below these limits. The flags differ, and a compiler complains of those of the other. */
+static const struct {
+	const char *compiler, *flags;
+} limits[] = {
+	{"clang", "-mllvm -inline-threshold=100 -mllvm -inlinehint-threshold=100"},
+	{"gcc", "--param=large-unit-insns=3000 --param=inline-unit-growth=20"},
+};
+
+/* Flags of the user's that say themselves what to spend time on. */
+static const char *const spending[] = {"-O", "inline", "-fsanitize"};
+
 /* Appends the words of text: blanks part them, there is no quoting. */
 static void
 add_words(Arena *arena, Texts *texts, const char *text)
@@ -88,6 +101,45 @@ choose(Cc *cc, Arena *arena, const char *asked)
 		cc->words.n = 0;
 }
 
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* Returns true if the compiler, or the program that its name leads to, is called so. */
+static bool
+is_called(const Cc *cc, const char *name)
+{
+	char *target = cc->path ? realpath(cc->path, NULL) : NULL;
+	bool called = false;
+
+	for (size_t i = 0; i < cc->words.n && !called; i++)
+		called = strstr(file_name(cc->words.at[i]), name) != NULL;
+	if (target)
+		called = called || strstr(file_name(target), name) != NULL;
+	free(target);
+	return called;
+}
+
+static void
+add_limits(Cc *cc, Arena *arena, const Options *options)
+{
+	if (options->debug)
+		return;
+	for (size_t i = 0; options->cflags && i < sizeof spending / sizeof *spending; i++)
+		if (strstr(options->cflags, spending[i]))
+			return;
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		if (!is_called(cc, limits[i].compiler))
+			continue;
+		add_words(arena, &cc->limits, limits[i].flags);
+		return;
+	}
+}
+
 Cc
 cc_new(Arena *arena, const Options *options, const Home *home)
 {
@@ -99,6 +151,7 @@ cc_new(Arena *arena, const Options *options, const Home *home)
 		add_words(arena, &cc.flags, debug_flags);
 	if (options->cflags)
 		add_words(arena, &cc.flags, options->cflags);
+	add_limits(&cc, arena, options);
 	for (size_t i = 0; i < home->includes.n; i++)
 		vec_push(arena, &cc.flags, arena_printf(arena, "-I%s", home->includes.at[i]));
 	if (options->link_static)
@@ -131,23 +184,28 @@ is_for_linker(const char *flag)
 	return false;
 }
 
+/* What a call makes: an object of C, a program of objects, or a program of C. */
+typedef enum { COMPILE, LINK, BOTH } Step;
+
 /* A call that makes an object of a file, or all of it, compiler, flags, files, -o program,
  * libraries; not ended by NULL. */
 static Texts
-call(const Cc *cc, Arena *arena, bool object, const Texts *files, const char *made)
+call(const Cc *cc, Arena *arena, Step step, const Texts *files, const char *made)
 {
 	Texts words = {0};
 
 	append(arena, &words, &cc->words);
 	for (size_t i = 0; i < cc->flags.n; i++)
-		if (!object || !is_for_linker(cc->flags.at[i]))
+		if (step != COMPILE || !is_for_linker(cc->flags.at[i]))
 			vec_push(arena, &words, cc->flags.at[i]);
-	if (object)
+	if (step != LINK)
+		append(arena, &words, &cc->limits);
+	if (step == COMPILE)
 		vec_push(arena, &words, "-c");
 	append(arena, &words, files);
 	vec_push(arena, &words, "-o");
 	vec_push(arena, &words, made);
-	if (!object)
+	if (step != COMPILE)
 		append(arena, &words, &cc->libraries);
 	return words;
 }
@@ -176,7 +234,7 @@ cc_print(const Cc *cc, const char *c_file, const char *program, FILE *out)
 	Texts files = {0}, words;
 
 	vec_push(arena, &files, c_file);
-	words = call(cc, arena, false, &files, program);
+	words = call(cc, arena, BOTH, &files, program);
 	for (size_t i = 0; i < words.n; i++) {
 		if (i)
 			fputc(' ', out);
@@ -261,11 +319,12 @@ cc_run(const Cc *cc, Arena *arena, Diag *diag, const Texts *c_files, const Texts
 		Texts file = {0};
 
 		vec_push(arena, &file, c_files->at[i]);
-		compile[i] = call(cc, arena, true, &file, objects->at[i]);
+		compile[i] = call(cc, arena, COMPILE, &file, objects->at[i]);
 	}
 	if (objects->n > 0 && !make(cc, arena, diag, compile, objects, R_OK, jobs))
 		return false;
 	vec_push(arena, &made, program);
-	link = call(cc, arena, false, objects->n > 0 ? objects : c_files, program);
+	link = objects->n > 0 ? call(cc, arena, LINK, objects, program)
+			      : call(cc, arena, BOTH, c_files, program);
 	return make(cc, arena, diag, &link, &made, X_OK, 1);
 }

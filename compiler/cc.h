@@ -10,6 +10,7 @@ typedef struct {
 	Texts words;      /* the compiler as called: "cc", or "ccache", "gcc" */
 	const char *path; /* of the first of them; NULL: not found */
 	Texts flags;
+	Texts limits;     /* more of them, where C is compiled: how far to inline */
 	Texts libraries;  /* libpgmock.a and what it needs, last on the line */
 } Cc;
 

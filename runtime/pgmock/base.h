@@ -42,6 +42,10 @@ __extension__ typedef __int128 pgm_i128;
 /* Tells the C compiler what is so, and what it may save itself therefore. */
 #define PGM_KNOWN(condition) ((condition) ? (void)0 : __builtin_unreachable())
 
+/* Of a few instructions, and called for almost every cell: to be inlined even where a C compiler that has many tables to
+ * compile would be sparing. */
+#define PGM_INLINE __attribute__((always_inline))
+
 /* Has an integer computed here rather than where it is first needed. */
 #define PGM_COMPUTE(value) __asm__ volatile("" : : "rm"(value))
 
