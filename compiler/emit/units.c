@@ -4,7 +4,7 @@
  * in each of them, as they are inlined anyway; so nothing becomes slower by being cut, and only fill functions are known
  * outside of their unit.
  *
- * Time goes into code, not into reading it: a call of the runtime, which is inlined too, takes gcc 3 ms, as much as 30 kB of
+ * Time goes into code, not into reading it: a call of the runtime, which is inlined too, takes gcc 2 ms, as much as 30 kB of
  * initialisers do. The headers, which every unit reads, take 30 ms.
  */
 #include "emit/units.h"
