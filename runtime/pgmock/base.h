@@ -34,17 +34,13 @@ __extension__ typedef __int128 pgm_i128;
 #define PGM_NONSTRING
 #endif
 
-/* Of functions that are but a few moves where their arguments are constants. A C compiler judges
- * by their size before it knows the arguments, and stops inlining where many of them are called
- * in a unit. */
+/* Of functions that are but a few moves where their arguments are constants, and of the few
+ * instructions that nearly every cell is drawn or put with. A C compiler judges by their size
+ * before it knows the arguments, and stops inlining where many of them are called in a unit. */
 #define PGM_INLINE inline __attribute__((always_inline))
 
 /* Tells the C compiler what is so, and what it may save itself therefore. */
 #define PGM_KNOWN(condition) ((condition) ? (void)0 : __builtin_unreachable())
-
-/* Of a few instructions, and called for almost every cell: to be inlined even where a C compiler that has many tables to
- * compile would be sparing. */
-#define PGM_INLINE __attribute__((always_inline))
 
 /* Has an integer computed here rather than where it is first needed. */
 #define PGM_COMPUTE(value) __asm__ volatile("" : : "rm"(value))

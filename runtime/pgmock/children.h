@@ -110,7 +110,7 @@ pgm_child_note(pgm_key *key, uint32_t place, const pgm_child *at, uint64_t row)
 }
 
 /* Returns the parent's row of a child. */
-PGM_INLINE static inline uint64_t
+static PGM_INLINE uint64_t
 pgm_child_parent(const pgm_key *key, uint32_t place, pgm_count_fn *count, uint64_t row)
 {
 	if (key[place + PGM_CHILD_ROW] == row)

@@ -153,7 +153,7 @@ pgm_put_sign(char *p, int64_t v, uint64_t *magnitude)
 }
 
 /* Puts an integer. */
-PGM_INLINE static inline char *
+static PGM_INLINE char *
 pgm_put_int8(char *p, int64_t v)
 {
 	uint64_t magnitude;

@@ -117,7 +117,7 @@ pgm_draw_ahead(pgm_key key, uint64_t row)
 /* Returns a number drawn evenly from [0, n); 0 if n is 0. The high half of a product (Lemire,
  * "Fast random integer generation in an interval", 2019) without its rejection step: some
  * numbers are likelier than others by at most n / 2^64. */
-PGM_INLINE static inline uint64_t
+static PGM_INLINE uint64_t
 pgm_below(pgm_rng *r, uint64_t n)
 {
 	uint64_t drawn = (uint64_t)(((pgm_u128)pgm_next(r) * n) >> 64);
@@ -148,7 +148,7 @@ pgm_take(uint64_t *bits, uint64_t n)
 }
 
 /* Returns a number drawn evenly from [min, max], both included; any min <= max will do. */
-PGM_INLINE static inline int64_t
+static PGM_INLINE int64_t
 pgm_between(pgm_rng *r, int64_t min, int64_t max)
 {
 	uint64_t span = (uint64_t)max - (uint64_t)min;
@@ -175,7 +175,7 @@ pgm_covered(uint64_t n, uint64_t share)
 }
 
 /* Returns true with probability share / 2^32; share is at most 2^32. */
-PGM_INLINE static inline bool
+static PGM_INLINE bool
 pgm_chance(pgm_rng *r, uint64_t share)
 {
 	return pgm_next(r) >> 32 < share;
@@ -183,7 +183,7 @@ pgm_chance(pgm_rng *r, uint64_t share)
 
 /* Returns an index into an alias table of n cells, drawn by their shares. One draw serves both
  * questions: which cell, and where in it. */
-PGM_INLINE static inline uint64_t
+static PGM_INLINE uint64_t
 pgm_alias(pgm_rng *r, const pgm_alias_cell *cells, uint32_t n)
 {
 	uint64_t bits = pgm_next(r);
@@ -196,7 +196,7 @@ pgm_alias(pgm_rng *r, const pgm_alias_cell *cells, uint32_t n)
 }
 
 /* Returns an integer drawn from the distribution that n buckets describe. */
-PGM_INLINE static inline int64_t
+static PGM_INLINE int64_t
 pgm_buckets(pgm_rng *r, const pgm_bucket *buckets, uint32_t n)
 {
 	uint64_t bits = pgm_next(r);
