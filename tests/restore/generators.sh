@@ -2,7 +2,8 @@
 # generators.sh - prints a schema with one table for each generator, made by its own example: what the registry shows
 # people must work. PGMOCKC names the compiler.
 #
-#	generators.sh PGMOCKC          each beside columns that examples may mention, for restoring
+#	generators.sh PGMOCKC          each in a column of each type that it says it fits, beside columns that examples may
+#	                               mention, for restoring
 #	generators.sh PGMOCKC alone    each alone, for measuring (tests/bench/cells.sh): what it must have beside it stands in a
 #	                               table NAME_without once more, and in "nothing" all rows are one letter
 
@@ -21,13 +22,20 @@ separator='{"version": "1.0", "tables": {'
 			type["text"] = "text"; type["char"] = "text"; type["bool"] = "boolean"; type["date"] = "date"
 			type["ts"] = "timestamptz"; type["time"] = "time"; type["interval"] = "interval"
 			type["uuid"] = "uuid"; type["json"] = "jsonb"; type["bytea"] = "bytea"; type["inet"] = "inet"
-			sql = "text"
+			sql[n = 1] = "text"
 			example = "{}"
 			rows = "200"
 			id = "\"id\": {\"type\": \"serial\", \"primary_key\": true}, "
 			at = "\"at\": {\"type\": \"timestamptz\"}"
 		}
-		$1 == "types" && $2 in type { sql = type[$2] }
+		$1 == "types" && $2 in type {
+			n = 0
+			for (i = 2; i <= NF && !(alone && n); i++)
+				if ($i in type && !(type[$i] in known)) {
+					known[type[$i]]
+					sql[++n] = type[$i]
+				}
+		}
 		$1 == "example" { example = substr($0, index($0, "{")) }
 		$1 == "tables" { # for each row of the table of another generator
 			rows = "{\"per\": \"boolean\", \"count\": [0, 3]}"
@@ -43,7 +51,9 @@ separator='{"version": "1.0", "tables": {'
 				beside = at
 			if (alone && beside != "")
 				table(name "_without", rows, beside)
-			table(name, rows, (beside == "" ? "" : beside ", ") "\"value\": {\"type\": \"" sql "\", \"gen\": {\"" name "\": " example "}}")
+			for (i = 1; i <= n; i++)
+				beside = (beside == "" ? "" : beside ", ") "\"value" (i > 1 ? i : "") "\": {\"type\": \"" sql[i] "\", \"gen\": {\"" name "\": " example "}}"
+			table(name, rows, beside)
 		}'
 	separator=,
 done
