@@ -26,8 +26,14 @@
 #	latitude:int  is a number: int32_t pgm_NAME_latitude[PGM_NAME_COUNT]
 #	state:shared  is a text that many entries share: pgm_NAME_state has each text once, and
 #	              pgm_NAME_state_of[PGM_NAME_COUNT] says which of them an entry has
+#	city:64       is text in slots of 64 bytes at least, where the same column of several
+#	              dictionaries must be of one type: 16, 32 or 64
 #	weight        is a number above 0: pgm_NAME_pick[PGM_NAME_PICKS] holds the index of
 #	              each entry as often as its weight asks for, at least once (pgm_pick())
+#
+# A dictionary may be a part of another one, so that no list stands anywhere twice:
+#
+#	# from: place.txt country us                 its entries of that group, or with that in that column
 #
 # With "groups", each line has one more column, in front: the name of its group. Entries of a
 # group stand together. pgm_NAME_group[PGM_NAME_GROUPS] says where each begins and how many it
@@ -50,8 +56,8 @@ NR == 1 {
 	name = FILENAME
 	sub(/.*\//, "", name)
 	sub(/\.txt$/, "", name)
-	if (!is_name(name))
-		fail("\"" name "\" is no name for a dictionary, as first_name.txt is")
+	if (name !~ /^[a-z][a-z0-9_]*(_[A-Z][A-Z])?$/)
+		fail("\"" name "\" is no name for a dictionary, as first_name.txt or street_sv_SE.txt is")
 }
 
 !count && /^#/ {
@@ -72,6 +78,8 @@ NR == 1 {
 			complain("\"" $0 "\" is no number of picks")
 		one_table = picks = $0 + 0
 	}
+	if (sub(/^# from: */, ""))
+		taken_from = $0
 	next
 }
 
@@ -84,25 +92,14 @@ NR == 1 {
 }
 
 {
-	count++
-	if ($0 in seen)
-		complain("stands in line " seen[$0] " already")
-	seen[$0] = NR
-	if (NF != ncolumns + grouped) {
-		complain(NF " columns, not " ncolumns + grouped)
-		next
-	}
-	for (i = 1; i <= NF; i++)
-		check_text($i)
-	if (grouped)
-		read_group($1)
-	for (i = 1; i <= ncolumns; i++)
-		read_entry(i, $(i + grouped))
+	read_line()
 }
 
 END {
 	if (failed)
 		exit 1
+	if (taken_from != "")
+		take(taken_from)
 	if (!has_source || !has_licence)
 		complain("\"# source:\" and \"# licence:\" must stand on top")
 	if (!count)
@@ -121,6 +118,24 @@ END {
 
 # --- reading ---
 
+function read_line(    i) {
+	count++
+	if ($0 in seen)
+		complain("stands in line " seen[$0] " already")
+	seen[$0] = NR
+	if (NF != ncolumns + grouped) {
+		complain(NF " columns, not " ncolumns + grouped)
+		return
+	}
+	for (i = 1; i <= NF; i++)
+		check_text($i)
+	if (grouped)
+		read_group($1)
+	for (i = 1; i <= ncolumns; i++)
+		read_entry(i, $(i + grouped))
+}
+
+
 function fail(message) {
 	print "mkdict.awk: " message > "/dev/stderr"
 	failed = 1
@@ -136,12 +151,46 @@ function is_name(s) {
 	return s ~ /^[a-z][a-z0-9_]*$/
 }
 
+# Reads the entries of another dictionary of the folder: "place.txt country_code US".
+function take(what,    words, folder, line, names, n, i, at, cells, entry) {
+	split(what, words, " ")
+	folder = FILENAME
+	sub(/[^\/]*$/, "", folder)
+	read_columns(column_list == "" ? name : column_list)
+	while ((getline line < (folder words[1])) > 0) {
+		if (sub(/^# columns: */, "", line)) {
+			n = split(line, names, " ")
+			for (i = 1; i <= n; i++) {
+				sub(/:.*/, "", names[i])
+				at[names[i]] = i + other_grouped
+			}
+		} else if (line ~ /^# groups: /) {
+			other_grouped = 1
+			for (i in at)
+				at[i]++
+			sub(/^# groups: */, "", line)
+			at[line] = 1
+		} else if (line !~ /^#/ && split(line, cells, "\t") > 1 && cells[at[words[2]]] == words[3]) {
+			entry = ""
+			for (i = 1; i <= ncolumns; i++)
+				entry = entry (i > 1 ? "\t" : "") cells[at[column[i]]]
+			$0 = entry
+			read_line()
+		}
+	}
+}
+
 function read_columns(list,    i, words) {
 	ncolumns = split(list, words, " ")
 	for (i = 1; i <= ncolumns; i++) {
 		column[i] = words[i]
 		is_number[i] = sub(/:int$/, "", column[i])
 		is_shared[i] = sub(/:shared$/, "", column[i])
+		least[i] = 0
+		if (match(column[i], /:(16|32|64)$/)) {
+			least[i] = substr(column[i], RSTART + 1) - 2
+			column[i] = substr(column[i], 1, RSTART - 1)
+		}
 		if (!is_name(column[i]))
 			complain("\"" words[i] "\" is no name for a column")
 		if (column[i] == "weight") {
@@ -215,8 +264,12 @@ function symbol(i) {
 	return "pgm_" name (column[i] == name ? "" : "_" column[i])
 }
 
+function widest(i) {
+	return width[i] > least[i] ? width[i] : least[i]
+}
+
 function slot(i) {
-	return "pgm_slot" (width[i] <= 14 ? 16 : width[i] <= 30 ? 32 : 64)
+	return "pgm_slot" (widest(i) <= 14 ? 16 : widest(i) <= 30 ? 32 : 64)
 }
 
 function declaration(i,    type) {

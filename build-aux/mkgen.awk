@@ -29,6 +29,14 @@ FNR == 1 {
 	number[name] = 0
 }
 
+# PGM_LOCAL(NAME, …): what of a generator differs in columns that have a locale
+/^PGM_LOCAL\(/ {
+	name = $0
+	sub(/^PGM_LOCAL\(/, "", name)
+	sub(/[^a-z0-9_].*/, "", name)
+	local[++nlocal] = name
+}
+
 # pgm_ENTITY_ahead(pgm_key key, uint64_t row): begins the draws of that entity
 /^pgm_[a-z_]+_ahead\(/ {
 	entity = $0
@@ -100,6 +108,15 @@ function write_list(    i) {
 	print "};"
 	print ""
 	print "const size_t ngenerators = " ngenerators ";"
+	print ""
+	print "const LocalGenerator *const local_generators[] = {"
+	for (i = 1; i <= nlocal; i++) {
+		if (!(local[i] in number))
+			fail("PGM_LOCAL(" local[i] "): there is no such generator")
+		print "\t&local_" local[i] ","
+	}
+	print "\tNULL,"
+	print "};"
 	print ""
 	print "const char *const generator_aheads[] = {"
 	for (i = 1; i <= naheads; i++)

@@ -97,6 +97,9 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/generator.h \
 	compiler/gen/infer.c \
 	compiler/gen/lines.c \
+	compiler/gen/locale.c \
+	compiler/gen/locale.h \
+	compiler/gen/locales.def \
 	compiler/gen/lines.h \
 	compiler/gen/regex.h \
 	compiler/gen/regex_emit.c \
@@ -158,6 +161,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/csv.h \
 	compiler/model/list.h \
 	compiler/model/lists.c \
+	compiler/model/locale.c \
 	compiler/model/loose.c \
 	compiler/model/source_list.c \
 	compiler/model/limits.c \
@@ -238,6 +242,7 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/compose.c \
 	compiler/plan/correlate.c \
 	compiler/plan/list.c \
+	compiler/plan/locale.c \
 	compiler/plan/nested.c \
 	compiler/plan/plan.c \
 	compiler/plan/plan.h \
@@ -354,6 +359,16 @@ compiler/gen/domains.inc: $(PROSE) $(MKPROSE)
 	$(gen_verbose)LC_ALL=C $(AWK) -v out=domains -f $(MKPROSE) $(PROSE) > $@.tmp && mv -f $@.tmp $@
 
 compiler/gen/libpgmockc_a-domain.$(OBJEXT): compiler/gen/domains.inc $(DICT_H)
+
+# The headers of the locales' dictionaries.
+EXTRA_DIST += compiler/gen/locale_dicts.inc
+MAINTAINERCLEANFILES += compiler/gen/locale_dicts.inc
+
+compiler/gen/locale_dicts.inc: $(LOCALE_DICTS)
+	@$(MKDIR_P) $(@D)
+	$(gen_verbose)for dict in $(LOCALE_DICTS:runtime/%=%); do echo "#include <$$dict>"; done > $@.tmp && mv -f $@.tmp $@
+
+compiler/gen/libpgmockc_a-locale.$(OBJEXT): compiler/gen/locale_dicts.inc $(DICT_H)
 
 # The language as a JSON Schema, for editors: pgmockc's own word on it.
 editordir = $(pkgdatadir)

@@ -76,6 +76,9 @@ GENERATORS = $(sort $(wildcard $(srcdir)/runtime/pgmock/gen/*.h $(srcdir)/runtim
 
 # Dictionaries: NAME.txt becomes an object of the library and a header that names what is in it.
 DICTS = $(sort $(patsubst $(srcdir)/%.txt,%,$(wildcard $(srcdir)/runtime/dict/*.txt)))
+# Those of locales, as headers: people_de_DE and the like.
+LOCALE_DICTS = $(filter runtime/pgmock/dict/people_%.h runtime/pgmock/dict/place_%.h runtime/pgmock/dict/street_%.h,$(DICT_H))
+
 DICT_C = $(DICTS:=.c) runtime/dict/prose.c
 DICT_H = $(DICTS:runtime/dict/%=runtime/pgmock/dict/%.h) runtime/pgmock/dict/prose.h
 DICT_O = $(DICTS:=.o) runtime/dict/prose.o
@@ -92,6 +95,9 @@ MAINTAINERCLEANFILES += $(DICT_C) $(DICT_H)
 $(DICT_O): runtime/dict/%.o: runtime/dict/%.c $(srcdir)/runtime/pgmock/dict.h $(srcdir)/runtime/pgmock/prose.h
 	@$(MKDIR_P) $(@D)
 	$(AM_V_CC)$(CC) $(DEFS) $(libpgmock_a_CPPFLAGS) $(CPPFLAGS) $(AM_CFLAGS) $(PGM_DATA_SECTIONS) $(CFLAGS) -c -o $@ $<
+
+# A part of another dictionary is made anew with it.
+$(filter runtime/dict/place_%.c runtime/pgmock/dict/place_%.h,$(DICT_C) $(DICT_H)): runtime/dict/place.txt
 
 runtime/dict/%.c: runtime/dict/%.txt build-aux/mkdict.awk
 	@$(MKDIR_P) $(@D)

@@ -165,6 +165,19 @@ typedef struct {
 	const char *header;    /* file under pgmock/gen/ that emitted code includes; NULL for presets; set by the registry */
 } Generator;
 
+/* What of a generator differs in columns that have a locale: PGM_LOCAL(NAME, …). gen/locale.h */
+typedef struct {
+	const char *of;        /* the generator */
+	const char *call, *unique_call; /* with a hole more: ${locale}, the row's, a const pgm_locale * */
+	Param       params[GENERATOR_PARAMS]; /* none: the generator's own */
+	uint32_t    width;     /* greatest bytes of a text, and besides … */
+	const char *parts;     /* … those of parts whose length the locale knows, space separated: "name family" (gen/locale.c) */
+	const char *header;
+} LocalGenerator;
+
+/* All of them; ended by NULL. */
+extern const LocalGenerator *const local_generators[];
+
 /* The registry, sorted by name. */
 extern const Generator *const generators[];
 extern const size_t ngenerators;

@@ -12,6 +12,10 @@
 	static const Generator generator_##name_ = { \
 		.name = #name_, .header = GENERATOR_HEADER, __VA_ARGS__};
 
+#define PGM_LOCAL(name_, ...) \
+	static const LocalGenerator local_##name_ = { \
+		.of = #name_, .header = GENERATOR_HEADER, __VA_ARGS__};
+
 #include "gen/generators.inc"
 
 /* Other names of generators: those of the published base format first, then what people are

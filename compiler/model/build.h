@@ -64,6 +64,9 @@ void build_partitions(Build *build); /* partition.c: where the server puts rows 
 /* "sales.orders" is orders of schema sales; any other name stands for itself, in public. Both are cut at 63 bytes. */
 void build_split_name(Build *build, const char *text, const char **schema, const char **name);
 
+/* Returns the locales that "locale" says, or NULL after an error. locale.c */
+const Locales *build_locales(Build *build, const char *subject, const SchemaValue *said);
+
 /* True if a condition holds in any case: it only says how columns are computed. identity.c */
 bool build_is_identity(const SqlNode *node);
 

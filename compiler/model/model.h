@@ -9,6 +9,7 @@
 
 #include "gen/generator.h"
 #include "gen/args.h"
+#include "gen/locale.h"
 #include "model/object.h"
 #include "schema/schema.h"
 #include "sql/rowcount.h"
@@ -249,6 +250,7 @@ struct ValueSource {
 	const Generator *gen;      /* SOURCE_CALL */
 	Arg args[GENERATOR_PARAMS];
 	const char *entity_prefix; /* of gen->entity */
+	const Locales *locales;    /* of the person or place that it is about; NULL: the whole world */
 	const Table *table;        /* of the row */
 	const SqlType *type;       /* of the value that it makes */
 	int scale;                 /* numbers: digits after the point */
@@ -391,6 +393,7 @@ struct Table {
 	uint64_t rows;             /* by default; with children, about as many */
 	RowTerms terms;            /* that rows follow from, over other tables; none: a number */
 	Children *children;        /* or NULL */
+	const Locales *locales;    /* of its people and places; NULL: the whole world */
 	bool rows_asked;           /* by --rows: --scale is not for them */
 	VEC(Column) columns;
 	VEC(Key *) keys;           /* the primary key first, if there is one */

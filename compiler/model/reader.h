@@ -22,6 +22,7 @@ typedef struct {
 	const char *called; /* the generator, as somebody wrote it; NULL: nobody did */
 	const char
 		*prefix; /* of the entity, from the column's name; NULL: not looked for yet */
+	const Locales *locales; /* of the table, or the source's own; NULL: the whole world */
 	int scale;
 	ArgSpelling spelled[ARG_SPELLINGS]; /* of the parameters of the next call */
 	SchemaValue

@@ -157,8 +157,12 @@ reader_call_source(Reader *reader, const Generator *gen, json_object *params, Lo
 	reader->scale = scale_for(reader, gen);
 	context = reader_arg_context(reader);
 	source = reader_source(reader, SOURCE_CALL, loc);
-	source->gen = gen;
 	source->entity_prefix = entity_prefix(reader, gen);
+	if (reader->locales != NULL && generator_has_locale(gen)) {
+		source->locales = reader->locales;
+		gen = generator_local(reader->build->arena, gen, reader->locales);
+	}
+	source->gen = gen;
 	if (!fits(reader, gen, loc)) {
 		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s makes %s, which type %s does not take",

@@ -315,6 +315,9 @@ reader_read(Reader *reader, const SchemaSource *from)
 
 	memset(reader->spelled, 0, sizeof reader->spelled);
 	reader->called = NULL;
+	if (from->locale.present)
+		reader->locales =
+			build_locales(reader->build, reader->subject, &from->locale);
 	warn_modifiers(reader, from);
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
 		if (ways[i].used(from)) {
@@ -458,6 +461,7 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 		.type = &column->type,
 		.subject = build_subject(build, column),
 		.not_null = column->not_null,
+		.locales = column->table->locales,
 	};
 
 	if (column->sequence != NULL && reader_says_nothing(&from->source)) {
@@ -549,10 +553,21 @@ build_sources(Build *build)
 {
 	Model *model = build->model;
 	VEC(SharedColumn) shared = {0};
+	const Locales *everywhere =
+		build->schema->locale.present
+			? build_locales(build, "schema", &build->schema->locale)
+			: NULL;
 
 	for (size_t i = 0; i < model->tables.n; i++) {
 		Table *table = &model->tables.at[i];
+		const SchemaValue *said = &build->schema->tables.at[i].locale;
 
+		table->locales = said->present
+					 ? build_locales(build,
+						   arena_printf(build->arena, "table %s",
+							   table->name),
+						   said)
+					 : everywhere;
 		for (size_t j = 0; j < table->columns.n; j++)
 			if (table->columns.at[j].generated == NULL)
 				build_source(build, &build->schema->tables.at[i].columns.at[j],

@@ -36,6 +36,9 @@ const char *plan_list_stream(Arena *arena, const struct List *list);
 /* Returns an expression: which record of the list the row has, or the element. */
 const char *plan_list_record(Builder *b, const struct List *list);
 
+/* Returns an expression: the locale of the row, a const pgm_locale *. locale.c */
+const char *plan_locale(Planner *planner, const Table *table, const Locales *in);
+
 /* Appends an alias table of that name. call.c */
 void plan_shares(Arena *arena, Buf *out, const char *name, const uint64_t *weights, size_t n);
 

@@ -318,6 +318,8 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 	}
 	if (index != NULL)
 		cw_set(&w, "index", index);
+	if (source->locales != NULL)
+		cw_set(&w, "locale", plan_locale(planner, table, source->locales));
 	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
 		const Param *param = &gen->params[i];
 

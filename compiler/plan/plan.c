@@ -120,6 +120,7 @@ plan_build(const Model *model, Diag *diag)
 		.streams = MAP(arena),
 		.headers = MAP(arena),
 		.foreign_keys = MAP(arena),
+		.locales = MAP(arena),
 		.lists = MAP(arena),
 		.tuples = MAP(arena),
 		.accesses = MAP(arena),

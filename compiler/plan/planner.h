@@ -46,6 +46,7 @@ typedef struct {
 	Map headers;
 	ColumnPlan **columns; /* [table][column] */
 	Map foreign_keys;     /* "table/name" -> name of the function that gives the parent's row */
+	Map locales;          /* "table/locales" -> name of the function that gives the row's */
 	Map lists;            /* "table/list" -> name of the function that gives the record */
 	Map tuples;           /* "table/columns" -> name of the function that gives the combination */
 	Map accesses;         /* "table/column" or "table>fk/column" -> name of the function that gives it as SQL value */

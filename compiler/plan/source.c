@@ -45,7 +45,8 @@ plan_mentions(const char *code, const char *word)
 static const char *
 ahead_function(Builder *b, const char *entity)
 {
-	for (size_t i = 0; entity != NULL && generator_aheads[i] != NULL; i++)
+	for (size_t i = 0; entity != NULL && b->source->locales == NULL &&
+			   generator_aheads[i] != NULL; i++)
 		if (str_eq(generator_aheads[i], entity))
 			return arena_printf(b->arena, "pgm_%s_ahead", entity);
 	return "pgm_draw_ahead";

@@ -16,6 +16,7 @@
 
 #ifndef PGM_GENERATOR
 #define PGM_GENERATOR(...)
+#define PGM_LOCAL(...)
 #endif
 
 /* Of 64 random bits, takes n (below 64) from place at upwards: one draw answers several
