@@ -20,6 +20,7 @@ UNIT_TESTS = \
 	tests/unit/check_gen \
 	tests/unit/check_hold \
 	tests/unit/check_infer \
+	tests/unit/check_locale \
 	tests/unit/check_jsonptr \
 	tests/unit/check_number \
 	tests/unit/check_options \

@@ -29,21 +29,20 @@ static const char *const part_names[LOCAL_PARTS] = {"name", "family", "roman", "
 	"street", "address", "postal", "phone", "timezone", "country"};
 
 #define LOCALE(name, NAME, ...)                                                                \
-	{                                                                                      \
-		.id = #name, .upper = #NAME,                                                   \
+	{.id = #name,                                                                          \
+		.upper = #NAME,                                                                \
 		.widths =                                                                      \
 			{                                                                      \
 				[PART_NAME] = PGM_PEOPLE_##NAME##_NAME_WIDTH,                  \
 				[PART_ROMAN] = PGM_PEOPLE_##NAME##_ROMAN_WIDTH,                \
 				[PART_CITY] = PGM_PLACE_##NAME##_CITY_WIDTH,                   \
 				[PART_STATE] = PGM_PLACE_##NAME##_STATE_WIDTH,                 \
-				[PART_STREET] = PGM_STREET_##NAME##_NAME_WIDTH,                    \
+				[PART_STREET] = PGM_STREET_##NAME##_NAME_WIDTH,                \
 				[PART_POSTAL] = PGM_PLACE_##NAME##_POSTAL_WIDTH,               \
 				[PART_PHONE] = PGM_PLACE_##NAME##_PHONE_WIDTH,                 \
 				[PART_TIMEZONE] = PGM_PLACE_##NAME##_TIMEZONE_WIDTH,           \
 			},                                                                     \
-		__VA_ARGS__                                                                    \
-	},
+		__VA_ARGS__},
 
 const Locale locales[] = {
 #include "gen/locales.def"

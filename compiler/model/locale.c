@@ -52,8 +52,8 @@ build_locales(Build *build, const char *subject, const SchemaValue *said)
 			int64_t weight;
 
 			key.key = true;
-			if (decimal_read(json_object_get_string(json), WEIGHT_DIGITS,
-				    &weight) > DECIMAL_EXCESS ||
+			if (decimal_read(json_object_get_string(json), WEIGHT_DIGITS, &weight) >
+					DECIMAL_EXCESS ||
 				weight <= 0 || weight > WEIGHT_MAX)
 				diag_error(build->diag, &loc, "{\"de_DE\": 70, \"fr_FR\": 30}",
 					"%s: the weight of a locale must be a number above 0",

@@ -451,6 +451,19 @@ locate(ValueSource *source, Loc loc)
 		locate(source->element, loc);
 }
 
+/* True if a source, or a part of it, goes by a locale. */
+static bool
+has_locale(const ValueSource *source)
+{
+	bool found = source->locales != NULL;
+
+	for (size_t i = 0; i < source->branches.n; i++)
+		found |= has_locale(source->branches.at[i].source);
+	for (size_t i = 0; i < source->members.n; i++)
+		found |= has_locale(source->members.at[i].source);
+	return found || (source->element != NULL && has_locale(source->element));
+}
+
 static void
 build_source(Build *build, const SchemaColumn *from, Column *column)
 {
@@ -479,6 +492,10 @@ build_source(Build *build, const SchemaColumn *from, Column *column)
 	}
 	build_correlation(build, from, column);
 	locate(column->source, column->loc);
+	if (from->source.locale.present && reader.locales != NULL &&
+		!has_locale(column->source))
+		say_unused(&reader, from->source.locale.loc, "locale",
+			"the column tells of no person or place");
 	if (column->sequence != NULL && !column->source->inferred &&
 		column->source->gen != generator_find("sequence"))
 		diag_warning(build->diag, WARN_SEQUENCE_VALUES, &column->source->loc,

@@ -26,8 +26,7 @@ set_literal(Cw *w, Arena *arena, const char *name, const char *text)
 static const char *
 put_locale(Planner *planner, const Table *table, const Locale *locale, Buf *tables)
 {
-	const char *name = cname_lower(
-		&planner->functions, table->name, locale->id, NULL);
+	const char *name = cname_lower(&planner->functions, table->name, locale->id, NULL);
 	const struct {
 		const char *hole, *text;
 	} texts[] = {
@@ -84,7 +83,8 @@ put_locale(Planner *planner, const Table *table, const Locale *locale, Buf *tabl
 
 /* Writes a table of several, and their shares; returns the statements that choose one. */
 static const char *
-put_choice(Planner *planner, const Table *table, const Locales *in, const char *name, Buf *tables)
+put_choice(
+	Planner *planner, const Table *table, const Locales *in, const char *name, Buf *tables)
 {
 	const char **names = arena_array(planner->arena, const char *, in->n);
 	uint64_t *weights = arena_array(planner->arena, uint64_t, in->n);
@@ -116,8 +116,7 @@ put_choice(Planner *planner, const Table *table, const Locales *in, const char *
 const char *
 plan_locale(Planner *planner, const Table *table, const Locales *in)
 {
-	const char *id = arena_printf(
-			   planner->arena, "%zu/%p", table->index, (const void *)in),
+	const char *id = arena_printf(planner->arena, "%zu/%p", table->index, (const void *)in),
 		   *name = map_get(&planner->locales, id), *lines;
 	Buf tables = BUF(planner->arena), about = BUF(planner->arena);
 
@@ -131,14 +130,13 @@ plan_locale(Planner *planner, const Table *table, const Locales *in)
 	buf_puts(&about, "locale");
 	for (size_t i = 0; i < in->n; i++)
 		buf_printf(&about, "%s %s", i > 0 ? "," : "", in->at[i].locale->id);
-	plan_function(planner,
-		(PlanFunction){
-			.name = name,
-			.type = "const pgm_locale *",
-			.params = "const pgm_key *key, uint64_t row",
-			.tables = buf_text(&tables),
-			.about = buf_text(&about),
-			.body = plan_unused(planner, lines, "key", "row"),
-		});
+	plan_function(planner, (PlanFunction){
+				       .name = name,
+				       .type = "const pgm_locale *",
+				       .params = "const pgm_key *key, uint64_t row",
+				       .tables = buf_text(&tables),
+				       .about = buf_text(&about),
+				       .body = plan_unused(planner, lines, "key", "row"),
+			       });
 	return arena_printf(planner->arena, "%s(key, row)", name);
 }

@@ -265,9 +265,9 @@ static const struct {
 		"{}}]}}}}}\n"
 		"      |                                                ^~~~~~\n"
 		"      = hint: did you mean \"then\"?\n"},
-	{"{\"tables\": {\"t\": {\"columns\": {\"a\": {\"locale\": {}}}}}}",
-		"s.json:1:37: error: column t.a: key \"locale\" is not supported yet\n"
-		"    1 | {\"tables\": {\"t\": {\"columns\": {\"a\": {\"locale\": {}}}}}}\n"
+	{"{\"tables\": {\"t\": {\"columns\": {\"a\": {\"entity\": \"\"}}}}}",
+		"s.json:1:37: error: column t.a: key \"entity\" is not supported yet\n"
+		"    1 | {\"tables\": {\"t\": {\"columns\": {\"a\": {\"entity\": \"\"}}}}}\n"
 		"      |                                     ^~~~~~~~\n"},
 	{"{\"sequences\": {\"s\": 1}}",
 		"s.json:1:21: error: sequence s: expected an object, found a number\n"
