@@ -166,7 +166,7 @@ none_at_work()
 		for pid in $(cat "$0"); do ! kill -0 $pid 2>/dev/null || exit 1; done' "$work/at_work"
 	rm -f "$work/at_work"
 }
-fails 6 'one C compiler of several fails' timeout 100 "$pgmockc" --cc "$work/slow-cc" -j 3 "$large" -o "$work/out/x"
+fails 6 'one C compiler of several fails' timeout 250 "$pgmockc" --cc "$work/slow-cc" -j 3 "$large" -o "$work/out/x"
 none_at_work
 "$pgmockc" --cc "$work/sleeping-cc" -j 3 "$large" -o "$work/out/x" >/dev/null 2>&1 &
 pid=$!

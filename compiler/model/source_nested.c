@@ -204,8 +204,8 @@ time_type(const char *text)
 	if (interval_parse(text, &value) && text[0] != '-')
 		return "interval";
 	if (clock_parse(text, &value))
-		return "time";
-	return timeval_parse_relative(text, &moment) ? "timestamptz" : "text";
+		return "time without time zone";
+	return timeval_parse_relative(text, &moment) ? "timestamp with time zone" : "text";
 }
 
 /* The SQL type that a member made by an SQL expression is written as. */
