@@ -16,6 +16,12 @@ FNR == 1 {
 	files[++nfiles] = file
 }
 
+/^#include <pgmock\/gen\// {
+	included = $2
+	gsub(/.*\/|>/, "", included)
+	includes[file] = includes[file] " " included
+}
+
 /^PGM_GENERATOR\(/ {
 	name = $0
 	sub(/^PGM_GENERATOR\(/, "", name)
@@ -93,14 +99,24 @@ function sort_generators(    i) {
 		number[sorted[i]] = i - 1
 }
 
+# A file comes after those that it includes: what they define is theirs.
+function write_file(file,    n, i, first) {
+	if (file in written)
+		return
+	written[file]
+	n = split(includes[file], first, " ")
+	for (i = 1; i <= n; i++)
+		write_file(first[i])
+	print ""
+	print "#define GENERATOR_HEADER " (file ~ /\.h$/ ? "\"" file "\"" : "NULL")
+	print "#include <pgmock/gen/" file ">"
+	print "#undef GENERATOR_HEADER"
+}
+
 function write_list(    i) {
 	print "/* generators.inc - every generator, for registry.c. Made by mkgen.awk. */"
-	for (i = 1; i <= nfiles; i++) {
-		print ""
-		print "#define GENERATOR_HEADER " (files[i] ~ /\.h$/ ? "\"" files[i] "\"" : "NULL")
-		print "#include <pgmock/gen/" files[i] ">"
-		print "#undef GENERATOR_HEADER"
-	}
+	for (i = 1; i <= nfiles; i++)
+		write_file(files[i])
 	print ""
 	print "const Generator *const generators[] = {"
 	for (i = 1; i <= ngenerators; i++)
