@@ -22,6 +22,7 @@ UNIT_TESTS = \
 	tests/unit/check_infer \
 	tests/unit/check_locale \
 	tests/unit/check_jsonptr \
+	tests/unit/check_labels \
 	tests/unit/check_number \
 	tests/unit/check_options \
 	tests/unit/check_perm \
@@ -78,7 +79,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tests/fuzz/*.sh $(srcdir)/tests/fuzz/*/*) \
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.awk $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
 	$(wildcard $(srcdir)/tests/props/*.json $(srcdir)/tests/props/*.awk) \
-	tests/cases tests/golden tests/leaks.supp tests/restore \
+	tests/cases tests/golden tests/infer tests/leaks.supp tests/restore \
 	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_array.h tests/functions/draw_json.h \
 	tests/functions/draw_pattern.h tests/functions/draw_type.h tests/functions/evaluate.c tests/functions/rows.c
 

@@ -253,7 +253,9 @@ generator_infer(const char *table, const char *column, const char *family, char 
 	const Generator *gen = infer_whole(&search, &owner, &name);
 
 	/* Then phone_2 is a phone, and emails is an email: what follows looks at less and
-	 * less of the name. */
+	 * less of the name. But billing_address_2 is an address_2. */
+	if (!gen)
+		gen = infer_end(&search, &name, &matched);
 	if (!gen) {
 		n = without_number(buf, n);
 		read_words(&name, buf);
@@ -261,6 +263,8 @@ generator_infer(const char *table, const char *column, const char *family, char 
 	}
 	if (!gen)
 		gen = infer_end(&search, &name, &matched);
+	if (!gen)
+		gen = infer_gap(&search, &name); /* before the s of load_ms is taken for a plural */
 	if (!gen) {
 		singular(buf, n);
 		read_words(&name, buf);

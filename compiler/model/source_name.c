@@ -102,6 +102,24 @@ brief(const Generator *gen, const SqlType *type)
 	return gen;
 }
 
+/* True if the type holds the bounds of a preset's distribution. What bounds it has not is cut to the type. */
+static bool
+holds_preset(Reader *reader, const Generator *gen)
+{
+	json_object *bound;
+	int64_t low, high;
+	SchemaSource source;
+
+	if (gen->source == NULL || reader->type->base->kind == VALUE_TEXT)
+		return true;
+	source = reader_builtin_spec(reader->build, gen->source);
+	type_bounds(reader->type, 0, &low, &high);
+	return (!json_object_object_get_ex(source.dist.json, "min", &bound) ||
+		       json_object_get_double(bound) >= (double)low) &&
+	       (!json_object_object_get_ex(source.dist.json, "max", &bound) ||
+		       json_object_get_double(bound) <= (double)high);
+}
+
 ValueSource *
 reader_from_name(Reader *reader, const SchemaSource *from)
 {
@@ -119,7 +137,7 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 		reader->column != NULL ? reader->table->name : reader->owner->name,
 		reader->column != NULL ? reader->column->name : reader->field,
 		reader->type->family, text, &prefix, &prefix_size, NULL);
-	if (gen == NULL || !reader_has_room(reader, gen))
+	if (gen == NULL || !reader_has_room(reader, gen) || !holds_preset(reader, gen))
 		return NULL;
 	if (type_enum(reader->type) != NULL) {
 		params = label_params(reader->build->arena, gen, type_enum(reader->type));

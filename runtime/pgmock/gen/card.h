@@ -143,8 +143,8 @@ PGM_GENERATOR(card_number,
 	.distinct    = PGM_CARDS,
 	.width       = PGM_CARD_WIDTH,
 	.entity      = "card",
-	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,"
-	               "credit_card_number,cardnumber,debit_card_number",
+	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,credit_card_number,"
+	            "cardnumber,debit_card_number,card.number",
 	.types       = "text char",
 	.example     = "{}")
 
@@ -177,7 +177,7 @@ PGM_GENERATOR(card_bin,
 	.call     = "pgm_card_prefix(p, &r, row)",
 	.width    = 6,
 	.entity   = "card",
-	.patterns = "card_bin,iin,bin_number",
+	.patterns = "card_bin,iin,bin_number,card.bin,payment.bin,payment_card.bin,transaction.bin",
 	.types    = "text char",
 	.example  = "{}")
 
@@ -188,7 +188,8 @@ PGM_GENERATOR(card_expiry,
 	.call     = "pgm_card_expiry(p, &r, row, ${now})",
 	.width    = 5,
 	.entity   = "card",
-	.patterns = "card_expiry,card_exp,exp_date,cc_expiry,expiry_date_card,card_expiration",
+	.patterns = "card_expiry,card_exp,exp_date,cc_expiry,expiry_date_card,card_expiration,"
+	            "payment.expiry,card.expiry,payment_method.expiry,=expiry",
 	.types    = "text char",
 	.example  = "{}")
 

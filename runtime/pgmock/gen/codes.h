@@ -297,6 +297,6 @@ PGM_GENERATOR(iccid,
 	.domain   = "ids",
 	.width    = 19,
 	.patterns = "iccid,sim_number",
-	.types    = "text")
+	.types    = "text char")
 
 #endif

@@ -122,21 +122,22 @@ PGM_GENERATOR(company_name,
 	.unique_call = "pgm_company_name(p, &r, row)",
 	.width       = PGM_COMPANY_WIDTH,
 	.entity      = "company",
-	.patterns    = "company,company_name,organization,organisation,org_name,"
-	               "organization_name,organisation_name,business_name,employer,"
-	               "employer_name,tenant_name,firm_name,firm,corporation,agency,"
-	               "agency_name,supplier,supplier_name,vendor,vendor_name,manufacturer,"
-	               "manufacturer_name,=maker,=producer,mfg,merchant,merchant_name,payee,"
-	               "payee_name,publisher,publisher_name,imprint,insurer,"
-	               "insurance_provider,payer_name,insurance_company,trading_name,"
-	               "legal_entity,distributor,distributor_name,sponsor,sponsor_name,"
-	               "contractor,contractor_name,counterparty,carrier_name,tenant.name,"
-	               "company.name,merchant.name,organization.name,organisation.name,"
-	               "business.name,employer.name,supplier.name,vendor.name,"
-	               "manufacturer.name,publisher.name,insurer.name,agency.name,"
-	               "partner.name,sponsor.name,distributor.name,firm.name,workspace.name,"
-	               "account.name,org.name,provider.name,carrier.name,dealer.name,"
-	               "broker.name,client.company",
+	.patterns    = "company,company_name,organization,organisation,org_name,organization_name,"
+	            "organisation_name,business_name,employer,employer_name,tenant_name,firm_name,"
+	            "firm,corporation,agency,agency_name,supplier,supplier_name,vendor,vendor_name,"
+	            "manufacturer,manufacturer_name,=maker,=producer,mfg,merchant,merchant_name,"
+	            "payee,payee_name,publisher,publisher_name,imprint,insurer,insurance_provider,"
+	            "payer_name,insurance_company,trading_name,legal_entity,distributor,"
+	            "distributor_name,sponsor,sponsor_name,contractor,contractor_name,counterparty,"
+	            "tenant.name,company.name,merchant.name,organization.name,organisation.name,"
+	            "business.name,employer.name,supplier.name,vendor.name,manufacturer.name,"
+	            "publisher.name,insurer.name,agency.name,partner.name,sponsor.name,"
+	            "distributor.name,firm.name,workspace.name,account.name,org.name,provider.name,"
+	            "carrier.name,dealer.name,broker.name,client.company,legal_name,"
+	            "legal_business_name,billing_company,parent_account,counterparty_company,"
+	            "consignee,consignee_name,shipper_name,pharmacy,pharmacy_name,workspace,"
+	            "workspace_name,issuer,lab_name,airline_operator,operator_name,parent_company,"
+	            "installer,customer_company,contact_company,client_company,current_employer",
 	.types       = "text",
 	.example     = "{}")
 
@@ -188,7 +189,8 @@ PGM_GENERATOR(industry,
 	.call     = "pgm_copy32(p, &pgm_trade_industry[pgm_company_at(&r, row).trade])",
 	.width    = PGM_TRADE_INDUSTRY_WIDTH,
 	.entity   = "company",
-	.patterns = "industry,sector,industry_name,vertical,line_of_business,business_sector",
+	.patterns = "industry,sector,industry_name,vertical,line_of_business,business_sector,"
+	            "industry.name,sector.name",
 	.types    = "text",
 	.example  = "{}")
 

@@ -86,12 +86,12 @@ PGM_GENERATOR(device_type,
 	PGM_DEVICE_TEXT(16, kind),
 	.summary  = "kind of device",
 	.width    = PGM_DEVICE_KIND_WIDTH,
-	.patterns = "device_type,=device,device_category")
+	.patterns = "device_type,=device,device_category,device.type")
 
 PGM_GENERATOR(device_model,
 	PGM_DEVICE_TEXT(16, model),
 	.summary  = "name of the device",
 	.width    = PGM_DEVICE_MODEL_WIDTH,
-	.patterns = "device_model,=handset,phone_model")
+	.patterns = "device_model,=handset,phone_model,device.model,phone.model")
 
 #endif

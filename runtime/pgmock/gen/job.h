@@ -47,20 +47,22 @@ pgm_job_salary(pgm_rng *r)
 PGM_GENERATOR(job_title,
 	PGM_JOB_TEXT(32, pgm_job, "job title that department and salary go with"),
 	.width    = PGM_JOB_WIDTH,
-	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,"
-	            "jobtitle,job_position,profession,employee.title,user.title,contact.title,"
-	            "staff.title,lead.title,position.title,position.name,job.name,"
-	            "position_title,work_title")
+	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,jobtitle,"
+	            "job_position,profession,employee.title,user.title,contact.title,staff.title,"
+	            "lead.title,position.title,position.name,job.name,position_title,work_title,"
+	            "contact_title,=occupation,designation,job_title.name")
 
 PGM_GENERATOR(department,
 	PGM_JOB_TEXT(32, pgm_job_department, "department of the job"),
 	.width    = PGM_JOB_DEPARTMENT_WIDTH,
-	.patterns = "department,dept,department_name,business_unit,=division,dept_name")
+	.patterns = "department,dept,department_name,business_unit,=division,dept_name,"
+	            "department.name,division.name")
 
 PGM_GENERATOR(job_level,
 	PGM_JOB_TEXT(16, pgm_job_level, "level of the job"),
 	.width    = PGM_JOB_LEVEL_WIDTH,
-	.patterns = "job_level,seniority,pay_grade,seniority_level,career_level")
+	.patterns = "job_level,seniority,pay_grade,seniority_level,career_level,course.level,"
+	            "skill_level,experience_level,employee.level,position.level")
 
 PGM_GENERATOR(salary,
 	.summary  = "salary of a year that goes with the job's level",
@@ -71,7 +73,8 @@ PGM_GENERATOR(salary,
 	.scale    = 2,
 	.entity   = "job",
 	.patterns = "salary,annual_salary,base_salary,base_pay,compensation,yearly_salary,"
-	            "annual_income,income",
+	            "annual_income,income,salary_min,salary_max,salary_from,salary_to,gross_pay,"
+	            "net_pay,take_home_pay,wages,ctc,annual_ctc,gross_salary,net_salary",
 	.types    = "num float int",
 	.example  = "{}")
 

@@ -47,7 +47,8 @@ PGM_GENERATOR(json_object,
 	.width    = 9 + 9 + PGM_NOUN_WIDTH + 13 + PGM_WIDTH_WORD_BOOL + 13 + 15 + 15 + 1 + 1,
 	.patterns = "payload,metadata,properties,attributes,extra,data_json,=meta,settings,"
 	            "preferences,options,config,configuration,=data,details,=json,context,"
-	            "additional_info,custom_fields,custom_attributes,raw_data",
+	            "additional_info,custom_fields,custom_attributes,raw_data,*_json,*_data,"
+	            "*_metadata,*_settings,*_config,*_payload,*_attributes,*_info",
 	.types    = "json",
 	.example  = "{}")
 

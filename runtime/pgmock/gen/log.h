@@ -63,7 +63,8 @@ PGM_GENERATOR(log_level,
 	.call     = "pgm_put_log_level(p, pgm_next(&r))",
 	.width    = 5,
 	.entity   = "log_line",
-	.patterns = "log_level,=level,severity_level,loglevel,log_severity",
+	.patterns = "log_level,severity_level,loglevel,log_severity,log.level,log_entry.level,"
+	            "log_line.level,log_message.level,log_event.level,alert_level",
 	.types    = "text",
 	.example  = "{}")
 
@@ -89,7 +90,7 @@ PGM_GENERATOR(log_message,
 		"{\"if\": \"lower($::text) IN ('error', 'err', 'fatal', 'critical', 'alert')\","
 		" \"then\": {\"gen\": {\"log_message\": {\"level\": \"error\"}}}},"
 		"{\"then\": {\"gen\": {\"log_message\": {\"level\": \"info\"}}}}]}",
-	.patterns = "log_message,log_line,log_text,log.message,event_message",
+	.patterns = "log_message,log_line,log_text,log.message,event_message,=stdout",
 	.types    = "text",
 	.example  = "{ \"level\": \"warn\" }")
 

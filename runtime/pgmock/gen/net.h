@@ -157,6 +157,7 @@ PGM_GENERATOR(ip_network,
 	.unique_call = "pgm_net_block(p, (uint32_t)${index} << 2, 30)",
 	.distinct    = 1 << 22,
 	.width       = PGM_WIDTH_IPV4 + 3,
+	.patterns = "subnet,subnet_cidr",
 	.types       = "cidr inet text",
 	.example     = "{}")
 
@@ -168,11 +169,11 @@ PGM_GENERATOR(url,
 	.unique_call = "pgm_net_url_numbered(p, &r, ${index})",
 	.width       = 23 + 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1,
 	.counted     = 1,
-	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,"
-	               "referrer,referer,http_referer,referring_url,landing_url,canonical_url,"
-	               "external_url,redirect_url,webhook,webhook_url,hook_url,video_url,"
-	               "stream_url,document_url,file_url,download_url,tracking_url,qr_payload,"
-	               "return_url",
+	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,referrer,"
+	            "referer,http_referer,referring_url,landing_url,canonical_url,external_url,"
+	            "redirect_url,webhook,webhook_url,hook_url,video_url,stream_url,document_url,"
+	            "file_url,download_url,tracking_url,qr_payload,return_url,landing_site,"
+	            "referring_site,status_page,*_link,*_website",
 	.types       = "text",
 	.example     = "{}")
 
@@ -196,9 +197,9 @@ PGM_GENERATOR(image_url,
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
 	.counted     = 1 + 4,
 	.patterns    = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,"
-	               "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,"
-	               "main_image,poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,"
-	               "brand_logo",
+	            "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,main_image,"
+	            "poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,brand_logo,"
+	            "primary_image,hero_image,banner_image,background_image,=poster,=cover,*_image",
 	.types       = "text",
 	.example     = "{}")
 
@@ -222,8 +223,8 @@ PGM_GENERATOR(hostname,
 	.yields   = VALUE_TEXT,
 	.call     = "pgm_net_host(p, &r)",
 	.width    = 4 + 2 + 1 + PGM_NOUN_WIDTH + 8,
-	.patterns = "hostname,host,server_name,node_name,host_name,server,server.name,"
-	            "node.name,host.name,machine.hostname",
+	.patterns = "hostname,host,server_name,node_name,host_name,server,server.name,node.name,"
+	            "host.name,machine.hostname,=server_name,=node",
 	.types    = "text",
 	.example  = "{}")
 

@@ -421,15 +421,28 @@ PGM_GENERATOR(full_name,
 	.call     = "pgm_person_full_name(p, &r)",
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
-	.patterns = "full_name,fullname,person_name,legal_name,contact_name,contact_person,"
-	            "recipient,byline,written_by,signatory,user.name,customer.name,employee.name,"
-	            "person.name,contact.name,member.name,patient.name,student.name,"
-	            "teacher.name,author.name,staff.name,driver.name,guest.name,player.name,"
-	            "subscriber.name,lead.name,candidate.name,applicant.name,doctor.name,"
-	            "nurse.name,agent.name,instructor.name,passenger.name,owner.name,"
-	            "manager.name,speaker.name,attendee.name,participant.name,volunteer.name,"
-	            "donor.name,director.name,actor.name,profile.name,buyer.name,seller.name,"
-	            "reviewer.name,beneficiary.name,dependent.name,physician.name,client.name",
+	.patterns = "full_name,fullname,person_name,contact_name,contact_person,recipient,byline,"
+	            "written_by,signatory,user.name,customer.name,employee.name,person.name,"
+	            "contact.name,member.name,patient.name,student.name,teacher.name,author.name,"
+	            "staff.name,driver.name,guest.name,player.name,subscriber.name,lead.name,"
+	            "candidate.name,applicant.name,doctor.name,nurse.name,agent.name,"
+	            "instructor.name,passenger.name,owner.name,manager.name,speaker.name,"
+	            "attendee.name,participant.name,volunteer.name,donor.name,director.name,"
+	            "actor.name,profile.name,buyer.name,seller.name,reviewer.name,beneficiary.name,"
+	            "dependent.name,physician.name,client.name,person.legal_name,user.legal_name,"
+	            "employee.legal_name,customer.legal_name,patient.legal_name,ename,emp_name,"
+	            "parent.name,guardian.name,coach.name,trainer.name,tutor.name,referee.name,"
+	            "judge.name,officer.name,landlord.name,renter.name,resident.name,visitor.name,"
+	            "caregiver.name,pilot.name,chef.name,editor.name,worker.name,technician.name,"
+	            "cashier.name,salesperson.name,representative.name,recipient.name,"
+	            "borrower.name,lender.name,shareholder.name,investor.name,trader.name,"
+	            "voter.name,citizen.name,child.name,spouse.name,relative.name,witness.name,"
+	            "friend.name,admin.name,administrator.name,operator.name,moderator.name,"
+	            "freelancer.name,professor.name,lecturer.name,principal.name,advisor.name,"
+	            "mentor.name,courier.name,rider.name,inspector.name,consultant.name,"
+	            "lawyer.name,attorney.name,therapist.name,dentist.name,surgeon.name,vet.name,"
+	            "trainee.name,intern.name,cardholder.name,policyholder.name,insured.name,"
+	            "claimant.name,holder.name,shopper.name",
 	.types    = "text",
 	.example  = "{}")
 
@@ -441,15 +454,40 @@ PGM_GENERATOR(other_name,
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
 	.another  = true,
-	.patterns = "author_name,customer_name,client_name,employee_name,patient_name,"
-	            "doctor_name,student_name,teacher_name,member_name,guest_name,"
-	            "passenger_name,driver_name,owner_name,manager_name,recipient_name,"
-	            "sender_name,author,reviewer,reviewer_name,next_of_kin,kin_name,"
-	            "emergency_contact_name,emergency_contact,emergency_name,instructor,"
-	            "instructor_name,teacher,professor,lecturer,physician,physician_name,"
-	            "attending_physician,provider_name,agent_name,account_holder,"
-	            "account_holder_name,beneficiary_name,beneficiary,player_name,"
-	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep",
+	.patterns = "author_name,customer_name,client_name,employee_name,patient_name,doctor_name,"
+	            "student_name,teacher_name,member_name,guest_name,passenger_name,driver_name,"
+	            "owner_name,manager_name,recipient_name,sender_name,author,reviewer,"
+	            "reviewer_name,next_of_kin,kin_name,emergency_contact_name,emergency_contact,"
+	            "emergency_name,instructor,instructor_name,teacher,professor,lecturer,"
+	            "physician,physician_name,attending_physician,provider_name,agent_name,"
+	            "account_holder,account_holder_name,beneficiary_name,beneficiary,player_name,"
+	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep,"
+	            "billing_name,holder_name,policyholder_name,policy_holder,counterparty_name,"
+	            "prescriber,prescriber_name,guardian,guardian_name,parent_name,spouse_name,"
+	            "mother_name,father_name,principal_name,ceo_name,ceo,founder_name,founder,"
+	            "coach,coach_name,referee,referee_name,director,director_name,surgeon,"
+	            "surgeon_name,nurse,nurse_name,pharmacist,=manager,=supervisor,supervisor_name,"
+	            "broker_name,agent,organizer,organizer_name,organiser,tenant_contact,landlord,"
+	            "landlord_name,buyer_name,seller_name,shopper_name,borrower_name,lender_name,"
+	            "adjuster_name,adjuster,trainer,trainer_name,tutor,tutor_name,speaker,"
+	            "speaker_name,technician,technician_name,inspector,inspector_name,consultant,"
+	            "consultant_name,accountant,account_manager,interviewer,interviewer_name,"
+	            "recruiter,recruiter_name,caretaker_name,caregiver_name,veterinarian,vet_name,"
+	            "courier_contact,signatory_name,witness,witness_name,captain,captain_name,"
+	            "editor,editor_name,reporter_name,assignee_name,approver_name,approver,"
+	            "requester_name,requester,requested_by_name,judge,attorney,lawyer,"
+	            "participant_name,visitor_name,subscriber_name,person_in_charge,attn,attention,"
+	            "ship_to_name,bill_to_name,bill_to,ship_to,shipped_to,resident_name,donor_name,"
+	            "volunteer_name,mentor,mentor_name,pilot,pilot_name,chef,composer,=actor,"
+	            "actress,photographer,referring_doctor,=provider,advisor,advisor_name,csm_name,"
+	            "gp_name,pcp_name,cashier_name,cust_name,ship_name,=sender,deputy,clerk,"
+	            "clerk_name,salesman,=staff_name,=rider,rider_name,dispatcher,handler,"
+	            "handler_name,officer,officer_name,surveyor,plaintiff,defendant,executor,"
+	            "trustee,treasurer,secretary,chairman,chairperson,board_member,presenter,"
+	            "lead_name,applicant,payer,drawer_name,drawee_name,guarantor,guarantor_name,"
+	            "co_applicant_name,nominee,nominee_name,insured_name,=insured,claimant,"
+	            "claimant_name,=candidate,=attendee,=guest,=patient,=doctor,=employee,=student,"
+	            "=customer,=client,=driver",
 	.types    = "text",
 	.example  = "{}")
 
@@ -522,10 +560,10 @@ PGM_GENERATOR(email,
 	.wider_by    = 1,
 	.counted     = 1 + 1 + PGM_MAIL_DOMAIN_WIDTH,
 	.entity      = "person",
-	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,"
-	               "emailaddress,mail,mail_address,e_mail_address,primary_email,"
-	               "login_email,billing_email,"
-	               "secondary_email,alternate_email,recovery_email,personal_email",
+	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,emailaddress,"
+	            "mail,mail_address,e_mail_address,primary_email,login_email,billing_email,"
+	            "secondary_email,alternate_email,recovery_email,personal_email,reply_to,"
+	            "email_from,email_to,=cc,=bcc",
 	.types       = "text",
 	.example     = "{ \"domain\": \"example.org\" }")
 
@@ -538,9 +576,9 @@ PGM_GENERATOR(username,
 	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
 	.counted     = 1,
 	.entity      = "person",
-	.patterns    = "username,user_name,login,login_name,user_handle,screenname,"
-	               "screen_name,=userid,account_login,github,github_username,github_login,"
-	               "github_handle,unix_user,os_user",
+	.patterns    = "username,user_name,login,login_name,user_handle,screenname,screen_name,"
+	            "=userid,account_login,github,github_username,github_login,github_handle,"
+	            "unix_user,os_user,skype,=facebook",
 	.types       = "text",
 	.example     = "{}")
 
@@ -575,6 +613,8 @@ PGM_GENERATOR(gender,
 	.call     = "pgm_person_gender(p, &r)",
 	.width    = 6,
 	.entity   = "person",
+	.brief    = "sex",
+	.brief_below = 6,
 	.patterns = "gender,gender_identity,patient_gender",
 	.types    = "text",
 	.example  = "{}")
@@ -629,8 +669,8 @@ PGM_GENERATOR(name_prefix,
 	.call     = "pgm_person_prefix(p, &r)",
 	.width    = 5,
 	.entity   = "person",
-	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,"
-	            "patient.title,guest.title,passenger.title",
+	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,patient.title,"
+	            "guest.title,passenger.title,=prefix,customer.title,honorific_title",
 	.types    = "text",
 	.example  = "{}")
 

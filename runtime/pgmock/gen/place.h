@@ -311,8 +311,8 @@ PGM_GENERATOR(street_address,
 	.call     = "pgm_place_address(p, &r)",
 	.width    = 5 + PGM_STREET_WIDTH,
 	.entity   = "place",
-	.patterns = "street_address,address,address_line1,address1,addr1,street,"
-	            "address_line_1,addr,addr_line1,line1,=line_1,street1,street_line1",
+	.patterns = "street_address,address,address_line1,address1,addr1,street,address_line_1,"
+	            "addr,addr_line1,line1,=line_1,street1,street_line1,addr_line_1,address_1",
 	.types    = "text",
 	.example  = "{}")
 
@@ -357,7 +357,9 @@ PGM_GENERATOR(city,
 	.domain   = "address",
 	.width    = PGM_PLACE_CITY_WIDTH,
 	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,"
-	            "city.name,hometown,origin_city,destination_city",
+	            "city.name,hometown,origin_city,destination_city,location,office_location,"
+	            "port_of_loading,port_of_discharge,=port,loading_port,discharge_port,from_city,"
+	            "to_city,home_city,city_of_birth,work_city",
 	.types    = "text")
 
 PGM_GENERATOR(state,
@@ -365,11 +367,13 @@ PGM_GENERATOR(state,
 	.summary  = "state, province or region that the city lies in",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_WIDTH,
+	.brief    = "state_code",
+	.brief_below = 12,
 	.patterns = "=state,province,state_name,region_name,state_province,state_or_province,"
 	            "address_state,billing_state,shipping_state,home_state,mailing_state,"
-	            "birth_state,delivery_state,user_state,customer_state,store_state,"
-	            "origin_state,destination_state,=region,address.region,state.name,"
-	            "province.name,region.name",
+	            "birth_state,delivery_state,user_state,customer_state,store_state,origin_state,"
+	            "destination_state,=region,address.region,state.name,province.name,region.name,"
+	            "*_region",
 	.types    = "text")
 
 PGM_GENERATOR(state_code,
@@ -377,9 +381,9 @@ PGM_GENERATOR(state_code,
 	.summary  = "two letters or digits for the state",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_CODE_WIDTH,
-	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,"
-	            "=state,province,billing_state,shipping_state,home_state,mailing_state,"
-	            "address_state,state.code,state.abbreviation,issuing_state,license_state",
+	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,=state,"
+	            "province,billing_state,shipping_state,home_state,mailing_state,address_state,"
+	            "state.code,state.abbreviation,issuing_state,license_state,=st,state_cd",
 	.types    = "char text")
 
 PGM_GENERATOR(postal_code,
@@ -399,8 +403,10 @@ PGM_GENERATOR(country,
 	.summary  = "country of the city",
 	.domain   = "address",
 	.width    = PGM_COUNTRY_WIDTH,
+	.brief    = "country_code3",
+	.brief_below = 20,
 	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
-	            "birth_country",
+	            "birth_country,made_in,=ctry,country_from,country_to,nation_name",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,
@@ -409,7 +415,8 @@ PGM_GENERATOR(country_code,
 	.domain   = "address",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
 	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,"
-	            "iso_country_code,iso2,ip_country,geo_country,country,nationality_code",
+	            "iso_country_code,iso2,ip_country,geo_country,country,nationality_code,"
+	            "country_of_origin,country_of_birth,=ctry,cntry_cd,cntry,country_cd,ctry_code",
 	.types    = "char text")
 
 PGM_GENERATOR(country_code3,
@@ -417,6 +424,8 @@ PGM_GENERATOR(country_code3,
 	.summary  = "country, ISO 3166 alpha-3",
 	.domain   = "address",
 	.width    = PGM_COUNTRY_CODE3_WIDTH,
+	.brief    = "country_code",
+	.brief_below = 3,
 	.patterns = "country_code3,iso3,country_alpha3,country_iso3",
 	.types    = "char text")
 
@@ -440,7 +449,8 @@ PGM_GENERATOR(longitude,
 	.call     = "pgm_place_coordinate(pgm_place_longitude, &r, 20, ${unit})",
 	.scale    = 6,
 	.entity   = "place",
-	.patterns = "longitude,lng,=lon,=long,geo_lng,gps_lon,geo_lon,gps_lng",
+	.patterns = "longitude,lng,=lon,=long,geo_lng,gps_lon,geo_lon,gps_lng,lon,end_long,"
+	            "start_long",
 	.types    = "num float",
 	.example  = "{}")
 
@@ -461,7 +471,7 @@ PGM_GENERATOR(timezone,
 	.summary  = "time zone of the city, as in the IANA database",
 	.domain   = "address",
 	.width    = PGM_PLACE_TIMEZONE_WIDTH,
-	.patterns = "timezone,time_zone,=tz,tz_name,time_zone_name,iana_timezone",
+	.patterns = "timezone,time_zone,=tz,tz_name,time_zone_name,iana_timezone,timezone.name",
 	.types    = "text")
 
 PGM_GENERATOR(phone,
@@ -477,10 +487,10 @@ PGM_GENERATOR(phone,
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_PHONE_WIDTH,
 	.entity      = "place",
-	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,"
-	               "telephone_number,home_phone,landline,phone_home,fax,fax_number,"
-	               "facsimile,contact_phone,phonenumber,contact_no,phone_main,main_phone",
-	.types       = "text",
+	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,telephone_number,"
+	            "home_phone,landline,phone_home,fax,fax_number,facsimile,contact_phone,"
+	            "phonenumber,contact_no,phone_main,main_phone,phone.number,telephone.number",
+	.types       = "text char",
 	.example     = "{}")
 
 PGM_GENERATOR(mobile_phone,
@@ -493,8 +503,8 @@ PGM_GENERATOR(mobile_phone,
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_MOBILE_WIDTH,
 	.entity      = "place",
-	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,"
-	               "phone_mobile,cell_number,whatsapp,whatsapp_number",
+	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,phone_mobile,"
+	            "cell_number,whatsapp,whatsapp_number,cell_no",
 	.types       = "text",
 	.example     = "{}")
 
@@ -557,7 +567,7 @@ PGM_GENERATOR(language_code,
 	.domain   = "text",
 	.width    = PGM_COUNTRY_LANGUAGE_WIDTH,
 	.patterns = "language_code,=language,lang,locale_lang,lang_code,language_iso,"
-	            "preferred_language,user_language,default_language",
+	            "preferred_language,user_language,default_language,language.code,*_language",
 	.types    = "char text")
 
 PGM_GENERATOR(locale_code,

@@ -220,9 +220,9 @@ PGM_GENERATOR(sku,
 	.unique_call = "pgm_product_sku(p, &r, row)",
 	.width       = PGM_PRODUCT_CODE_WIDTH + 1 + 20,
 	.entity      = "product",
-	.patterns    = "sku,product_sku,item_sku,stock_code,item_number,product_code,"
-	               "item_code,article_number,sku_code,stock_keeping_unit",
-	.types       = "text",
+	.patterns    = "sku,product_sku,item_sku,stock_code,item_number,product_code,item_code,"
+	            "article_number,sku_code,stock_keeping_unit,product.code,item.code",
+	.types       = "text char",
 	.example     = "{}")
 
 PGM_GENERATOR(price,
@@ -234,7 +234,9 @@ PGM_GENERATOR(price,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "price,unit_price,list_price,retail_price,msrp,selling_price,base_price,"
-	            "regular_price,price_amount,item_price",
+	            "regular_price,price_amount,item_price,price_monthly,price_yearly,price_annual,"
+	            "monthly_price,yearly_price,annual_price,price_per_*,=fare,fare_amount,"
+	            "ticket_price,compare_at_price,original_price,old_price",
 	.types    = "num float int",
 	.example  = "{}")
 
@@ -247,8 +249,8 @@ PGM_GENERATOR(cost,
 	.digits   = 3,
 	.scale    = 2,
 	.entity   = "product",
-	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,"
-	            "cost_per_unit",
+	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,cost_per_unit,"
+	            "cost_per_*",
 	.types    = "num float int",
 	.example  = "{}")
 

@@ -82,9 +82,9 @@ PGM_GENERATOR(message,
 	.says     = true,
 	.width    = PGM_MESSAGE_WIDTH,
 	.beside   = "subject:ticket_body",
-	.patterns = "message,msg,chat_message,sms_body,message_text,last_message,"
-	            "notification_text,reply,reply_text,message.body,message.text,"
-	            "message.content,chat.text,notification.body",
+	.patterns = "message,msg,chat_message,sms_body,message_text,last_message,notification_text,"
+	            "reply,reply_text,message.body,message.text,message.content,chat.text,"
+	            "notification.body,sms.text,notification.message",
 	.types    = "text",
 	.example  = "{ \"domain\": \"logistics\", \"min_length\": 40, \"max_length\": 160 }")
 
@@ -96,8 +96,12 @@ PGM_GENERATOR(sentence,
 	.call     = PGM_PROSE_CALL("STORY"),
 	.says     = true,
 	.width    = PGM_STORY_WIDTH,
-	.patterns = "sentence,one_liner,statement,excerpt,summary,abstract,teaser,snippet,"
-	            "synopsis",
+	.patterns = "sentence,one_liner,statement,excerpt,summary,abstract,teaser,snippet,synopsis,"
+	            "hypothesis,special_requests,special_request,=resolution,instructions,"
+	            "objective,objectives,=goal,clinical_summary,=complaint,=syllabus,"
+	            "=steps_to_reproduce,root_cause,=workaround,treatment_plan,medical_history,"
+	            "family_history,=changelog,product_features,key_features,=agenda,=outcome,"
+	            "=background,=purpose,*_summary,*_desc,*_info",
 	.types    = "text",
 	.example  = "{}")
 
@@ -177,7 +181,7 @@ PGM_GENERATOR(task_title,
 	.call     = "pgm_say_once(p, &r, PGM_TASK_${domain})",
 	.width    = PGM_TASK_WIDTH,
 	.patterns = "task_title,todo,task.title,=task,task.name,action_item,todo.title,"
-	            "subtask.title,milestone.name,milestone",
+	            "subtask.title,milestone.name,milestone,task_name,next_step,next_action",
 	.types    = "text",
 	.example  = "{ \"domain\": \"office\" }")
 

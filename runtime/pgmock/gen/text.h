@@ -190,13 +190,14 @@ PGM_GENERATOR(label,
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
 	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,"
-	               "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,"
-	               "list_name,wishlist_name,playlist_name,portfolio_name,fund_name,"
-	               "display_label,collection_name,event.name,theme_name,album,album_title,"
-	               "album_name,movie_title,movie.title,film_title,book_title,book.title,"
-	               "song_title,=song,track_name,track.title,band,artist_name,artist.name,"
-	               "channel_name,playlist.name,league.name,board_name,building_name,"
-	               "=building",
+	            "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,list_name,"
+	            "wishlist_name,playlist_name,portfolio_name,fund_name,display_label,"
+	            "collection_name,event.name,theme_name,album,album_title,album_name,"
+	            "movie_title,movie.title,film_title,book_title,book.title,song_title,=song,"
+	            "track_name,track.title,band,artist_name,artist.name,channel_name,"
+	            "playlist.name,league.name,board_name,building_name,=building,*_name,venue,"
+	            "=stadium,=arena,=artist,song.title,album.title,=series,=collection,=house,"
+	            "=hub,=cluster,=cohort,product_line,=station,*_team,*_group",
 	.types       = "text",
 	.example     = "{}")
 
@@ -223,10 +224,11 @@ PGM_GENERATOR(code_name,
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
 	.patterns    = "config_key,setting_key,setting_name,setting.key,setting.name,=key,"
-	               "property_key,attribute_name,field_name,column_name,table_name,"
-	               "flag_key,feature_key,feature_flag,feature_name,toggle_name,job_name,"
-	               "task_name,worker_name,machine_name,parameter_name,param_name,"
-	               "system_name",
+	            "property_key,attribute_name,field_name,column_name,table_name,flag_key,"
+	            "feature_key,feature_flag,feature_name,toggle_name,job_name,worker_name,"
+	            "machine_name,parameter_name,param_name,system_name,=feature,=pipeline,"
+	            "=command_name,=script_name,=rule_name,=metric_key,=event_key,=logger,"
+	            "logger_name,=thread,thread_name,=module",
 	.types       = "text",
 	.example     = "{}")
 
@@ -253,8 +255,8 @@ PGM_GENERATOR(title,
 	.brief       = "phrase",
 	.brief_below = 30,
 	.entity      = "article",
-	.patterns    = "title,headline,heading,page_title,post.title,"
-	               "article.title,meta_title,document_title,seo_title",
+	.patterns    = "title,headline,heading,page_title,post.title,article.title,meta_title,"
+	            "document_title,seo_title",
 	.types       = "text",
 	.example     = "{}")
 
