@@ -63,8 +63,7 @@ PGM_GENERATOR(log_level,
 	.call     = "pgm_put_log_level(p, pgm_next(&r))",
 	.width    = 5,
 	.entity   = "log_line",
-	.patterns = "log_level,severity_level,loglevel,log_severity,log.level,log_entry.level,"
-	            "log_line.level,log_message.level,log_event.level,alert_level",
+	.patterns = "log_level,=level,severity_level,loglevel,log_severity,alert_level",
 	.types    = "text",
 	.example  = "{}")
 
