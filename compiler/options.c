@@ -233,6 +233,8 @@ static const Option table[] = {
 	TEXT(COMPILE, NULL, "now", "TIME", now, "the present, as the data sees it"),
 	SET(BUILD | EXPLAIN, NULL, "param", "KEY=VALUE", set_param, params, NULL,
 		"set a parameter of the schema; may be repeated"),
+	FLAG(BUILD | EXPLAIN | VALIDATE, NULL, "no-infer", no_infer,
+		"fill columns that say nothing by their types alone, whatever they are called"),
 
 	{.help = "Files that the schema names"},
 	SET(CHECK, NULL, "allow-path", "FOLDER", set_list, allow_paths, NULL,
@@ -297,7 +299,7 @@ static const char *
 spelled(Arena *arena, const Option *option)
 {
 	return option->name ? arena_printf(arena, "--%s", option->name)
-	                    : arena_printf(arena, "-%s", option->word);
+			    : arena_printf(arena, "-%s", option->word);
 }
 
 static void
@@ -445,7 +447,7 @@ read_operand(Reading *reading, const char *word)
 {
 	Options *options = reading->options;
 	bool passed = options->command == COMMAND_GENERATE && !options_names_schema(word) &&
-	              (options->operands.n > 0 || options->templates.n > 0);
+		      (options->operands.n > 0 || options->templates.n > 0);
 
 	vec_push(reading->arena, passed ? &options->passed : &options->operands, word);
 }
@@ -502,7 +504,8 @@ options_read(Options *options, Arena *arena, Diag *diag, char **argv)
 		}
 		if (word[0] != '-' || word[1] == '\0')
 			read_operand(&reading, word);
-		else if (word[1] == '-' ? read_long(&reading, &argv) : read_short(&reading, &argv))
+		else if (word[1] == '-' ? read_long(&reading, &argv)
+					: read_short(&reading, &argv))
 			continue;
 		else if (options->command == COMMAND_GENERATE)
 			vec_push(arena, &options->passed, word);
@@ -544,7 +547,8 @@ options_help_command(CommandId command, FILE *out)
 
 	fprintf(out, "Usage: pgmockc %s%s%s [OPTION]…\n\n%c%s.\n", commands[command].name,
 		commands[command].operands[0] ? " " : "", commands[command].operands,
-		toupper((unsigned char)commands[command].about[0]), commands[command].about + 1);
+		toupper((unsigned char)commands[command].about[0]),
+		commands[command].about + 1);
 	for (size_t i = 0; i < NOPTIONS; i++) {
 		if (table[i].commands == 0)
 			heading = &table[i];
@@ -571,7 +575,8 @@ options_help(FILE *out)
 		"Usage: pgmockc [COMMAND] …\n\n"
 		"Commands:\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-*s%s\n", HELP_COLUMN - 2, commands[i].name, commands[i].about);
+		fprintf(out, "  %-*s%s\n", HELP_COLUMN - 2, commands[i].name,
+			commands[i].about);
 	fprintf(out, "\nWithout a command it compiles. pgmockc help COMMAND explains one.\n\n");
 	options_help_command(COMMAND_COMPILE, out);
 }

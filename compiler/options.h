@@ -43,6 +43,7 @@ typedef struct {
 	Texts allow_paths;   /* folders */
 	Texts params;        /* "KEY=VALUE" */
 	const char *scale, *seed, *now;
+	bool no_infer;       /* names of columns suggest nothing */
 
 	const char *cc, *cflags;
 	bool link_static, debug, print_build;

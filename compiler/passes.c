@@ -54,6 +54,7 @@ run_model(Driver *driver, const Sources *sources, Irs *irs)
 		.now = options->now,
 		.params = ended(driver->arena, options->params),
 		.allow_paths = ended(driver->arena, options->allow_paths),
+		.no_infer = options->no_infer,
 	};
 
 	(void)sources;

@@ -116,6 +116,9 @@ cat >shown.json <<'END'
   "bare": {"rows": 0, "columns": {"x": {"type": "text"}}}}}
 END
 said 0 'email .* email .* the name: pattern "email" +\| person of the row' 'pgmockc explain: a name' "$pgmockc" explain shown.json
+said 0 'email .* phrase .* the type' 'pgmockc explain --no-infer: names say nothing' "$pgmockc" explain --no-infer shown.json
+sed 's/"email":    {"type": "text"}/"email": {"type": "text", "generator": "none"}/' shown.json >none.json
+said 0 'email .* phrase .* the type' 'pgmockc explain: a name that shall say nothing' "$pgmockc" explain none.json
 said 0 'boss_id .* foreign key "people_boss_id_fkey" +\| id .* 7 .* the first row$' 'pgmockc explain: a foreign key' "$pgmockc" explain shown.json
 said 0 'level .* it says so: values +\| +\| +3 ' 'pgmockc explain: values' "$pgmockc" explain shown.json people
 said 0 'parity .* rules .*\| level .*by rule' 'pgmockc explain: rules' "$pgmockc" explain shown.json people

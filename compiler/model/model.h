@@ -470,6 +470,7 @@ typedef struct {
 	const char *const *params;     /* "K=V" */
 	Arena *arena;                  /* that the texts of files go to, which diag refers to; NULL: the model's */
 	const char *const *allow_paths; /* folders that files may be read from besides the schema's */
+	bool no_infer;                 /* names of columns suggest nothing */
 } ModelOptions;
 
 /* Makes the model. Always returns one; if diag holds errors it must not be used further. The model's arena is its own;

@@ -140,10 +140,18 @@ says_values(const SchemaSource *from)
 	return from->values.present || from->weights.present;
 }
 
+/* True if what the column is called shall suggest nothing. */
+static bool
+says_none(const SchemaSource *from)
+{
+	return str_eq(from->generator.text, "none");
+}
+
 static bool
 says_generator(const SchemaSource *from)
 {
-	return from->generator.text != NULL || from->generator_config.present;
+	return (from->generator.text != NULL && !says_none(from)) ||
+	       from->generator_config.present;
 }
 
 static bool
@@ -302,10 +310,17 @@ warn_modifiers(Reader *reader, const SchemaSource *from)
 	if (from->gap.present && !says_after(from))
 		say_unused(reader, from->gap.loc, "gap", "there is no \"after\" or \"before\"");
 	if (from->hours.present && !says_after(from))
-		say_unused(reader, from->hours.loc, "hours", "there is no \"after\" or \"before\"");
+		say_unused(reader, from->hours.loc, "hours",
+			"there is no \"after\" or \"before\"");
 	if (from->size.present && reader->type->dims == 0 &&
 		!generator_lists("range multirange", reader->type->family))
 		say_unused(reader, from->size.loc, "size", "the column is no array");
+}
+
+static bool
+names_say_nothing(const Build *build)
+{
+	return build->options != NULL && build->options->no_infer;
 }
 
 ValueSource *
@@ -316,8 +331,7 @@ reader_read(Reader *reader, const SchemaSource *from)
 	memset(reader->spelled, 0, sizeof reader->spelled);
 	reader->called = NULL;
 	if (from->locale.present)
-		reader->locales =
-			build_locales(reader->build, reader->subject, &from->locale);
+		reader->locales = build_locales(reader->build, reader->subject, &from->locale);
 	warn_modifiers(reader, from);
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
 		if (ways[i].used(from)) {
@@ -327,7 +341,9 @@ reader_read(Reader *reader, const SchemaSource *from)
 			return ways[i].read(reader, from);
 		}
 	}
-	source = reader_from_name(reader, from);
+	source = says_none(from) || names_say_nothing(reader->build)
+			 ? NULL
+			 : reader_from_name(reader, from);
 	return source != NULL ? source : reader_from_type(reader, from);
 }
 
@@ -579,12 +595,12 @@ build_sources(Build *build)
 		Table *table = &model->tables.at[i];
 		const SchemaValue *said = &build->schema->tables.at[i].locale;
 
-		table->locales = said->present
-					 ? build_locales(build,
-						   arena_printf(build->arena, "table %s",
-							   table->name),
-						   said)
-					 : everywhere;
+		table->locales =
+			said->present
+				? build_locales(build,
+					  arena_printf(build->arena, "table %s", table->name),
+					  said)
+				: everywhere;
 		for (size_t j = 0; j < table->columns.n; j++)
 			if (table->columns.at[j].generated == NULL)
 				build_source(build, &build->schema->tables.at[i].columns.at[j],
