@@ -32,12 +32,12 @@ SELECT 'faq', question FROM faqs WHERE question LIKE 'How do I invite%' AND answ
 -- What only the pleased say, and what only the displeased say.
 SELECT 'stars', rating, title, body FROM reviews
 WHERE rating >= 4 AND title || body ~* 'disappoint|sent it back|poor quality|waste|not worth|broke|okay for|nobody answered'
-OR rating <= 2 AND title || body ~* 'great|happy|five stars|favourite|recommended|success|better than|okay for|decent'
-OR rating = 3 AND title || body ~* 'five stars|recommended|success|broke |waste|sent it back';
+OR rating <= 2 AND title || body ~* 'great|happy|thumbs up|favourite|recommended|success|better than|okay for|decent'
+OR rating = 3 AND title || body ~* 'thumbs up|recommended|success|broke |waste|sent it back';
 
 SELECT 'own stars', stars, review_title, review_text FROM ratings
 WHERE stars >= 4 AND review_title || review_text ~* 'disappoint|sent it back|poor quality|waste|not worth|broke|okay for'
-OR stars <= 2 AND review_title || review_text ~* 'great|happy|five stars|favourite|recommended|success|better than';
+OR stars <= 2 AND review_title || review_text ~* 'great|happy|thumbs up|favourite|recommended|success|better than';
 
 SELECT 'survey', "score of five", said FROM surveys
 WHERE "score of five" >= 4 AND said ~* 'disappoint|sent it back|not worth|nobody answered'
