@@ -360,9 +360,9 @@ run_all(void)
 	snprintf(command, sizeof command,
 		"%s %s -std=c11 -O1 -Wall -Wextra -Wshadow -Wconversion -Werror -I%s/runtime "
 		"-I%s/runtime %s -o %s/calls "
-		"%s/libpgmock.a -pthread && %s/calls",
+		"%s/libpgmock.a -pthread %s && %s/calls",
 		environment("CC", "cc"), environment("sanitizers", ""), source, build, path,
-		folder, build, folder);
+		folder, build, environment("link_cflags", ""), folder);
 	file = popen(command, "r");
 	ck_assert_ptr_nonnull(file);
 	listing = calloc(LISTING_SIZE, 1);
