@@ -146,25 +146,6 @@ scalar_value(Planner *planner, const Column *column, const ColumnPlan *plan)
 	return arena_printf(arena, "pgm_sql_%s_of(%s)", kind_of(type), call);
 }
 
-/* Where a column's values are text, from a list: how those that no function of SQL reads become values. */
-static const char *const reads_of[SQL_SCALARS] = {
-	[SQL_DATE] = "pgm_sql_date_cell(${1})",
-	[SQL_TIME] = "pgm_sql_time_cell(${1})",
-	[SQL_TIMESTAMP] = "pgm_sql_moment_cell(${1})",
-	[SQL_TIMESTAMPTZ] = "pgm_sql_moment_cell(${1})",
-};
-
-/* Returns how a cell, the text ${1}, becomes a value; NULL: expressions cannot read its type. */
-static const char *
-reader_of(SqlScalar type)
-{
-	const SqlFunction *cast = sql_cast_function(SQL_TEXT, type);
-
-	if (is_text(type))
-		return "${1}";
-	return cast != NULL ? cast->call : reads_of[type];
-}
-
 /* The body of a column's access function. */
 static const char *
 access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
@@ -193,14 +174,14 @@ access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 		cw_put(&w, "\treturn ${value};\n");
 		return cw_text(&w);
 	}
-	if (reader_of(type) == NULL) {
+	if (sql_cell_reader(type) == NULL) {
 		diag_error(planner->diag, &column->loc, NULL,
 			"column %s.%s: expressions cannot read its %s from text",
 			column->table->name, column->name, column->type.sql);
 		return "";
 	}
 	cw_set(&call, "1", "pgm_sql_text_cell(text, end)");
-	cw_put(&call, reader_of(type));
+	cw_put(&call, sql_cell_reader(type));
 	cw_set(&w, "call", cw_text(&call));
 	cw_set_u64(&w, "width", plan->width);
 	cw_set(&w, "cell", plan_cell_function(planner, column));
@@ -387,7 +368,7 @@ emit_value(Emitter *e, const SqlNode *node)
 		arena_printf(e->arena, "%s(%s, text_end)",
 			type == SQL_BPCHAR ? "pgm_sql_char_cell" : "pgm_sql_text_cell", text));
 	cw_set(&call, "buffer", text);
-	cw_put(&call, reader_of(type));
+	cw_put(&call, sql_cell_reader(type));
 	return hold(e, node, local_name(e, "given", NULL), cw_text(&call));
 }
 

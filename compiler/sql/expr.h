@@ -153,6 +153,9 @@ bool sql_formula_condition(SqlScope *scope, SqlFormula *formula, SqlReason *why)
 /* Returns the cast from one type to another, whose call has the hole ${1}; NULL: there is none. */
 const SqlFunction *sql_cast_function(SqlScalar from, SqlScalar to);
 
+/* Returns how a cell of the type, the text ${1}, becomes a value; NULL: expressions cannot read it. */
+const char *sql_cell_reader(SqlScalar type);
+
 /* The pattern that a call matches: what its hole is called, and how it is made. */
 typedef struct {
 	const char *hole;  /* "pattern2"; NULL: it matches none */

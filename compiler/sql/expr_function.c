@@ -110,6 +110,23 @@ sql_cast_function(SqlScalar from, SqlScalar to)
 	return function_cast(from, to, 0);
 }
 
+const char *
+sql_cell_reader(SqlScalar type)
+{
+	/* Those that no function of SQL reads. */
+	static const char *const readers[SQL_SCALARS] = {
+		[SQL_DATE] = "pgm_sql_date_cell(${1})",
+		[SQL_TIME] = "pgm_sql_time_cell(${1})",
+		[SQL_TIMESTAMP] = "pgm_sql_moment_cell(${1})",
+		[SQL_TIMESTAMPTZ] = "pgm_sql_moment_cell(${1})",
+	};
+	const SqlFunction *cast = sql_cast_function(SQL_TEXT, type);
+
+	if (scalar_is_text(type))
+		return "${1}";
+	return cast != NULL ? cast->call : readers[type];
+}
+
 bool
 function_known(const char *name)
 {
