@@ -96,7 +96,7 @@ void build_correlation(Build *build, const SchemaColumn *from, Column *column);
 void build_seasons(Build *build, const Column *column, ValueSource *source);
 
 /* Holds a column of a series against what its rows are counted by. series.c */
-void build_series(Build *build, Column *column);
+void build_series(Build *build, Column *column, const ValueSource *source);
 
 /* "column orders.status": how messages about it start. */
 const char *build_subject(Build *build, const Column *column);

@@ -41,9 +41,11 @@ type_holds(Arena *arena, const SqlType *type, int scale)
 	for (int i = 0; i < scale; i++)
 		unit *= 10;
 	if (scale == 0)
-		return arena_printf(arena, "%s holds %" PRId64 " to %" PRId64, type->sql, low, high);
-	return arena_printf(arena, "%s holds %" PRId64 ".%0*" PRId64 " to %" PRId64 ".%0*" PRId64,
-		type->sql, low / unit, scale, -(low % unit), high / unit, scale, high % unit);
+		return arena_printf(
+			arena, "%s holds %" PRId64 " to %" PRId64, type->sql, low, high);
+	return arena_printf(arena,
+		"%s holds %" PRId64 ".%0*" PRId64 " to %" PRId64 ".%0*" PRId64, type->sql,
+		low / unit, scale, -(low % unit), high / unit, scale, high % unit);
 }
 
 /* Number ranges must lie within the type; where nobody asked for them, they are made to. */
@@ -66,7 +68,8 @@ check_range(Build *build, const Column *column, ValueSource *source)
 		return;
 	type_bounds(source->type, source->scale, &low, &high);
 	if (from->number > high || to->number < low) {
-		diag_error(build->diag, &source->loc, type_holds(build->arena, source->type, source->scale),
+		diag_error(build->diag, &source->loc,
+			type_holds(build->arena, source->type, source->scale),
 			"%s: no number of the range lies within type %s", subject,
 			source->type->sql);
 		return;
@@ -105,8 +108,9 @@ null_source(const ValueSource *source, int hops)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
 
-	if (source->absent || source->kind == SOURCE_NULL || (source->kind == SOURCE_EXPR && source->expr.formula != NULL &&
-						   source->expr.formula->root->null))
+	if (source->absent || source->kind == SOURCE_NULL ||
+		(source->kind == SOURCE_EXPR && source->expr.formula != NULL &&
+			source->expr.formula->root->null))
 		return source;
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))
@@ -134,19 +138,23 @@ null_of_column(const Column *column, int hops)
 {
 	if (column->not_null || column->source == NULL || hops == HOPS_MAX)
 		return NULL;
-	return column->null_share > 0 || column->null_if.text != NULL ? column->source
-								      : null_source(column->source, hops + 1);
+	return column->null_share > 0 || column->null_if.text != NULL
+		       ? column->source
+		       : null_source(column->source, hops + 1);
 }
 
 bool
 build_column_null(const Column *column)
 {
-	const ValueSource *source = column->generated != NULL ? column->computed : column->source;
+	const ValueSource *source =
+		column->generated != NULL ? column->computed : column->source;
 
 	if (column->not_null)
 		return false;
-	return source == NULL || source->kind == SOURCE_FK || (source->kind == SOURCE_EXPR && source->expr.formula == NULL) ||
-	       column->null_share > 0 || column->null_if.text != NULL || null_source(source, 0) != NULL;
+	return source == NULL || source->kind == SOURCE_FK ||
+	       (source->kind == SOURCE_EXPR && source->expr.formula == NULL) ||
+	       column->null_share > 0 || column->null_if.text != NULL ||
+	       null_source(source, 0) != NULL;
 }
 
 /* A key in which NULLs are not distinct has room for one, which column->one_null is. */
@@ -155,8 +163,9 @@ check_one_null(Build *build, const Key *key)
 {
 	for (size_t i = 0; key->nulls_not_distinct && i < key->columns.n; i++) {
 		const Column *column = key->columns.at[i];
-		const ValueSource *source =
-			column->not_null || column->source == NULL ? NULL : null_source(column->source, 0);
+		const ValueSource *source = column->not_null || column->source == NULL
+						    ? NULL
+						    : null_source(column->source, 0);
 
 		if (source != NULL)
 			diag_error(build->diag, &source->loc, "a value in its place",
@@ -168,9 +177,9 @@ check_one_null(Build *build, const Key *key)
 static void
 check_not_null(Build *build, const Column *column)
 {
-	const ValueSource *source =
-		column->not_null || column->source->chain != NULL ? null_source(column->source, 0)
-								  : NULL;
+	const ValueSource *source = column->not_null || column->source->chain != NULL
+					    ? null_source(column->source, 0)
+					    : NULL;
 
 	if (source != NULL && source->chain != NULL && source->part == CHAIN_STATE)
 		diag_error(build->diag, &source->loc, "a column that is NOT NULL",
@@ -178,10 +187,11 @@ check_not_null(Build *build, const Column *column)
 			build_subject(build, column), source->args[1].column->name);
 	else if (source != NULL && column->not_null)
 		diag_error(build->diag, &source->loc,
-			source->kind == SOURCE_EXPR && source->expr.formula->aggregates.n > 0 ?
-				"COALESCE(…, 0) in its expression; no rows come to NULL, so a \"count\" of at least 1 may do as well" :
-			source->kind == SOURCE_EXPR ? "\"nullable\": true, or COALESCE(…, a value) in its expression"
-						    : "\"nullable\": true, or a value in its place",
+			source->kind == SOURCE_EXPR && source->expr.formula->aggregates.n > 0
+				? "COALESCE(…, 0) in its expression; no rows come to NULL, so a \"count\" of at least 1 may do as well"
+			: source->kind == SOURCE_EXPR
+				? "\"nullable\": true, or COALESCE(…, a value) in its expression"
+				: "\"nullable\": true, or a value in its place",
 			"%s: it is declared NOT NULL, but its source can make NULL",
 			build_subject(build, column));
 }
@@ -205,6 +215,20 @@ check_parts_not_null(Build *build, const Column *column, const ValueSource *sour
 		check_parts_not_null(build, column, source->element, true);
 }
 
+/* Series may stand inside of other sources, too. */
+static void
+check_series(Build *build, Column *column, const ValueSource *source)
+{
+	if (source->series)
+		build_series(build, column, source);
+	for (size_t i = 0; i < source->branches.n; i++)
+		check_series(build, column, source->branches.at[i].source);
+	for (size_t i = 0; i < source->members.n; i++)
+		check_series(build, column, source->members.at[i].source);
+	if (source->element != NULL)
+		check_series(build, column, source->element);
+}
+
 void
 build_ranges(Build *build)
 {
@@ -217,8 +241,7 @@ build_ranges(Build *build)
 			if (column->source == NULL)
 				continue;
 			check_ranges(build, column, column->source);
-			if (column->source->series)
-				build_series(build, column);
+			check_series(build, column, column->source);
 			check_not_null(build, column);
 			check_parts_not_null(build, column, column->source, false);
 		}

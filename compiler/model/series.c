@@ -230,10 +230,9 @@ series_numbers(const ValueSource *source)
 
 /* What is told by the column "at" is not said again; noise is not less than none. */
 static void
-check_course(Build *build, const Column *column)
+check_course(Build *build, const Column *column, const ValueSource *source)
 {
 	static const char *const told[] = {"every", "per", "gaps", "until", "start"};
-	const ValueSource *source = column->source;
 	const Arg *at = series_arg(source, "at"), *noise = series_arg(source, "noise");
 	size_t n = series_clock(source) != NULL
 			   ? 5
@@ -252,9 +251,8 @@ check_course(Build *build, const Column *column)
 
 /* A burst begins at a moment that its rows have in common, and its gaps add up to one that can be told. */
 static void
-check_burst(Build *build, const Column *column)
+check_burst(Build *build, const Column *column, const ValueSource *source)
 {
-	const ValueSource *source = column->source;
 	const Arg *after = series_arg(source, "after");
 	const BucketTable *gap = series_arg(source, "gap")->dist;
 	const Children *children = column->table->children;
@@ -289,15 +287,14 @@ check_burst(Build *build, const Column *column)
 }
 
 void
-build_series(Build *build, Column *column)
+build_series(Build *build, Column *column, const ValueSource *source)
 {
-	const ValueSource *source = column->source;
 	const char *subject = build_subject(build, column);
 	const ValueSource *clock = series_clock(source);
 	const Children *children = column->table->children;
 	const Arg *per, *gaps;
 
-	check_course(build, column);
+	check_course(build, column, source);
 	if (clock == NULL || clock != source)
 		return;
 	per = series_arg(clock, "per");
@@ -310,7 +307,7 @@ build_series(Build *build, Column *column)
 			"%s: series: the rows of the table are not counted per \"%s\"", subject,
 			per->text);
 	else if (series_bursts(source))
-		check_burst(build, column);
+		check_burst(build, column, source);
 	else if ((gaps = series_arg(clock, "gaps"))->number < 0 ||
 		 gaps->number > RATIO_UNIT / 2)
 		diag_error(build->diag, &source->loc, "\"gaps\": 0.02",
