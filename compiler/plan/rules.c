@@ -115,11 +115,22 @@ common_kind(const RuleBranch *branches, const PlanValue *values, size_t n, bool 
 	return first == NULL ? VALUE_TEXT : first->kind;
 }
 
+/* How many branches there are, up to one that is always taken. */
+static size_t
+reached(const ValueSource *source)
+{
+	for (size_t i = 0; i < source->branches.n; i++)
+		if (source->branches.at[i].conditions.n == 0 &&
+			source->branches.at[i].when.text == NULL)
+			return i + 1;
+	return source->branches.n;
+}
+
 PlanValue
 plan_rules(Builder *b)
 {
 	const ValueSource *source = b->source;
-	size_t n = source->branches.n;
+	size_t n = reached(source);
 	PlanValue *values = arena_array(b->arena, PlanValue, n), value;
 	const char **results = arena_array(b->arena, const char *, n);
 	ValueKind kind;
