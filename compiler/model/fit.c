@@ -196,37 +196,26 @@ check_not_null(Build *build, const Column *column)
 			build_subject(build, column));
 }
 
-/* Parts of values whose domains are NOT NULL; a source that is NULL itself has been told of as the part that it is. */
+/* A column's source and all that stands inside of it: series, and parts of values whose domains are NOT NULL; a source that is
+ * NULL itself has been told of as the part that it is. */
 static void
-check_parts_not_null(Build *build, const Column *column, const ValueSource *source, bool part)
+check_parts(Build *build, Column *column, const ValueSource *source, bool part)
 {
 	const ValueSource *null =
 		part && type_not_null(source->type) ? null_source(source, 0) : NULL;
 
+	if (source->series)
+		build_series(build, column, source);
 	if (null != NULL)
 		diag_error(build->diag, &null->loc, "a value in its place, or an \"else\"",
 			"%s: a part of it is of type %s, which holds no nulls, but its source can make NULL",
 			build_subject(build, column), source->type->sql);
 	for (size_t i = 0; i < source->branches.n; i++)
-		check_parts_not_null(build, column, source->branches.at[i].source, false);
+		check_parts(build, column, source->branches.at[i].source, false);
 	for (size_t i = 0; i < source->members.n; i++)
-		check_parts_not_null(build, column, source->members.at[i].source, true);
+		check_parts(build, column, source->members.at[i].source, true);
 	if (source->element != NULL)
-		check_parts_not_null(build, column, source->element, true);
-}
-
-/* Series may stand inside of other sources, too. */
-static void
-check_series(Build *build, Column *column, const ValueSource *source)
-{
-	if (source->series)
-		build_series(build, column, source);
-	for (size_t i = 0; i < source->branches.n; i++)
-		check_series(build, column, source->branches.at[i].source);
-	for (size_t i = 0; i < source->members.n; i++)
-		check_series(build, column, source->members.at[i].source);
-	if (source->element != NULL)
-		check_series(build, column, source->element);
+		check_parts(build, column, source->element, true);
 }
 
 void
@@ -241,9 +230,8 @@ build_ranges(Build *build)
 			if (column->source == NULL)
 				continue;
 			check_ranges(build, column, column->source);
-			check_series(build, column, column->source);
 			check_not_null(build, column);
-			check_parts_not_null(build, column, column->source, false);
+			check_parts(build, column, column->source, false);
 		}
 		for (size_t j = 0; j < model->tables.at[i].keys.n; j++)
 			check_one_null(build, model->tables.at[i].keys.at[j]);
