@@ -140,6 +140,10 @@ const char *plan_walk_absent(Planner *planner, const Table *table, const SqlForm
 const char *plan_arguments(Planner *planner, const Table *table, const ValueSource *source, const char *call, const char *index,
                            const char *name, Buf *tables);
 
+/* Writes the static description of what is drawn again when one of the checks fails, in the constants of n streams. settle.c */
+void plan_redraw(Buf *tables, const char *name, const Table *table, const char *checks,
+	const char *const *streams, size_t n);
+
 /* Plans how rows that break the table's tested checks are drawn again. settle.c */
 void plan_settles(Planner *planner, const Table *table);
 

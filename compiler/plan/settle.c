@@ -122,13 +122,27 @@ add_check(Arena *arena, Groups *groups, const Check *check, const Streams *strea
 	vec_push(arena, groups, group);
 }
 
-/* The static description of what is drawn again, and the function that does so. */
+void
+plan_redraw(Buf *tables, const char *name, const Table *table, const char *checks,
+	const char *const *streams, size_t n)
+{
+	buf_printf(tables, "static const pgm_redraw %s = {\n\t.table = ", name);
+	c_literal(tables, table->name, strlen(table->name));
+	buf_puts(tables, ",\n\t.checks = ");
+	c_literal(tables, checks, strlen(checks));
+	buf_printf(tables, ",\n\t.nstreams = %zu,\n\t.streams = (const uint32_t[]){", n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(tables, "%s%s", i == 0 ? "" : ", ", streams[i]);
+	buf_puts(tables, n == 0 ? "0},\n};\n\n" : "},\n};\n\n");
+}
+
+/* The description of what is drawn again, and the function that does so. */
 static void
 plan_group(Planner *planner, const Table *table, const Group *group)
 {
 	Arena *arena = planner->arena;
 	const char *first = short_name(table, group->checks.at[0]);
-	Buf names = BUF(arena), literal = BUF(arena), tables = BUF(arena);
+	Buf names = BUF(arena), tables = BUF(arena);
 	const char *name = cname_lower(&planner->functions, table->name, first, "settle");
 	const char *redraw = cname_lower(&planner->functions, table->name, first, "redraw");
 	Cw body = CW(arena);
@@ -153,17 +167,7 @@ plan_group(Planner *planner, const Table *table, const Group *group)
 	cw_put(&body, group->checks.n == 1 ? ")\n" : "))\n");
 	cw_put(&body, "\t\tpgm_draw_again(key, keys, row, ++draw, &${redraw});\n"
 		      "\treturn draw > 0;\n");
-	c_literal(&literal, table->name, strlen(table->name));
-	buf_printf(&tables, "static const pgm_redraw %s = {\n\t.table = %s,\n", redraw,
-		buf_text(&literal));
-	literal = BUF(arena);
-	c_literal(&literal, buf_text(&names), strlen(buf_text(&names)));
-	buf_printf(&tables,
-		"\t.checks = %s,\n\t.nstreams = %zu,\n\t.streams = (const uint32_t[]){",
-		buf_text(&literal), group->streams.n);
-	for (size_t i = 0; i < group->streams.n; i++)
-		buf_printf(&tables, "%s%s", i == 0 ? "" : ", ", group->streams.at[i]);
-	buf_puts(&tables, group->streams.n == 0 ? "0},\n};\n\n" : "},\n};\n\n");
+	plan_redraw(&tables, redraw, table, buf_text(&names), group->streams.at, group->streams.n);
 	plan_function(planner,
 		(PlanFunction){
 			.name = name,

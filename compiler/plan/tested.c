@@ -4,9 +4,6 @@
  * array or a field of a composite value is tested where it is made: what it draws from gets other keys until it passes, for this
  * part alone. What it reads of other columns stays, and so does what makes it unique.
  */
-#include <string.h>
-
-#include "base/literal.h"
 #include "plan/builder.h"
 
 /* The calls that say whether the cell from p to end passes, and-ed; names receives what the constraints are called. */
@@ -27,29 +24,11 @@ passes(Builder *b, Buf *names)
 	return buf_text(&calls);
 }
 
-/* The static description of what is drawn again. */
-static void
-put_redraw(Builder *b, const char *redraw, const PartStreams *part, const char *names)
-{
-	bool fixed = b->column != NULL && b->column->uniqueness != UNIQUE_NO;
-	size_t n = fixed ? 0 : part->streams.n;
-	Buf table = BUF(b->arena), checks = BUF(b->arena);
-
-	c_literal(&table, b->table->name, strlen(b->table->name));
-	c_literal(&checks, names, strlen(names));
-	buf_printf(&b->tables,
-		"static const pgm_redraw %s = {\n\t.table = %s,\n\t.checks = %s,\n"
-		"\t.nstreams = %zu,\n\t.streams = (const uint32_t[]){",
-		redraw, buf_text(&table), buf_text(&checks), n);
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&b->tables, "%s%s", i == 0 ? "" : ", ", part->streams.at[i]);
-	buf_puts(&b->tables, n == 0 ? "0},\n};\n\n" : "},\n};\n\n");
-}
-
 PlanValue
 plan_tested(Builder *b)
 {
 	Planner *planner = b->planner;
+	bool is_unique = b->column != NULL && b->column->uniqueness != UNIQUE_NO;
 	PartStreams part = {.column = planner->column}, *outer = planner->part;
 	const char *redraw = cname_lower(&planner->functions, b->name, "redraw", NULL);
 	Builder drawn = *b;
@@ -65,7 +44,8 @@ plan_tested(Builder *b)
 		vec_push(b->arena, &outer->streams, part.streams.at[i]);
 	b->about = NULL;
 	cw_set(&w, "passes", passes(b, &names));
-	put_redraw(b, redraw, &part, buf_text(&names));
+	plan_redraw(&b->tables, redraw, b->table, buf_text(&names), part.streams.at,
+		is_unique ? 0 : part.streams.n);
 	cw_set(&w, "put", plan_put(planner, &value, b->source->type));
 	cw_set(&w, "redraw", redraw);
 	cw_put(&w, "\tconst pgm_key *first = key;\n"
