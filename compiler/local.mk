@@ -137,6 +137,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/draft.c \
 	compiler/model/dump.c \
 	compiler/model/exclude.c \
+	compiler/model/expr_scope.c \
+	compiler/model/expr_scope.h \
 	compiler/model/expr_widths.c \
 	compiler/model/exprs.c \
 	compiler/model/extent.c \
@@ -236,6 +238,9 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/column.c \
 	compiler/plan/dump.c \
 	compiler/plan/expr.c \
+	compiler/plan/expr.h \
+	compiler/plan/expr_access.c \
+	compiler/plan/expr_emit.c \
 	compiler/plan/fk.c \
 	compiler/plan/names.c \
 	compiler/plan/names.h \
@@ -287,6 +292,10 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/expr_make.c \
 	compiler/sql/expr_node.h \
 	compiler/sql/expr_read.c \
+	compiler/sql/expr_read.h \
+	compiler/sql/expr_read_leaf.c \
+	compiler/sql/expr_read_operator.c \
+	compiler/sql/expr_read_value.c \
 	compiler/sql/expr_width.c \
 	compiler/sql/names.c \
 	compiler/sql/names.h \
