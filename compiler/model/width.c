@@ -217,9 +217,13 @@ column_width(const Model *model, const Column *column)
 uint32_t
 expr_column_width(const Model *model, const Column *column)
 {
+	const ValueSource *source = column->source;
+
 	if (column->generated != NULL)
 		return source_width(model, column->computed);
-	return clamp((uint64_t)column_width(model, column) + (column->unique ? 2 * SUFFIX_WIDTH : 0));
+	if (source != NULL && source->kind == SOURCE_FK)
+		return expr_column_width(model, source->fk->parent_columns.at[source->fk_part]);
+	return clamp((uint64_t)column_width(model, column) + (build_is_unique(column) ? 2 * SUFFIX_WIDTH : 0));
 }
 
 /* ---- characters ------------------------------------------------------------------------ */
