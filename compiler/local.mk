@@ -136,6 +136,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/domain.h \
 	compiler/model/draft.c \
 	compiler/model/dump.c \
+	compiler/model/every.c \
+	compiler/model/every.h \
 	compiler/model/exclude.c \
 	compiler/model/expr_scope.c \
 	compiler/model/expr_scope.h \
@@ -181,6 +183,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/partition.c \
 	compiler/model/parts.c \
 	compiler/model/parts.h \
+	compiler/model/parts_range.c \
 	compiler/model/reads.c \
 	compiler/model/reads.h \
 	compiler/model/range_options.c \

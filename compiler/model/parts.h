@@ -42,6 +42,17 @@ void parts_hash(Parts *parts);
 /* Returns a value of the column, as COPY text, as a bound spells it. */
 const char *parts_literal(Arena *arena, const SqlType *type, const char *text);
 
+/* Returns a value of a level's column, or of its expression, as SQL; NULL: said. *copy receives its COPY text. */
+const char *parts_value(Parts *parts, const PartsKey *key, json_object *json, Loc loc, const char **copy);
+
+/* Returns a value in words of a name; a moment as text of the type. */
+const char *parts_word(Arena *arena, const char *text);
+const char *parts_moment(Arena *arena, const SqlType *type, int64_t usec);
+
+/* True if values of the type are moments or days; numbers. */
+bool parts_of_moments(const SqlType *type);
+bool parts_of_numbers(const SqlType *type);
+
 /* Appends a part. name: NULL, or as given by the schema at loc. */
 void parts_add(Parts *parts, const char *name, bool given, const char *bound, Loc loc);
 
