@@ -203,6 +203,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/source_follow.c \
 	compiler/model/source_name.c \
 	compiler/model/source_nested.c \
+	compiler/model/source_read.c \
 	compiler/model/source_rules.c \
 	compiler/model/source_ways.c \
 	compiler/model/seasons.c \
@@ -210,6 +211,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/series.h \
 	compiler/model/sources.c \
 	compiler/model/states.c \
+	compiler/model/steps.c \
 	compiler/model/sqltype.h \
 	compiler/model/sums.c \
 	compiler/model/storage.c \

@@ -86,7 +86,7 @@ void build_use_schema(Build *build, const char *name, Loc loc);
 /* Computes the row counts that follow from others anew. rows.c */
 void build_follow(Build *build);
 
-/* Has columns that chains of states name be told by them. states.c */
+/* Has columns that chains of states name be told by them. steps.c */
 void build_chains(Build *build);
 
 /* Reads "correlate" of a column whose source was read. correlate.c */

@@ -8,6 +8,8 @@
 
 #include "model/model.h"
 
+enum { CHAIN_STATES_MAX = 1000 };
+
 /* A state to begin with, or to go on to. */
 typedef struct {
 	size_t state;
@@ -34,6 +36,9 @@ typedef struct Chain {
 	Arg steps;    /* INT: so many at most */
 	Loc loc;
 } Chain;
+
+/* True if the type holds names of states. */
+bool chain_in_type(const SqlType *type);
 
 /* Returns about how many steps a row takes, the first one included, if time does not end. */
 double chain_mean_steps(const Chain *chain);

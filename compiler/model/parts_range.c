@@ -23,6 +23,7 @@ typedef struct {
 	bool compared;     /* low and high are known */
 	Loc loc;
 } Range;
+
 /* A value in the order that ranges are compared in; false: it has none that we know. */
 static bool
 in_order(const SqlType *type, int scale, const char *copy, int64_t *value)

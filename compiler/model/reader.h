@@ -1,4 +1,4 @@
-/* reader.h - what reads value sources: sources.c, and compose.c for values that are made of others.
+/* reader.h - what reads value sources: source_read.c, and compose.c for values that are made of others.
  */
 #ifndef MODEL_READER_H
 #define MODEL_READER_H
@@ -47,6 +47,9 @@ ValueSource *reader_record(Reader *reader, const SchemaValue *fields, Loc loc);
 /* Returns the source of a range or multirange. compose.c */
 ValueSource *reader_range(Reader *reader, const SchemaSource *from);
 
+/* Says of a key, whose place is loc, that it is not used. */
+void reader_say_unused(Reader *reader, Loc loc, const char *key, const char *because);
+
 /* Says of keys that are for whole columns that they stand in a part. source_rules.c */
 void reader_whole_only(Reader *reader, const SchemaSource *from);
 
@@ -56,7 +59,7 @@ uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 /* Says that there can be no NULLs: the type is a domain that holds none. compose.c */
 void reader_no_nulls(Reader *reader, Loc loc);
 
-/* True if the keys of a source say nothing of where values come from. sources.c */
+/* True if the keys of a source say nothing of where values come from. */
 bool reader_says_nothing(const SchemaSource *from);
 
 /* source_follow.c: the first column of the row, but for the reader's own, whose name means that generator, or NULL; what stands in
@@ -64,6 +67,9 @@ bool reader_says_nothing(const SchemaSource *from);
 Column *reader_column_of(Reader *reader, const char *generator);
 const Generator *reader_beside(Reader *reader, const Generator *gen);
 ValueSource *reader_follow(Reader *reader, const Generator *gen, json_object *params, Loc loc);
+
+/* Returns the names of a chain's states as values of the reader's type; NULL: said. states.c */
+const Choices *reader_states(Reader *reader, const struct Chain *chain);
 
 /* What arguments ask of the column. */
 ArgContext reader_arg_context(Reader *reader);
@@ -96,7 +102,7 @@ ValueSource *reader_after_source(Reader *reader, const char *generator, const ch
 ValueSource *reader_from_name(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_type(Reader *reader, const SchemaSource *from);
 
-/* The ways of the table in sources.c, each the reader of its keys. */
+/* The ways of the table in source_read.c, each the reader of its keys. */
 ValueSource *reader_from_after(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_array(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_distribution(Reader *reader, const SchemaSource *from);
