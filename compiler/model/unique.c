@@ -28,13 +28,14 @@ source_name(const ValueSource *source)
 }
 
 /* With how many rows a number may stand behind the column's text, which repeats: 0 if it may
- * not, since somebody chose the very values or a pattern for them. */
+ * not, since somebody chose the very values or a pattern for them. The number is that of the round, or it is drawn: those
+ * of the first thousand rows have up to three digits then (pgm_perm_number() in perm.h). */
 static uint64_t
-rows_numbered(const Model *model, const Column *column)
+rows_numbered(const Model *model, const Column *column, bool drawn)
 {
 	const ValueSource *source = column->source;
 	uint32_t length = (uint32_t)column->type.length, width;
-	uint64_t rows = 9;
+	uint64_t rows = drawn ? 1000 : 9;
 
 	if (source->kind != SOURCE_CALL || source->args[0].regex != NULL ||
 		!generator_lists("text char", column->type.family) ||
@@ -45,13 +46,13 @@ rows_numbered(const Model *model, const Column *column)
 	if (length == 0)
 		return UINT64_MAX;
 	width = source_characters(model, source, column->table->rows) +
-		1; /* and what parts text and number */
+		(drawn ? 3 : 1); /* what parts them, and all digits but one */
 	if (source->args[0].choices != NULL)
 		width += (uint32_t)source->args[0].choices->width;
 	if (width >= length)
 		return 0;
 	for (; width + 1 < length && rows < UINT64_MAX / 10; width++)
-		rows = rows * 10 + 9;
+		rows = rows * 10 + (drawn ? 0 : 9);
 	return rows;
 }
 
@@ -123,13 +124,14 @@ unique_alone(Build *build, Column *column)
 {
 	ValueSource *source = column->source;
 	Domain domain = domain_of_column(build->model, column);
-	uint64_t numbered = rows_numbered(build->model, column);
 	bool enough = domain.distinct == 0 || column->table->rows <= domain.distinct;
+	uint64_t numbered;
 
 	if (source->kind == SOURCE_RULES && unique_rules(build, column))
 		return true;
 	if (column->fold && !domain_fold(build->arena, source))
 		domain.possible = false;
+	numbered = rows_numbered(build->model, column, !domain.possible || column->fold);
 	if (domain.possible && !domain.free && numbered > 0 &&
 		numbered >= column->table->rows && domain.distinct > 0)
 		column->uniqueness = UNIQUE_NUMBER;
