@@ -69,19 +69,24 @@ libpgmockc_a_SOURCES = \
 	compiler/emit/ddlsql.h \
 	compiler/emit/dump.c \
 	compiler/emit/dump.h \
+	compiler/emit/emit.h \
 	compiler/emit/program.c \
 	compiler/emit/program.h \
+	compiler/emit/program_data.c \
 	compiler/emit/scan.c \
 	compiler/emit/scan.h \
 	compiler/emit/units.c \
 	compiler/emit/units.h \
 	compiler/emit/version.c \
+	compiler/emit/words.c \
 	compiler/gen/alias.c \
 	compiler/gen/alias.h \
 	compiler/gen/aliases.def \
 	compiler/gen/args.c \
 	compiler/gen/args.h \
+	compiler/gen/args_choices.c \
 	compiler/gen/args_dist.c \
+	compiler/gen/args_kind.c \
 	compiler/base/charset.c \
 	compiler/base/charset.h \
 	compiler/gen/copula.c \
@@ -145,6 +150,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/exprs.c \
 	compiler/model/extent.c \
 	compiler/model/extent.h \
+	compiler/model/files.c \
 	compiler/model/fit.c \
 	compiler/model/foreign_keys.c \
 	compiler/model/hold.h \

@@ -82,8 +82,16 @@ typedef struct ArgContext {
 /* Reads params (an object or NULL) for gen into args; says unknown, missing and wrong ones in diag. */
 bool args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc, Arg args[GENERATOR_PARAMS]);
 
-/* Reads one argument from its JSON. */
+/* Reads one argument from its JSON; one that is absent from its parameter's fallback, which is written as it would stand in a
+ * schema, without quotes. args_kind.c */
 bool args_read_one(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg);
+bool args_read_fallback(ArgContext *context, const Param *param, Arg *arg);
+
+/* Returns how the schema spells a parameter, or NULL: as the generator does. */
+const ArgSpelling *args_spelling(const ArgContext *context, const Param *param);
+
+/* Returns the text of a number or of a string that holds one: the schema's own digits. */
+const char *args_number_text(ArgContext *context, json_object *json, const Loc *loc);
 
 /* Returns the argument of that name, or NULL if the generator has no such parameter or it was not given. */
 const Arg *args_find(const Generator *gen, const Arg args[GENERATOR_PARAMS], const char *name);

@@ -23,8 +23,8 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 		return NULL;
 	loc = schema_loc_key(context->arena, loc, key);
 	if (!json_object_is_type(array, json_type_array)) {
-		diag_error(context->diag, &loc, "[0, 10, 100]", "%s: %s must be an array of numbers",
-			context->subject, key);
+		diag_error(context->diag, &loc, "[0, 10, 100]",
+			"%s: %s must be an array of numbers", context->subject, key);
 		return NULL;
 	}
 	*n = json_object_array_length(array);
@@ -34,8 +34,8 @@ read_numbers(ArgContext *context, json_object *object, const char *key, Loc loc,
 
 		if (decimal_read(json_object_get_string(json_object_array_get_idx(array, i)),
 			    context->scale, &numbers[i]) > DECIMAL_EXCESS) {
-			diag_error(context->diag, &at, NULL, "%s: each of \"%s\" must be a number",
-				context->subject, key);
+			diag_error(context->diag, &at, NULL,
+				"%s: each of \"%s\" must be a number", context->subject, key);
 			return NULL;
 		}
 	}
@@ -66,21 +66,14 @@ read_weights(ArgContext *context, json_object *object, Loc loc, size_t n)
 		Loc at = schema_loc_index(context->arena, loc, i);
 
 		weights[i] = json_object_get_double(weight);
-		if (weights[i] >= 0 && (json_object_is_type(weight, json_type_int) ||
-					       json_object_is_type(weight, json_type_double)))
+		if (weights[i] >= 0 && schema_is_number(weight))
 			continue;
 		diag_error(context->diag, &at, NULL,
-			"%s: each of \"weights\" must be a number, 0 or more", context->subject);
+			"%s: each of \"weights\" must be a number, 0 or more",
+			context->subject);
 		return NULL;
 	}
 	return weights;
-}
-
-static bool
-is_number(json_object *json)
-{
-	return json_object_is_type(json, json_type_int) ||
-	       json_object_is_type(json, json_type_double);
 }
 
 /* Bounds that are alike at the column's scale have nothing between them: their weights go to
@@ -163,7 +156,7 @@ read_param(ArgContext *context, DistSpec *spec, bool given[DIST_PARAMS], const c
 			continue;
 		given[i] = true;
 		spec->params[i] = json_object_get_double(json);
-		if (is_number(json))
+		if (schema_is_number(json))
 			return true;
 		if (json_object_is_type(json, json_type_string) &&
 			interval_parse(json_object_get_string(json), &length)) {
@@ -262,8 +255,7 @@ args_dist(ArgContext *context, json_object *json, Loc loc)
 		if (spec.type->params[i].required && !given[i]) {
 			diag_error(context->diag, &loc,
 				arena_printf(context->arena, "add \"%s\": %s",
-					spec.type->params[i].name,
-					spec.type->params[i].help),
+					spec.type->params[i].name, spec.type->params[i].help),
 				"%s: distribution %s needs \"%s\"", context->subject,
 				spec.type->name, spec.type->params[i].name);
 			return NULL;

@@ -107,8 +107,11 @@ Table *build_find_table(Build *build, const char *subject, const SchemaText *nam
 /* Returns the column of that name; NULL and an error with a hint if there is none. */
 Column *build_find_column(Build *build, const char *subject, Table *table, const char *name, Loc loc);
 
-/* Returns the list that "from" names, and which field; NULL: there is none, or it is wrong, which is said. lists.c */
+/* Returns the list that "from" names, and which field; NULL: there is none, or it is wrong, which is said. source_list.c */
 const struct List *build_find_list(Build *build, const char *subject, const SchemaText *from, size_t *field);
+
+/* Opens a file that the schema names, from its folder; NULL: said why not. files.c */
+const Source *build_open_file(Build *build, const char *subject, const char *name, const Loc *loc);
 
 /* Returns the JSON type that values of "from" have in a document: json_type_string where they differ, or there are none. */
 json_type build_list_type(Build *build, const char *from);

@@ -34,8 +34,7 @@ build_correlation(Build *build, const SchemaColumn *from, Column *column)
 	if (!json_object_object_get_ex(given->json, "with", &with) ||
 		!json_object_is_type(with, json_type_string) ||
 		!json_object_object_get_ex(given->json, "r", &r) ||
-		!(json_object_is_type(r, json_type_double) ||
-			json_object_is_type(r, json_type_int))) {
+		!schema_is_number(r)) {
 		diag_error(build->diag, &loc, "{\"with\": \"age\", \"r\": 0.7}",
 			"%s: a correlation needs \"with\", a column, and \"r\", a number",
 			subject);

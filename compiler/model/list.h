@@ -22,4 +22,7 @@ typedef struct List {
 	bool weighted;            /* they may differ */
 } List;
 
+/* Returns the number of a field, or SIZE_MAX. */
+size_t list_field(const List *list, const char *name);
+
 #endif

@@ -10,11 +10,8 @@
  */
 #include "model/list.h"
 
-#include <errno.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/decimal.h"
 #include "base/str.h"
@@ -34,13 +31,6 @@ typedef struct {
 	SchemaText weight; /* the field that weighs; or none */
 	const char *delimiter;
 } Reader;
-
-static bool
-is_number(json_object *json)
-{
-	return json_object_is_type(json, json_type_int) ||
-	       json_object_is_type(json, json_type_double);
-}
 
 /* ---- records ---------------------------------------------------------------------------- */
 
@@ -78,9 +68,8 @@ add_cell(Reader *reader, json_object *json, Loc loc)
 		(ListCell){.json = json, .loc = loc});
 }
 
-/* Returns the number of a field, or SIZE_MAX. */
-static size_t
-field_of(const List *list, const char *name)
+size_t
+list_field(const List *list, const char *name)
 {
 	for (size_t i = 0; i < list->fields.n; i++)
 		if (str_eq(list->fields.at[i], name))
@@ -94,7 +83,7 @@ weight_field(const Reader *reader, size_t *field)
 {
 	const List *list = reader->list;
 
-	*field = reader->weight.text == NULL ? SIZE_MAX : field_of(list, reader->weight.text);
+	*field = reader->weight.text == NULL ? SIZE_MAX : list_field(list, reader->weight.text);
 	if (reader->weight.text == NULL || *field != SIZE_MAX)
 		return true;
 	diag_error(reader->build->diag, &reader->weight.loc,
@@ -122,8 +111,8 @@ read_weights(Reader *reader, json_object *object, Loc loc)
 		at_key.key = true;
 		vec_push(build->arena, &build->model->builtins, value);
 		add_cell(reader, value, at_key);
-		done &= add_weight(
-			reader, is_number(weight) ? json_object_get_string(weight) : NULL, &at);
+		done &= add_weight(reader,
+			schema_is_number(weight) ? json_object_get_string(weight) : NULL, &at);
 	}
 	return done;
 }
@@ -142,7 +131,7 @@ collect_fields(Reader *reader, json_object *array)
 		json_object_object_foreach(record, key, value)
 		{
 			(void)value;
-			if (field_of(list, key) == SIZE_MAX)
+			if (list_field(list, key) == SIZE_MAX)
 				vec_push(reader->build->arena, &list->fields, key);
 		}
 	}
@@ -173,7 +162,8 @@ read_record(Reader *reader, json_object *record, Loc loc, size_t weight)
 		const ListCell *cell = &list->cells.at[list->cells.n - list->width + weight];
 
 		return add_weight(reader,
-			is_number(cell->json) ? json_object_get_string(cell->json) : NULL,
+			schema_is_number(cell->json) ? json_object_get_string(cell->json)
+						     : NULL,
 			&cell->loc);
 	}
 	if (list->fields.n == 0 && json_object_is_type(record, json_type_array) &&
@@ -182,8 +172,8 @@ read_record(Reader *reader, json_object *record, Loc loc, size_t weight)
 		json = json_object_array_get_idx(record, 1);
 		add_cell(reader, json_object_array_get_idx(record, 0),
 			schema_loc_index(reader->build->arena, loc, 0));
-		return add_weight(
-			reader, is_number(json) ? json_object_get_string(json) : NULL, &at);
+		return add_weight(reader,
+			schema_is_number(json) ? json_object_get_string(json) : NULL, &at);
 	}
 	if (list->fields.n == 0)
 		add_cell(reader, record, loc);
@@ -249,7 +239,7 @@ read_csv(Reader *reader, const Source *source, char delimiter)
 		const CsvField *field = &csv.fields.at[i];
 		Loc loc = {.source = source, .offset = field->offset, .size = field->size};
 
-		if (field->text[0] == '\0' || field_of(list, field->text) != SIZE_MAX) {
+		if (field->text[0] == '\0' || list_field(list, field->text) != SIZE_MAX) {
 			diag_error(build->diag, &loc, "the first line names the fields",
 				"%s: %s", reader->subject,
 				field->text[0] == '\0' ? "a field without a name"
@@ -311,79 +301,6 @@ read_file(Reader *reader, const Source *source)
 	return read_json(reader, json, (Loc){.source = source, .pointer = ""});
 }
 
-/* ---- which files may be read ------------------------------------------------------------ */
-
-/* Returns the folder of the schema that speaks there. */
-static const char *
-schema_folder(Build *build, const Loc *loc)
-{
-	const char *name = loc->source->name, *slash = strrchr(name, '/');
-
-	return slash == NULL ? "."
-			     : arena_strndup(build->arena, name, (size_t)(slash - name) + 1);
-}
-
-/* True if the file, whose path is real, is that folder or file, or below it. */
-static bool
-is_below(const char *path, const char *folder)
-{
-	char *real = realpath(folder, NULL);
-	size_t n = real == NULL ? 0 : strlen(real);
-	bool below = real != NULL && strncmp(path, real, n) == 0 &&
-		     (path[n] == '/' || path[n] == '\0' || str_eq(real, "/"));
-
-	free(real);
-	return below;
-}
-
-static bool
-may_read(Build *build, const char *path, const Loc *loc)
-{
-	const char *const *allowed =
-		build->options != NULL ? build->options->allow_paths : NULL;
-	bool may = is_below(path, schema_folder(build, loc));
-
-	for (; allowed != NULL && *allowed != NULL && !may; allowed++)
-		may = is_below(path, *allowed);
-	return may;
-}
-
-/* Opens a file that the schema names; NULL: said why not. */
-static const Source *
-open_file(Build *build, const char *subject, const char *name, const Loc *loc)
-{
-	const char *path =
-		name[0] == '/'
-			? name
-			: arena_printf(build->arena, "%s%s%s", schema_folder(build, loc),
-				  strchr(loc->source->name, '/') ? "" : "/", name);
-	char *real = realpath(path, NULL);
-	const Source *source = NULL;
-	struct stat status;
-
-	if (str_eq(schema_folder(build, loc), ".") && name[0] != '/')
-		path = name;
-	if (real == NULL || stat(real, &status) != 0) {
-		diag_error(build->diag, loc, "a path from the schema's folder",
-			"%s: cannot read %s: %s", subject, path, strerror(errno));
-	} else if (!may_read(build, real, loc)) {
-		diag_error(build->diag, loc, "--allow-path=FOLDER lets schemas read there",
-			"%s: %s lies outside of the schema's folder", subject, path);
-	} else if (!S_ISREG(status.st_mode)) {
-		diag_error(build->diag, loc, NULL,
-			"%s: cannot read %s: it is not a regular file", subject, path);
-	} else {
-		source = source_read(build->files_arena, path);
-		if (source == NULL)
-			diag_error(build->diag, loc, NULL, "%s: cannot read %s: %s", subject,
-				path, strerror(errno));
-	}
-	free(real);
-	if (source != NULL)
-		vec_push(build->arena, &build->model->files, source->name);
-	return source;
-}
-
 /* ---- all of it -------------------------------------------------------------------------- */
 
 /* Takes a key of {"file": …, "weight": …}; false: what is wrong was said. */
@@ -437,7 +354,7 @@ read_described(Reader *reader, json_object *object, Loc loc)
 	if (json_object_object_get_ex(object, "records", &records))
 		return read_json(
 			reader, records, schema_loc_key(reader->build->arena, loc, "records"));
-	source = open_file(reader->build, reader->subject, file.text, &file.loc);
+	source = build_open_file(reader->build, reader->subject, file.text, &file.loc);
 	return source != NULL && read_file(reader, source);
 }
 
@@ -448,9 +365,9 @@ is_described(json_object *json)
 	json_object *value;
 
 	return json_object_is_type(json, json_type_object) &&
-	       ((json_object_object_get_ex(json, "file", &value) && !is_number(value)) ||
+	       ((json_object_object_get_ex(json, "file", &value) && !schema_is_number(value)) ||
 		       (json_object_object_get_ex(json, "records", &value) &&
-			       !is_number(value)));
+			       !schema_is_number(value)));
 }
 
 /* True if something can be drawn. */
@@ -502,94 +419,4 @@ build_lists(Build *build)
 {
 	for (size_t i = 0; i < build->schema->lists.n; i++)
 		read_lists(build, &build->schema->lists.at[i]);
-}
-
-/* ---- the source ------------------------------------------------------------------------- */
-
-/* The JSON type that the field's values have in common. */
-static json_type
-list_type(const List *list, size_t field)
-{
-	json_type type = json_type_null;
-
-	for (size_t i = field; i < list->cells.n; i += list->width) {
-		const ListCell *cell = &list->cells.at[i];
-		json_type its = json_object_get_type(cell->json);
-
-		if (cell->number)
-			its = strchr(json_object_get_string(cell->json), '.') != NULL
-				      ? json_type_double
-				      : json_type_int;
-		if (type == json_type_null || its == type)
-			type = its;
-		else if ((type == json_type_int || type == json_type_double) &&
-			 (its == json_type_int || its == json_type_double))
-			type = json_type_double;
-		else if (its != json_type_null)
-			return json_type_string;
-	}
-	return type;
-}
-
-/* The list and the field that "from" names; *field SIZE_MAX: there is no such field. NULL: there is no such list. */
-static const List *
-find_list(Build *build, const char *from, const char **name, const char **field_name,
-	size_t *field)
-{
-	const List *list = map_get(&build->lists, from);
-	const char *dot = list == NULL ? strrchr(from, '.') : NULL;
-
-	*name = dot == NULL ? from : arena_strndup(build->arena, from, (size_t)(dot - from));
-	*field_name = dot == NULL ? NULL : dot + 1;
-	if (dot != NULL)
-		list = map_get(&build->lists, *name);
-	*field = SIZE_MAX;
-	if (list != NULL && (dot == NULL) == (list->fields.n == 0))
-		*field = dot == NULL ? 0 : field_of(list, dot + 1);
-	return list;
-}
-
-json_type
-build_list_type(Build *build, const char *from)
-{
-	const char *name, *field_name;
-	size_t field;
-	const List *list = find_list(build, from, &name, &field_name, &field);
-
-	return list == NULL || field == SIZE_MAX ? json_type_string : list_type(list, field);
-}
-
-const List *
-build_find_list(Build *build, const char *subject, const SchemaText *from, size_t *field)
-{
-	const char *name, *field_name;
-	const List *list = find_list(build, from->text, &name, &field_name, field);
-
-	if (list == NULL) {
-		diag_error(build->diag, &from->loc,
-			build->list_names.n > 0
-				? diag_meant_or_all(build->arena, name, build->list_names.at,
-					  build->list_names.n)
-				: "\"lists\" at the top of the schema",
-			"%s: no list is called \"%s\"", subject, name);
-		return NULL;
-	}
-	if (list->width == 0) /* said */
-		return NULL;
-	if (*field != SIZE_MAX)
-		return list;
-	if (list->fields.n == 0)
-		diag_error(build->diag, &from->loc,
-			arena_printf(build->arena, "\"%s\"", list->name),
-			"%s: list %s has values, not records with fields", subject, list->name);
-	else if (field_name == NULL)
-		diag_error(build->diag, &from->loc,
-			arena_printf(build->arena, "\"%s.%s\"", list->name, list->fields.at[0]),
-			"%s: which field of list %s?", subject, list->name);
-	else
-		diag_error(build->diag, &from->loc,
-			diag_meant_or_all(
-				build->arena, field_name, list->fields.at, list->fields.n),
-			"%s: list %s has no field \"%s\"", subject, list->name, field_name);
-	return NULL;
 }

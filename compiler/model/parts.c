@@ -176,8 +176,7 @@ lists_given(Listing *listing)
 			list_part(listing, json_object_get_string(name), values,
 				schema_loc_key(arena, loc, "values"));
 	}
-	if (json_object_is_type(given->json, json_type_int) ||
-		json_object_is_type(given->json, json_type_double))
+	if (schema_is_number(given->json))
 		diag_error(parts->build->diag, &given->loc, "{\"eu\": [\"DE\", \"FR\"]}",
 			"%s: a list has parts with values, not a number of them",
 			parts->subject);

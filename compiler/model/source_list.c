@@ -1,5 +1,8 @@
 /* source_list.c - columns that take their values from a list.
  */
+#include <stdint.h>
+#include <string.h>
+
 #include "base/map.h"
 #include "base/str.h"
 #include "model/build.h"
@@ -8,6 +11,94 @@
 #include "model/types.h"
 
 enum { ERRORS_SHOWN = 3 }; /* of a list's values, where a column's type does not take them */
+
+/* The JSON type that the field's values have in common. */
+static json_type
+list_type(const List *list, size_t field)
+{
+	json_type type = json_type_null;
+
+	for (size_t i = field; i < list->cells.n; i += list->width) {
+		const ListCell *cell = &list->cells.at[i];
+		json_type its = json_object_get_type(cell->json);
+
+		if (cell->number)
+			its = strchr(json_object_get_string(cell->json), '.') != NULL
+				      ? json_type_double
+				      : json_type_int;
+		if (type == json_type_null || its == type)
+			type = its;
+		else if ((type == json_type_int || type == json_type_double) &&
+			 (its == json_type_int || its == json_type_double))
+			type = json_type_double;
+		else if (its != json_type_null)
+			return json_type_string;
+	}
+	return type;
+}
+
+/* The list and the field that "from" names; *field SIZE_MAX: there is no such field. NULL: there is no such list. */
+static const List *
+find_list(Build *build, const char *from, const char **name, const char **field_name,
+	size_t *field)
+{
+	const List *list = map_get(&build->lists, from);
+	const char *dot = list == NULL ? strrchr(from, '.') : NULL;
+
+	*name = dot == NULL ? from : arena_strndup(build->arena, from, (size_t)(dot - from));
+	*field_name = dot == NULL ? NULL : dot + 1;
+	if (dot != NULL)
+		list = map_get(&build->lists, *name);
+	*field = SIZE_MAX;
+	if (list != NULL && (dot == NULL) == (list->fields.n == 0))
+		*field = dot == NULL ? 0 : list_field(list, dot + 1);
+	return list;
+}
+
+json_type
+build_list_type(Build *build, const char *from)
+{
+	const char *name, *field_name;
+	size_t field;
+	const List *list = find_list(build, from, &name, &field_name, &field);
+
+	return list == NULL || field == SIZE_MAX ? json_type_string : list_type(list, field);
+}
+
+const List *
+build_find_list(Build *build, const char *subject, const SchemaText *from, size_t *field)
+{
+	const char *name, *field_name;
+	const List *list = find_list(build, from->text, &name, &field_name, field);
+
+	if (list == NULL) {
+		diag_error(build->diag, &from->loc,
+			build->list_names.n > 0
+				? diag_meant_or_all(build->arena, name, build->list_names.at,
+					  build->list_names.n)
+				: "\"lists\" at the top of the schema",
+			"%s: no list is called \"%s\"", subject, name);
+		return NULL;
+	}
+	if (list->width == 0) /* said */
+		return NULL;
+	if (*field != SIZE_MAX)
+		return list;
+	if (list->fields.n == 0)
+		diag_error(build->diag, &from->loc,
+			arena_printf(build->arena, "\"%s\"", list->name),
+			"%s: list %s has values, not records with fields", subject, list->name);
+	else if (field_name == NULL)
+		diag_error(build->diag, &from->loc,
+			arena_printf(build->arena, "\"%s.%s\"", list->name, list->fields.at[0]),
+			"%s: which field of list %s?", subject, list->name);
+	else
+		diag_error(build->diag, &from->loc,
+			diag_meant_or_all(
+				build->arena, field_name, list->fields.at, list->fields.n),
+			"%s: list %s has no field \"%s\"", subject, list->name, field_name);
+	return NULL;
+}
 
 /* Adds a value of the list to the choices; false: what is wrong was said. */
 static bool

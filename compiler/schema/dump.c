@@ -84,8 +84,7 @@ static void
 print_value(Dump *dump, const Field *field, const char *path, const void *member)
 {
 	const SchemaValue *value = member;
-	bool number = json_object_is_type(value->json, json_type_int) ||
-		      json_object_is_type(value->json, json_type_double);
+	bool number = schema_is_number(value->json);
 	const char *text = number ? schema_number_text(dump->arena, &value->loc) : NULL;
 
 	(void)field;

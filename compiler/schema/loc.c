@@ -50,3 +50,10 @@ schema_number_text(Arena *arena, const Loc *loc)
 		return NULL;
 	return arena_strndup(arena, loc->source->text + span.begin, span.end - span.begin);
 }
+
+bool
+schema_is_number(json_object *json)
+{
+	return json_object_is_type(json, json_type_int) ||
+	       json_object_is_type(json, json_type_double);
+}

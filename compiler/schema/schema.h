@@ -322,6 +322,9 @@ SchemaSource schema_read_source(Schema *schema, Diag *diag, json_object *object,
 Loc schema_loc_key(Arena *arena, Loc loc, const char *key);
 Loc schema_loc_index(Arena *arena, Loc loc, size_t index);
 
+/* True if a value is a number, whole or not. */
+bool schema_is_number(json_object *json);
+
 /* Returns the exact text of the number at loc ("9223372036854775808", "0.10"), or NULL if there is none. */
 const char *schema_number_text(Arena *arena, const Loc *loc);
 
