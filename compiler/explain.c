@@ -29,21 +29,6 @@ typedef struct {
 typedef const char *Fact(const Case *it);
 
 static const char *
-digits(Arena *arena, uint64_t n)
-{
-	const char *plain = arena_printf(arena, "%" PRIu64, n);
-	size_t size = strlen(plain);
-	Buf out = BUF(arena);
-
-	for (size_t i = 0; i < size; i++) {
-		if (i > 0 && (size - i) % 3 == 0)
-			buf_putc(&out, ',');
-		buf_putc(&out, plain[i]);
-	}
-	return buf_text(&out);
-}
-
-static const char *
 fact_name(const Case *it)
 {
 	return it->column->name;
@@ -268,9 +253,9 @@ fact_distinct(const Case *it)
 
 	if (unique)
 		return n > 0 ? arena_printf(
-				       it->arena, "all differ, of %s", digits(it->arena, n))
+				       it->arena, "all differ, of %s", grid_number(it->arena, n))
 			     : "all differ";
-	return n > 0 ? digits(it->arena, n) : "";
+	return n > 0 ? grid_number(it->arena, n) : "";
 }
 
 static const char *
@@ -280,7 +265,7 @@ fact_width(const Case *it)
 
 	for (size_t i = 0; i < table->cells.n; i++)
 		if (table->cells.at[i].column == it->column)
-			return digits(it->arena, table->cells.at[i].width);
+			return grid_number(it->arena, table->cells.at[i].width);
 	return "";
 }
 
@@ -366,8 +351,8 @@ explain_table(Driver *driver, const Irs *irs, const Table *table)
 	Grid grid = facts_grid(driver->arena, false);
 
 	printf("%s: %s rows, of %s bytes at most\n", table->sql_name,
-		digits(driver->arena, table->rows),
-		digits(driver->arena, irs->plan->tables.at[table->index].width));
+		grid_number(driver->arena, table->rows),
+		grid_number(driver->arena, irs->plan->tables.at[table->index].width));
 	for (size_t i = 0; i < table->columns.n; i++)
 		add_facts(&grid, irs, &table->columns.at[i], false);
 	grid_print(&grid, stdout);

@@ -2,6 +2,7 @@
  */
 #include "grid.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -41,9 +42,8 @@ put_shown(Buf *out, const char *s, size_t size, uint32_t c)
 		buf_putn(out, s, size);
 }
 
-/* Returns text as it is shown, cut where it takes more than widest columns. */
-static const char *
-shown(Arena *arena, const char *text, size_t widest)
+const char *
+grid_shown(Arena *arena, const char *text, size_t widest)
 {
 	Buf out = BUF(arena);
 	size_t n = strlen(text), kept = 0,
@@ -67,11 +67,26 @@ shown(Arena *arena, const char *text, size_t widest)
 	return buf_text(&out);
 }
 
+const char *
+grid_number(Arena *arena, uint64_t n)
+{
+	const char *plain = arena_printf(arena, "%" PRIu64, n);
+	size_t size = strlen(plain);
+	Buf out = BUF(arena);
+
+	for (size_t i = 0; i < size; i++) {
+		if (i > 0 && (size - i) % 3 == 0)
+			buf_putc(&out, ',');
+		buf_putc(&out, plain[i]);
+	}
+	return buf_text(&out);
+}
+
 void
 grid_add(Grid *grid, const char *text, bool right)
 {
 	vec_push(grid->arena, &grid->cells,
-		(GridCell){shown(grid->arena, text, grid->widest), right});
+		(GridCell){grid_shown(grid->arena, text, grid->widest), right});
 }
 
 /* The columns that each column of the grid takes. */

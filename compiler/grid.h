@@ -7,6 +7,7 @@
 #define GRID_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/vec.h"
@@ -23,6 +24,12 @@ typedef struct {
 	size_t widest;      /* a cell that takes more is cut; 0: none is */
 	VEC(GridCell) cells; /* row after row, the titles first */
 } Grid;
+
+/* Returns text as it is shown, escaped, and cut where it takes more than widest columns; 0: it is not. Arena owns it. */
+const char *grid_shown(Arena *arena, const char *text, size_t widest);
+
+/* Returns a number with commas between its thousands. Arena owns it. */
+const char *grid_number(Arena *arena, uint64_t n);
 
 /* Adds the next cell. The text is copied, as it is shown: escaped and perhaps cut. */
 void grid_add(Grid *grid, const char *text, bool right);

@@ -3,7 +3,9 @@
 #include "listing.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "catalogue.h"
 #include "gen/generator.h"
 #include "pgmock/base.h"
 
@@ -11,65 +13,77 @@
 #define PACKAGE_VERSION "unknown"
 #endif
 
-enum { NAME_COLUMN = 22 };
+enum {
+	NAME_COLUMN = 22,
+	USUAL_VALUES = 10, /* of one generator */
+	PAGE_VALUES = 3,   /* of each, on the page of the manual */
+};
 
-static void
-print_param(const Param *param)
+static Status
+unknown_generator(Driver *driver, const char *name)
 {
-	printf("  %-*s%s", NAME_COLUMN - 2, param->name, param->help ? param->help : "");
-	if (param->choices)
-		printf("; one of: %s", param->choices);
-	if (param->required)
-		printf("; required");
-	else if (param->fallback)
-		printf("; default: %s", param->fallback);
-	putchar('\n');
+	Texts names = {0};
+	const char *alias;
+
+	for (size_t i = 0; i < ngenerators; i++)
+		vec_push(driver->arena, &names, generators[i]->name);
+	for (size_t i = 0; (alias = generator_alias(i)) != NULL; i++)
+		vec_push(driver->arena, &names, alias);
+	diag_error(driver->diag, NULL,
+		diag_did_you_mean(driver->arena, name, names.at, names.n),
+		"no generator is called %s; pgmockc generators lists them", name);
+	return STATUS_USAGE;
 }
 
 static void
-print_fact(const char *what, const char *fact)
+print_names(void)
 {
-	if (fact && fact[0])
-		printf("%-*s%s\n", NAME_COLUMN, what, fact);
+	for (size_t i = 0; i < ngenerators; i++)
+		printf("%-*s %s\n", NAME_COLUMN - 1, generators[i]->name,
+			generators[i]->summary);
 }
 
-static void
-explain_generator(const Generator *generator)
+/* What is known of generators is printed even where no values can be made of them. */
+static Status
+describe(Driver *driver, const Generator *const *which, size_t n)
 {
-	printf("%s: %s\n\n", generator->name, generator->summary);
-	print_fact("types", generator->types);
-	print_fact("names of columns", generator->patterns);
-	print_fact("made of", generator->source);
-	if (generator->per_parent)
-		print_fact("tables", "whose rows are counted per parent");
-	print_fact("example", generator->example);
-	if (generator->params[0].kind != PARAM_END)
-		printf("\nparameters\n");
-	for (size_t i = 0; i < GENERATOR_PARAMS && generator->params[i].kind != PARAM_END; i++)
-		print_param(&generator->params[i]);
+	const Options *options = &driver->options;
+	Example *examples = arena_array(driver->arena, Example, n);
+	bool one = options->operands.n > 0;
+	size_t count = options->count != NULL ? strtoull(options->count, NULL, 10)
+		       : options->page        ? PAGE_VALUES
+		       : one                  ? USUAL_VALUES
+					      : 0;
+	Status status;
+
+	for (size_t i = 0; i < n; i++)
+		examples[i] = (Example){.gen = which[i]};
+	status = examples_make(driver, examples, n, count);
+	if (options->page)
+		catalogue_print_page(driver->arena, examples, n);
+	else if (options->json)
+		catalogue_print_json(examples, n, one);
+	else
+		for (size_t i = 0; i < n; i++)
+			catalogue_print(driver->arena, &examples[i]);
+	return status;
 }
 
 Status
 listing_run_generators(Driver *driver)
 {
-	const char *name = driver->options.operands.n ? driver->options.operands.at[0] : NULL;
-	const Generator *generator = name ? generator_find(name) : NULL;
-	const char **names = arena_array(driver->arena, const char *, ngenerators);
+	const Options *options = &driver->options;
+	const Texts *names = &options->operands;
+	const Generator *gen = names->n > 0 ? generator_find(names->at[0]) : NULL;
 
-	if (generator) {
-		explain_generator(generator);
-		return STATUS_DONE;
-	}
-	for (size_t i = 0; i < ngenerators; i++) {
-		names[i] = generators[i]->name;
-		if (!name)
-			printf("%-*s %s\n", NAME_COLUMN - 1, names[i], generators[i]->summary);
-	}
-	if (!name)
-		return STATUS_DONE;
-	diag_error(driver->diag, NULL, diag_did_you_mean(driver->arena, name, names, ngenerators),
-		"no generator is called %s; pgmockc generators lists them", name);
-	return STATUS_USAGE;
+	if (gen != NULL)
+		return describe(driver, &gen, 1);
+	if (names->n > 0)
+		return unknown_generator(driver, names->at[0]);
+	if (options->json || options->page || options->count != NULL)
+		return describe(driver, generators, ngenerators);
+	print_names();
+	return STATUS_DONE;
 }
 
 Status

@@ -5,7 +5,7 @@
 
 #include "driver.h"
 
-/* pgmockc generators: lists them, or explains one. */
+/* pgmockc generators: lists them, or describes one, or all. */
 Status listing_run_generators(Driver *driver);
 
 /* pgmockc version. */

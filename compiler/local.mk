@@ -44,6 +44,8 @@ libpgmockc_a_SOURCES = \
 	compiler/cache.h \
 	compiler/calls.c \
 	compiler/calls.h \
+	compiler/catalogue.c \
+	compiler/catalogue.h \
 	compiler/cc.c \
 	compiler/cc.h \
 	compiler/diag/diag.c \
@@ -119,6 +121,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
 	compiler/gen/template_emit.c \
+	compiler/examples.c \
+	compiler/examples.h \
 	compiler/explain.c \
 	compiler/explain.h \
 	compiler/grid.c \
@@ -273,6 +277,8 @@ libpgmockc_a_SOURCES = \
 	compiler/plan/states.c \
 	compiler/plan/tuple.c \
 	compiler/plan/walk.c \
+	compiler/rows.c \
+	compiler/rows.h \
 	compiler/sample.c \
 	compiler/sample.h \
 	compiler/schema/about.c \

@@ -35,7 +35,7 @@ static const Command commands[COMMAND_COUNT] = {
 	[COMMAND_TEMPLATE] = {"template", "[NAME]",
 		"list, show or copy the schemas that come along"},
 	[COMMAND_GENERATORS] = {"generators", "[NAME]",
-		"list the generators of values, or explain one"},
+		"list the generators of values, or describe one with values that it makes"},
 	[COMMAND_JSON_SCHEMA] = {"json-schema", "",
 		"print the schema language as a JSON Schema, for editors"},
 	[COMMAND_VERSION] = {"version", "", "say which pgmockc this is"},
@@ -50,9 +50,11 @@ enum {
 	EXPLAIN = 1 << COMMAND_EXPLAIN,
 	SAMPLE = 1 << COMMAND_SAMPLE,
 	TEMPLATE = 1 << COMMAND_TEMPLATE,
+	GENERATORS = 1 << COMMAND_GENERATORS,
 	VERSION = 1 << COMMAND_VERSION,
 	RUN = GENERATE | SAMPLE,
 	BUILD = COMPILE | RUN,
+	CALL_CC = BUILD | GENERATORS,
 	SHOW = EXPLAIN | SAMPLE,
 	CHECK = COMPILE | GENERATE | VALIDATE | SHOW,
 	ALL = (1 << COMMAND_COUNT) - 1
@@ -126,6 +128,15 @@ set_number(Reading *reading, const Option *option, const char *argument)
 		argument[strspn(argument, "0123456789")] != '\0')
 		return "a number, at least 1";
 	return NULL;
+}
+
+static const char *
+set_count(Reading *reading, const Option *option, const char *argument)
+{
+	*(const char **)member(reading, option) = argument;
+	return argument[0] != '\0' && argument[strspn(argument, "0123456789")] == '\0'
+		       ? NULL
+		       : "a number";
 }
 
 static const char *
@@ -241,8 +252,8 @@ static const Option table[] = {
 		"they may lie there, too, not only in the schema's folder; may be repeated"),
 
 	{.help = "How the C compiler is called"},
-	SET(BUILD, NULL, "cc", "CC", set_text, cc, "PGMOCK_CC", "the C compiler (PGMOCK_CC)"),
-	SET(BUILD, NULL, "cflags", "FLAGS", set_flags, cflags, "PGMOCK_CFLAGS",
+	SET(CALL_CC, NULL, "cc", "CC", set_text, cc, "PGMOCK_CC", "the C compiler (PGMOCK_CC)"),
+	SET(CALL_CC, NULL, "cflags", "FLAGS", set_flags, cflags, "PGMOCK_CFLAGS",
 		"flags besides, such as \"-O3 -march=native\" (PGMOCK_CFLAGS)"),
 	FLAG(BUILD, NULL, "static", link_static, "link statically"),
 	FLAG(BUILD, NULL, "debug", debug, "with debugging symbols and sanitizers"),
@@ -274,11 +285,14 @@ static const Option table[] = {
 
 	{.help = "What to show"},
 	SET(SAMPLE, "n", NULL, "N", set_number, count, NULL, "so many rows of each table; 5 if not said"),
+	SET(GENERATORS, "n", NULL, "N", set_count, count, NULL,
+		"so many values that it made; 10 if not said, or 0"),
 	FLAG(SAMPLE, "x", "expanded", expanded, "one line a column"),
 	FLAG(TEMPLATE, NULL, "list", list, "list the templates; so it does without a NAME"),
 	TEXT(TEMPLATE, NULL, "export", "FILE", export_file,
 		"write the template to FILE instead of standard output"),
-	FLAG(VALIDATE | TEMPLATE | VERSION, NULL, "json", json, "for machines: print JSON"),
+	FLAG(GENERATORS, NULL, "markdown", page, "all of them as a page of the manual"),
+	FLAG(VALIDATE | TEMPLATE | GENERATORS | VERSION, NULL, "json", json, "for machines: print JSON"),
 
 	{.help = "Besides"},
 	FLAG(ALL, "h", "help", help, "show this"),

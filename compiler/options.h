@@ -54,7 +54,8 @@ typedef struct {
 	Texts templates;     /* that are schemas, too */
 	const char *export_file;
 	bool list, json;
-	const char *count;   /* sample: rows of each table */
+	const char *count;   /* sample: rows of each table; generators: values of each */
+	bool page;           /* generators: as a page of the manual */
 	bool expanded;
 
 	bool help, version;

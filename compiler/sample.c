@@ -3,25 +3,18 @@
  * The rows are those of a dump with the same seed, for they come from the generator that writes it; it is stopped when there
  * are enough of them.
  */
-#define _GNU_SOURCE /* environ, pipe2() */
 #include "sample.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/str.h"
-#include "build.h"
 #include "grid.h"
 #include "passes.h"
+#include "rows.h"
 
 enum {
 	USUAL_ROWS = 5,
@@ -31,80 +24,7 @@ enum {
 
 static const char null_shown[] = "∅";
 
-/* ---- the generator ---------------------------------------------------------------------- */
-
-/* A generator that writes rows. */
-typedef struct {
-	pid_t pid;
-	FILE *rows; /* what it writes */
-} Run;
-
-/* Starts the generator with standard output in a pipe. Returns false and sets errno. */
-static bool
-start(Run *run, const Built *built, const Texts *argv)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t usual;
-	int ends[2], error;
-
-	if (pipe2(ends, O_CLOEXEC) != 0)
-		return false;
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE);
-	sigaddset(&usual, SIGXFSZ);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigdefault(&attributes, &usual);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-	error = posix_spawn(
-		&run->pid, built->path, &files, &attributes, (char *const *)argv->at, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attributes);
-	close(ends[1]);
-	run->rows = error == 0 ? fdopen(ends[0], "r") : NULL;
-	if (!run->rows)
-		close(ends[0]);
-	errno = error;
-	return error == 0;
-}
-
-/* Stops it. Returns false if it failed; that nobody reads on is no failure. */
-static bool
-stop(Run *run, bool enough)
-{
-	int status = 0;
-
-	fclose(run->rows);
-	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	return enough || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
-}
-
 /* ---- rows ------------------------------------------------------------------------------- */
-
-/* Returns the value of a cell of COPY text. What else a backslash may stand before, the generator does not write. */
-static const char *
-value_of(Arena *arena, const char *cell, size_t n)
-{
-	Buf out = BUF(arena);
-
-	if (n == 2 && cell[0] == '\\' && cell[1] == 'N')
-		return null_shown;
-	for (size_t i = 0; i < n; i++) {
-		static const char letters[] = "bfnrtv", controls[] = "\b\f\n\r\t\v";
-		const char *letter;
-
-		if (cell[i] == '\\' && i + 1 < n) {
-			letter = strchr(letters, cell[++i]);
-			buf_putc(&out, letter ? controls[letter - letters] : cell[i]);
-		} else {
-			buf_putc(&out, cell[i]);
-		}
-	}
-	return buf_text(&out);
-}
 
 /* True if values stand at the right, as numbers do. */
 static bool
@@ -116,43 +36,32 @@ is_number(const Column *column)
 
 /* Adds a row to the grid. */
 static void
-add_row(Grid *grid, const Table *table, char *line, size_t n)
+add_row(Grid *grid, const Table *table, const char *row, size_t n)
 {
 	for (size_t i = 0; i < table->columns.n; i++) {
 		const Column *column = &table->columns.at[i];
-		size_t size = 0;
+		const char *value;
 
 		if (column->generated)
 			continue;
-		while (size < n && line[size] != '\t')
-			size++;
-		grid_add(grid, value_of(grid->arena, line, size), is_number(column));
-		line += size < n ? size + 1 : size;
-		n -= size < n ? size + 1 : size;
+		value = rows_cell(grid->arena, &row, &n);
+		grid_add(grid, value ? value : null_shown, is_number(column));
 	}
 }
 
-/* Reads rows from a script until there are enough of them. Returns how many there were; *ended: and no more. */
+/* Adds rows of the table until there are enough of them. Returns how many there were. */
 static uint64_t
-read_rows(Grid *grid, const Table *table, FILE *in, uint64_t most, bool *ended)
+add_rows(Grid *grid, const Table *table, Rows *from, uint64_t most)
 {
-	static const char copy[] = "COPY ", end[] = "\\.\n";
-	bool inside = false;
+	bool any = rows_table(from) != NULL;
 	uint64_t rows = 0;
-	char *line = NULL;
-	size_t room = 0;
+	const char *row;
+	size_t n;
 
-	*ended = false;
-	for (ssize_t n; rows < most && !*ended && (n = getline(&line, &room, in)) > 0;) {
-		if (inside && str_eq(line, end)) {
-			*ended = true;
-		} else if (inside) {
-			add_row(grid, table, line, (size_t)n - 1);
-			rows++;
-		}
-		inside |= strncmp(line, copy, sizeof copy - 1) == 0;
+	while (any && rows < most && (row = rows_next(from, &n)) != NULL) {
+		add_row(grid, table, row, n);
+		rows++;
 	}
-	free(line);
 	return rows;
 }
 
@@ -173,15 +82,10 @@ arguments(const Sampling *sampling, const Table *table)
 {
 	const Texts *passed = &sampling->driver->options.passed;
 	Arena *arena = sampling->driver->arena;
-	Texts argv = {0};
+	Texts argv = rows_arguments(arena, sampling->name);
 
-	vec_push(arena, &argv, sampling->name);
 	for (size_t i = 0; i < passed->n; i++)
 		vec_push(arena, &argv, passed->at[i]);
-	vec_push(arena, &argv, "--format=copy");
-	vec_push(arena, &argv, "--data-only");
-	vec_push(arena, &argv, "--jobs=1");
-	vec_push(arena, &argv, "--progress=never");
 	vec_push(arena, &argv, arena_printf(arena, "--table=%s", table->sql_name));
 	vec_push(arena, &argv, NULL);
 	return argv;
@@ -191,11 +95,11 @@ static Status
 sample_table(Sampling *sampling, const Table *table)
 {
 	Driver *driver = sampling->driver;
-	bool expanded = driver->options.expanded, ended, done;
+	bool expanded = driver->options.expanded, done;
 	Grid grid = {.arena = driver->arena, .widest = expanded ? WIDEST_VALUE : WIDEST_CELL};
 	Texts argv = arguments(sampling, table);
 	uint64_t rows;
-	Run run;
+	Rows run;
 
 	for (size_t i = 0; i < table->columns.n; i++) {
 		if (table->columns.at[i].generated)
@@ -203,13 +107,10 @@ sample_table(Sampling *sampling, const Table *table)
 		grid_add(&grid, table->columns.at[i].name, false);
 		grid.width++;
 	}
-	if (!start(&run, &sampling->built, &argv)) {
-		diag_error(driver->diag, NULL, NULL, "the generator cannot be started: %s",
-			strerror(errno));
+	if (!rows_start(&run, driver, &sampling->built, &argv))
 		return STATUS_GENERATION;
-	}
-	rows = read_rows(&grid, table, run.rows, sampling->most, &ended);
-	done = stop(&run, rows == sampling->most);
+	rows = add_rows(&grid, table, &run, sampling->most);
+	done = rows_stop(&run, rows == sampling->most);
 	if (!done)
 		return STATUS_GENERATION;
 	printf("%s%s\n", sampling->again ? "\n" : "", table->sql_name);

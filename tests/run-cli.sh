@@ -78,6 +78,21 @@ said 0 '^email  ' 'pgmockc generators' "$pgmockc" generators
 check 'pgmockc generators: a hundred at least' test "$("$pgmockc" generators | wc -l)" -ge 100
 said 0 '^parameters$' 'pgmockc generators uniform' "$pgmockc" generators uniform
 said 1 'did you mean "email"' 'pgmockc generators emial' "$pgmockc" generators emial
+said 0 '^  [a-z0-9._]+@example.org$' 'pgmockc generators email: values that it made' "$pgmockc" generators email
+said 0 '^  [a-z0-9._]+@example.org$' 'pgmockc generators: another name' "$pgmockc" generators email_address
+check 'pgmockc generators email: ten of them' test "$("$pgmockc" generators email | grep -c '^  [^ ]*@')" = 10
+check 'pgmockc generators email -n 3' test "$("$pgmockc" generators email -n 3 | grep -c '^  [^ ]*@')" = 3
+check 'pgmockc generators email -n 0' test "$("$pgmockc" generators email -n 0 --cc nosuch | grep -c '^  [^ ]*@')" = 0
+said 1 'expected a number' 'pgmockc generators -n: no number' "$pgmockc" generators email -n -1
+said 6 '^names of columns' 'pgmockc generators: without a C compiler' "$pgmockc" generators email --cc nosuch
+said 0 '"distinct":null' 'pgmockc generators NAME --json' "$pgmockc" generators email --json
+"$pgmockc" generators --json -n 2 >all.json
+check 'pgmockc generators --json: each made something' /usr/bin/python3 -c '
+import json, sys
+silent = [it["name"] for it in json.load(open("all.json")) if not it["values"] or not it["type"]]
+sys.exit("no values of " + ", ".join(silent) if silent else 0)'
+"$pgmockc" generators --markdown >page
+same 'doc/generators.md is what they say and do (if it is stale: make catalogue)' "$top_srcdir/doc/generators.md" page
 
 # Files that a schema names.
 mkdir -p lists/in

@@ -182,6 +182,13 @@ extern const LocalGenerator *const local_generators[];
 extern const Generator *const generators[];
 extern const size_t ngenerators;
 
+/* What generators are about: every one's .domain is one of these names. In the order of the manual, ended by NULL. */
+typedef struct {
+	const char *name, *title;
+} Subject;
+
+extern const Subject generator_subjects[];
+
 /* The entities whose headers define pgm_ENTITY_ahead(key, row), which begins their first draws; ended by NULL. */
 extern const char *const generator_aheads[];
 

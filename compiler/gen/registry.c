@@ -28,6 +28,35 @@ static const struct {
 #undef ALIAS
 };
 
+const Subject generator_subjects[] = {
+	{"person", "People"},
+	{"contact", "Contact"},
+	{"address", "Places and addresses"},
+	{"company", "Companies and work"},
+	{"commerce", "Commerce"},
+	{"finance", "Money and banks"},
+	{"datetime", "Dates and times"},
+	{"text", "Texts"},
+	{"internet", "Internet"},
+	{"tech", "Computers and software"},
+	{"saas", "Accounts and subscriptions"},
+	{"files", "Files and media"},
+	{"security", "Security"},
+	{"ids", "Identifiers"},
+	{"health", "Health"},
+	{"education", "Education"},
+	{"vehicle", "Vehicles and transport"},
+	{"realestate", "Real estate"},
+	{"food", "Food"},
+	{"sports", "Sports"},
+	{"science", "Science and measurements"},
+	{"color", "Colours"},
+	{"geometry", "Geometry"},
+	{"misc", "Other things"},
+	{"structure", "Of any kind"},
+	{NULL, NULL},
+};
+
 static const Generator *
 find(const char *name)
 {

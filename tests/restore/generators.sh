@@ -11,7 +11,7 @@ set -eu
 [ "${2-}" = alone ] && alone=1 || alone=0
 separator='{"version": "1.0", "tables": {'
 "$1" generators | while read -r name _; do
-	"$1" generators "$name" | awk -v name="$name" -v separator="$separator" -v alone=$alone '
+	"$1" generators "$name" -n 0 | awk -v name="$name" -v separator="$separator" -v alone=$alone '
 		function table(name, rows, columns) {
 			print separator
 			printf "\"%s\": {\"rows\": %s, \"columns\": {%s}}", name, rows, columns

@@ -14,11 +14,6 @@ static const char *const families =
 	"int num float text char bool date ts time interval uuid json bytea inet enum array "
 	"cidr macaddr macaddr8 xml point line lseg box path polygon circle tsvector tsquery hstore ltree vector "
 	"geometry";
-static const char *const domains =
-	"structure person contact address company commerce finance datetime text internet tech "
-	"files health science "
-	"vehicle education saas ids security color realestate food sports geometry misc";
-
 START_TEST(is_sorted)
 {
 	for (size_t i = 1; i < ngenerators; i++)
@@ -63,6 +58,15 @@ find_param(const Generator *gen, const char *name, size_t size)
 	return NULL;
 }
 
+static bool
+has_subject(const Generator *gen)
+{
+	for (const Subject *subject = generator_subjects; subject->name; subject++)
+		if (strcmp(subject->name, gen->domain) == 0)
+			return true;
+	return false;
+}
+
 START_TEST(says_what_it_is)
 {
 	const Generator *gen = generators[_i];
@@ -72,7 +76,7 @@ START_TEST(says_what_it_is)
 	ck_assert_ptr_eq(generator_find(gen->name), gen);
 	ck_assert_msg(gen->summary[0] && gen->summary[strlen(gen->summary) - 1] != '.',
 		"%s: %s", gen->name, gen->summary);
-	all_words_in(gen->name, gen->domain, domains);
+	ck_assert_msg(has_subject(gen), "%s: no subject is called %s", gen->name, gen->domain);
 	all_words_in(gen->name, gen->types ? gen->types : "", families);
 	ck_assert_msg((gen->call != NULL) != (gen->source != NULL), "%s: a call or a source",
 		gen->name);
