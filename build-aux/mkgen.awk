@@ -145,11 +145,12 @@ function write_list(    i) {
 
 # claims[pattern] lists the numbers of the generators that have the pattern, " 3 17". A pattern is a sequence of words: those
 # of the alphabet stand for themselves, "=", "." and "*" for the marks of gen/semantic.h.
-function read_patterns(    i, j, k, n, words, word) {
+function read_patterns(    i, j, k, n, words, word, spelling) {
 	for (i = 1; i <= ngenerators; i++) {
 		n = split(patterns[generator[i]], words, ",")
 		for (j = 1; j <= n; j++) {
 			word = words[j]
+			spelling = word
 			if (word !~ /^(=|[a-z0-9_]+\.)?[a-z0-9_]+$/ && word !~ /^([a-z0-9_]+_)?\*(_[a-z0-9_]+)?$/)
 				fail("generator " generator[i] ": \"" word "\" is no pattern")
 			gsub(/[=.]/, " & ", word)
@@ -162,8 +163,10 @@ function read_patterns(    i, j, k, n, words, word) {
 				add_word($k)
 			if (NF > width)
 				fail("generator " generator[i] ": a pattern of more than " width " words")
-			if (!(word in claims))
+			if (!(word in claims)) {
 				pattern[++npatterns] = word
+				spelled[word] = spelling
+			}
 			claims[word] = claims[word] " " number[generator[i]]
 		}
 	}
@@ -240,6 +243,7 @@ function write_patterns(    i, j, n, key, parts, list) {
 	for (i = 1; i <= npatterns; i++) {
 		keys[i] = key_of(pattern[i])
 		list_of[keys[i]] = claims[pattern[i]]
+		text_of[keys[i]] = spelled[pattern[i]]
 	}
 	sort(keys, npatterns)
 	nnumbers = 0
@@ -265,7 +269,7 @@ function write_patterns(    i, j, n, key, parts, list) {
 		printf "\t{{"
 		for (j = 0; j < width; j++)
 			printf "%s%d", j ? ", " : "", substr(key, 5 * j + 1, 5)
-		print "}, " known_list[list_of[key]] "},"
+		print "}, " known_list[list_of[key]] ", \"" text_of[key] "\"},"
 	}
 	print "};"
 	print ""

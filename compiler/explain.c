@@ -87,58 +87,42 @@ fact_about(const Case *it)
 
 /* ---- why -------------------------------------------------------------------------------- */
 
-/* True if a name ends in words. */
-static bool
-ends_in(const char *name, const char *words, size_t size)
+static Suggestion
+suggestion(const Case *it)
 {
-	size_t n = strlen(name);
+	const Column *column = it->column;
 
-	return size <= n && memcmp(name + n - size, words, size) == 0 &&
-	       (size == n || name[n - size - 1] == '_');
+	return generator_suggest(column->table->name, column->name, column->type.family);
 }
 
-/* True if a pattern of a generator's list means that name, normalised (gen/infer.c). */
-static bool
-means(const char *pattern, size_t n, const char *name)
-{
-	const char *dot = memchr(pattern, '.', n), *star = memchr(pattern, '*', n);
-	size_t before = star != NULL ? (size_t)(star - pattern) : 0;
-
-	if (pattern[0] == '=')
-		return strlen(name) == n - 1 && memcmp(name, pattern + 1, n - 1) == 0;
-	if (dot != NULL)
-		return strlen(name) == n - (size_t)(dot + 1 - pattern) &&
-		       memcmp(name, dot + 1, strlen(name)) == 0;
-	if (star != NULL)
-		return strlen(name) >= n && memcmp(name, pattern, before) == 0 &&
-		       memcmp(name + strlen(name) - (n - before - 1), star + 1,
-			       n - before - 1) == 0;
-	return ends_in(name, pattern, n);
-}
-
-/* The pattern by which a column's name suggests what it does: the longest of them. */
+/* The pattern by which a column's name suggests what it does. */
 static const char *
 name_pattern(const Case *it)
 {
-	const Column *column = it->column;
-	const char *prefix, *best = NULL;
-	size_t prefix_size, best_size = 0;
-	char name[256];
-	const Generator *gen = generator_infer(column->table->name, column->name,
-		column->type.family, name, &prefix, &prefix_size, NULL);
+	const char *pattern = suggestion(it).pattern;
 
-	for (const char *s = gen != NULL ? gen->patterns : NULL; s != NULL && *s != '\0';) {
-		size_t n = strcspn(s, ",");
+	return pattern == NULL ? NULL
+			       : arena_printf(it->arena, "the name: pattern \"%s\"", pattern);
+}
 
-		if (n > best_size && means(s, n, name)) {
-			best = s;
-			best_size = n;
-		}
-		s += n + (s[n] == ',');
-	}
-	return best == NULL ? NULL
-			    : arena_printf(it->arena, "the name: pattern \"%.*s\"",
-				      (int)best_size, best);
+/* What its name would suggest besides, and why it did not. */
+static const char *
+fact_nearly(const Case *it)
+{
+	Suggestion name = suggestion(it);
+	const char *why = it->column->generated == NULL ? it->source->why : NULL;
+
+	if (name.second == NULL || !str_eq(why, name.gen != NULL ? "column name" : "type"))
+		return "";
+	if (!name.second_fits)
+		return arena_printf(it->arena, "%s (pattern \"%s\"), but that is for %s, not %s",
+			name.second->name, name.second_pattern, name.second->types,
+			it->column->type.sql);
+	if (str_eq(name.pattern, name.second_pattern))
+		return arena_printf(it->arena, "%s, but %s has the same pattern and stands before it",
+			name.second->name, name.gen->name);
+	return arena_printf(it->arena, "%s (pattern \"%s\"), but the other pattern tells more",
+		name.second->name, name.second_pattern);
 }
 
 /* Why it is this source: the key that says so, or what stood in for it. */
@@ -312,6 +296,7 @@ static const struct {
 	{"source", fact_source, false, false},
 	{"which is", fact_about, false, true},
 	{"because of", fact_why, false, false},
+	{"nearly", fact_nearly, false, true},
 	{"inputs", fact_inputs, false, false},
 	{"distinct values", fact_distinct, true, false},
 	{"width", fact_width, true, false},

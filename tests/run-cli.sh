@@ -132,6 +132,25 @@ cat >shown.json <<'END'
 END
 said 0 'email .* email .* the name: pattern "email" +\| person of the row' 'pgmockc explain: a name' "$pgmockc" explain shown.json
 said 0 'email .* phrase .* the type' 'pgmockc explain --no-infer: names say nothing' "$pgmockc" explain --no-infer shown.json
+cat >nearly.json <<'END'
+{"tables": {"users": {"rows": 7, "columns": {
+	"email":          {"type": "text"},
+	"email_verified": {"type": "text"},
+	"cancelled_at":   {"type": "timestamptz"},
+	"sex":            {"type": "char(1)"},
+	"zzyzx":          {"type": "text"}}}}}
+END
+nearly()
+{
+	"$pgmockc" explain nearly.json "users.$1" | grep '^ nearly'
+}
+said 0 'email_verified \(pattern "email_verified"\), but that is for bool, not text$' 'pgmockc explain: a name of another type' nearly email_verified
+said 0 'timestamp_generic \(pattern "\*_at"\), but the other pattern tells more$' 'pgmockc explain: a name of two generators' nearly cancelled_at
+said 0 'gender_label \(pattern "sex"\), but that is for enum, not character\(1\)$' 'pgmockc explain: a pattern of two generators' nearly sex
+said 0 '^ nearly +\| *$' 'pgmockc explain: a name that is like no other' nearly zzyzx
+said 0 '^ because of +\| the name: pattern "cancelled_at"$' 'pgmockc explain: the pattern' "$pgmockc" explain nearly.json users.cancelled_at
+check 'pgmockc explain --no-infer: nothing is nearly so' sh -c '
+	"$0" explain --no-infer nearly.json users.cancelled_at | grep -q "^ nearly *| *$"' "$pgmockc"
 sed 's/"email":    {"type": "text"}/"email": {"type": "text", "generator": "none"}/' shown.json >none.json
 said 0 'email .* phrase .* the type' 'pgmockc explain: a name that shall say nothing' "$pgmockc" explain none.json
 said 0 'boss_id .* foreign key "people_boss_id_fkey" +\| id .* 7 .* the first row$' 'pgmockc explain: a foreign key' "$pgmockc" explain shown.json

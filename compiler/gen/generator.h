@@ -209,4 +209,15 @@ const Generator *generator_infer(const char *table, const char *column, const ch
                                  char buf[static 256], const char **prefix, size_t *prefix_size,
                                  const Generator **nearly);
 
+/* What generator_infer() finds, and what it would have found next. */
+typedef struct {
+	const Generator *gen;        /* NULL: none */
+	const char *pattern;         /* the one of its patterns that the name matched */
+	const Generator *second;     /* NULL: nothing else matched */
+	const char *second_pattern;
+	bool second_fits;            /* the type, too, but another pattern tells more, or another generator has the same one and stands before it */
+} Suggestion;
+
+Suggestion generator_suggest(const char *table, const char *column, const char *family);
+
 #endif

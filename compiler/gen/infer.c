@@ -18,7 +18,9 @@ enum {
 
 typedef struct {
 	const char *family;
-	const Generator *nearly;
+	const Generator *without; /* not to be found; NULL: none */
+	const Generator *nearly;  /* the first whose name matched, but not its types */
+	const char *pattern, *nearly_pattern; /* of what was found, and of that */
 } Search;
 
 /* The words of a name, as numbers, and where in the text each begins. */
@@ -122,8 +124,8 @@ read_words(Words *words, const char *name)
 	}
 }
 
-/* Returns the list of the pattern that is these words, or NULL. */
-static const int16_t *
+/* Returns the pattern that is these words, or NULL. */
+static const SemanticPattern *
 find_pattern(const uint16_t words[static SEMANTIC_WORDS])
 {
 	size_t low = 0, high = nsemantic_patterns;
@@ -135,7 +137,7 @@ find_pattern(const uint16_t words[static SEMANTIC_WORDS])
 		while (i < SEMANTIC_WORDS - 1 && words[i] == pattern->words[i])
 			i++;
 		if (words[i] == pattern->words[i])
-			return &semantic_lists[pattern->list];
+			return pattern;
 		if (words[i] < pattern->words[i])
 			high = middle;
 		else
@@ -151,28 +153,33 @@ ask(Search *search, const uint16_t *before, size_t nbefore, uint16_t mark, const
 	size_t nafter)
 {
 	uint16_t words[SEMANTIC_WORDS] = {0};
-size_t n = 0;
+	const SemanticPattern *found;
+	size_t n = 0;
 
-if (nbefore + (mark > 0) + nafter > SEMANTIC_WORDS)
+	if (nbefore + (mark > 0) + nafter > SEMANTIC_WORDS)
+		return NULL;
+	for (size_t i = 0; i < nbefore; i++)
+		words[n++] = before[i];
+	if (mark > 0)
+		words[n++] = mark;
+	for (size_t i = 0; i < nafter; i++)
+		words[n++] = after[i];
+	found = find_pattern(words);
+	for (size_t i = found ? found->list : 0; found && semantic_lists[i] >= 0; i++) {
+		const Generator *gen = generators[semantic_lists[i]];
+
+		if (gen == search->without)
+			continue;
+		if (generator_lists(gen->types, search->family)) {
+			search->pattern = found->text;
+			return gen;
+		}
+		if (!search->nearly) {
+			search->nearly = gen;
+			search->nearly_pattern = found->text;
+		}
+	}
 	return NULL;
-for (size_t i = 0; i < nbefore; i++)
-	words[n++] = before[i];
-if (mark > 0)
-	words[n++] = mark;
-for (size_t i = 0; i < nafter; i++)
-	words[n++] = after[i];
-
-const int16_t *found = find_pattern(words);
-
-for (size_t i = 0; found && found[i] >= 0; i++) {
-	const Generator *gen = generators[found[i]];
-
-	if (generator_lists(gen->types, search->family))
-		return gen;
-	if (!search->nearly)
-		search->nearly = gen;
-}
-return NULL;
 }
 
 /* The whole of a name, as the column of that table if there is one. */
@@ -235,11 +242,10 @@ ends_as(const char *name, const char *words, size_t n)
 	       (n == size || name[size - n - 1] == '_');
 }
 
-const Generator *
-generator_infer(const char *table, const char *column, const char *family, char buf[static 256],
-	const char **prefix, size_t *prefix_size, const Generator **nearly)
+static const Generator *
+infer(Search *search, const char *table, const char *column, char buf[static 256],
+	const char **prefix, size_t *prefix_size)
 {
-	Search search = {.family = family};
 	Words owner, name;
 	char owner_text[NAME_SIZE];
 	size_t n, matched = 0;
@@ -250,37 +256,70 @@ generator_infer(const char *table, const char *column, const char *family, char 
 	n = normalise(buf, NAME_SIZE, column);
 	read_words(&name, buf);
 
-	const Generator *gen = infer_whole(&search, &owner, &name);
+	const Generator *gen = infer_whole(search, &owner, &name);
 
 	/* Then phone_2 is a phone, and emails is an email: what follows looks at less and
 	 * less of the name. But billing_address_2 is an address_2. */
 	if (!gen)
-		gen = infer_end(&search, &name, &matched);
+		gen = infer_end(search, &name, &matched);
 	if (!gen) {
 		n = without_number(buf, n);
 		read_words(&name, buf);
-		gen = infer_whole(&search, &owner, &name);
+		gen = infer_whole(search, &owner, &name);
 	}
 	if (!gen)
-		gen = infer_end(&search, &name, &matched);
+		gen = infer_end(search, &name, &matched);
 	if (!gen)
-		gen = infer_gap(&search, &name); /* before the s of load_ms is taken for a plural */
+		gen = infer_gap(search, &name); /* before the s of load_ms is taken for a plural */
 	if (!gen) {
 		singular(buf, n);
 		read_words(&name, buf);
-		gen = infer_whole(&search, &owner, &name);
+		gen = infer_whole(search, &owner, &name);
 	}
 	if (!gen)
-		gen = infer_end(&search, &name, &matched);
+		gen = infer_end(search, &name, &matched);
 	if (!gen)
-		gen = infer_gap(&search, &name);
+		gen = infer_gap(search, &name);
 	*prefix = buf;
 	*prefix_size = gen && gen->another ? without_last(buf, "_name")
 		       : matched > 0	   ? name.begins[matched] - 1
 					   : 0;
 	if (ends_as(owner_text, buf, *prefix_size)) /* the row's own */
 		*prefix_size = 0;
+	return gen;
+}
+
+const Generator *
+generator_infer(const char *table, const char *column, const char *family, char buf[static 256],
+	const char **prefix, size_t *prefix_size, const Generator **nearly)
+{
+	Search search = {.family = family};
+	const Generator *gen = infer(&search, table, column, buf, prefix, prefix_size);
+
 	if (nearly)
 		*nearly = search.nearly;
 	return gen;
+}
+
+Suggestion
+generator_suggest(const char *table, const char *column, const char *family)
+{
+	Search search = {.family = family};
+	char buf[256];
+	const char *prefix;
+	size_t size;
+	Suggestion found = {.gen = infer(&search, table, column, buf, &prefix, &size)};
+
+	found.pattern = search.pattern;
+	if (found.gen && !search.nearly) { /* nothing before it: what is behind it? */
+		search = (Search){.family = family, .without = found.gen};
+		found.second = infer(&search, table, column, buf, &prefix, &size);
+		found.second_pattern = search.pattern;
+	}
+	found.second_fits = found.second != NULL;
+	if (!found.second) {
+		found.second = search.nearly;
+		found.second_pattern = search.nearly_pattern;
+	}
+	return found;
 }

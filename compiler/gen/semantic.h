@@ -22,6 +22,7 @@ enum {
 typedef struct {
 	uint16_t words[SEMANTIC_WORDS]; /* 0 behind the last */
 	uint16_t list;                  /* where in semantic_lists the generators begin */
+	const char *text;               /* as it stands with them */
 } SemanticPattern;
 
 /* Sorted by words. */

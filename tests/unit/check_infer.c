@@ -237,6 +237,31 @@ START_TEST(tells_what_nearly_fits)
 }
 END_TEST
 
+START_TEST(tells_the_second_best)
+{
+	Suggestion found = generator_suggest("posts", "shipping_city", "text");
+
+	ck_assert_str_eq(found.gen->name, "city");
+	ck_assert_str_eq(found.pattern, "city");
+	found = generator_suggest("users", "createdAt", "ts");
+	ck_assert_str_eq(found.gen->name, "created_at");
+	ck_assert_str_eq(found.pattern, "created_at");
+	ck_assert_str_eq(found.second->name, "timestamp_generic");
+	ck_assert_str_eq(found.second_pattern, "*_at");
+	ck_assert(found.second_fits);
+	found = generator_suggest("users", "name", "text");
+	ck_assert_str_eq(found.pattern, "user.name");
+	found = generator_suggest("t", "email", "bool");
+	ck_assert_ptr_null(found.gen);
+	ck_assert_ptr_null(found.pattern);
+	ck_assert_str_eq(found.second->name, "email");
+	ck_assert(!found.second_fits);
+	found = generator_suggest("t", "zzyzx", "text");
+	ck_assert_ptr_null(found.gen);
+	ck_assert_ptr_null(found.second);
+}
+END_TEST
+
 /* PostgreSQL's names have at most 63 bytes, but nothing here may rely on it. */
 START_TEST(takes_long_names)
 {
@@ -269,6 +294,7 @@ main(void)
 	tcase_add_loop_test(tcase, infers, 0, COUNT(columns));
 	tcase_add_loop_test(tcase, finds_prefixes, 0, COUNT(prefixes));
 	tcase_add_test(tcase, tells_what_nearly_fits);
+	tcase_add_test(tcase, tells_the_second_best);
 	tcase_add_test(tcase, takes_long_names);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
