@@ -201,6 +201,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/reach.h \
 	compiler/model/passages.c \
 	compiler/model/pick.c \
+	compiler/model/said.c \
 	compiler/model/reader.h \
 	compiler/model/resolve.c \
 	compiler/model/row_checks.c \

@@ -22,6 +22,7 @@ typedef struct {
 	const char *name;
 	ChainExits exits;        /* none: a row stays */
 	const BucketTable *stay; /* microseconds before it goes on */
+	int opens, closes;       /* hours in which rows come to it; closes 0: at any time */
 	bool from, stop;         /* it stands in "to", in "stop" */
 	Column *at;              /* that holds when a row came here; or NULL */
 	Loc loc, at_loc;

@@ -66,7 +66,7 @@ static bool
 is_free(const ForeignKey *fk)
 {
 	return feeds(fk) && fk->children == NULL && fk->tuple == NULL && fk->pick == NULL &&
-	       fk->coverage == 0 && fk->columns.at[0]->uniqueness != UNIQUE_FK;
+	       fk->said == NULL && fk->coverage == 0 && fk->columns.at[0]->uniqueness != UNIQUE_FK;
 }
 
 static void

@@ -115,7 +115,7 @@ null_source(const ValueSource *source, int hops)
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))
 			return source;
-	for (size_t i = 0; i < source->branches.n; i++) {
+	for (size_t i = 0; source->kind != SOURCE_FK && i < source->branches.n; i++) {
 		const ValueSource *found = null_source(source->branches.at[i].source, hops);
 
 		if (found != NULL)

@@ -138,6 +138,8 @@ typedef enum {
 	DIGIT_SUM,  /* of all of them: any one is told by it and the others */
 } DigitUse;
 
+typedef struct ValueSource ValueSource;
+
 typedef struct ForeignKey {
 	const char *name;
 	Table *table;              /* child */
@@ -154,6 +156,7 @@ typedef struct ForeignKey {
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
 	uint64_t depth, fan_out;   /* of the tree that rows which refer to their own table make; 0: any */
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
+	ValueSource *said;         /* which of the parent's keys it takes, NULL: any; or NULL. The only branch of its column */
 	const FkPath *along;       /* it refers to the row at the end of that; or NULL */
 	const FkPath *among;       /* … to one of those that belong to the row at the end of that; or NULL */
 	struct Children *children; /* its table's rows are counted for each of the parent's; or NULL */
@@ -178,8 +181,9 @@ typedef struct {
 	Loc loc;
 } Index;
 
-/* What falls into working hours moves by three days at most: from Friday to Monday, or back. */
-#define HOURS_MOVE (4 * INT64_C(86400000000))
+/* What falls into working hours moves by so much at most: from Saturday to the Friday after, or from Sunday to the Monday
+ * before, and within the day. */
+#define HOURS_MOVE (8 * INT64_C(86400000000))
 
 /* Where a value comes from. */
 typedef enum {
@@ -196,8 +200,6 @@ typedef enum {
 
 /* What each is called; "" for a generator, which has a name of its own. */
 extern const char *const source_words[];
-
-typedef struct ValueSource ValueSource;
 
 /* What a source with a chain of states tells of it (chain.h). */
 typedef enum {
@@ -259,7 +261,7 @@ struct ValueSource {
 	bool inferred;             /* nobody asked for it by name: it may be bent to fit (cut, numbered) */
 	ForeignKey *fk;            /* SOURCE_FK */
 	size_t fk_part;            /* index of this column in it */
-	VEC(RuleBranch) branches;  /* SOURCE_RULES */
+	VEC(RuleBranch) branches;  /* SOURCE_RULES; SOURCE_FK: what it says, as fk->said */
 	ValueSource *element;      /* SOURCE_ARRAY */
 	uint64_t null_share;       /* … of 2^32 */
 	const Column *with;        /* SOURCE_CALL: a number of the row that this one goes with; or NULL */

@@ -181,6 +181,10 @@ build_picks(Build *build)
 		for (size_t j = 0; j < table->foreign_keys.n; j++) {
 			ForeignKey *fk = table->foreign_keys.at[j];
 
+			if (fk->said != NULL && (fk->children != NULL || is_decided(fk)))
+				diag_warning(build->diag, WARN_UNUSED_KEY, &fk->said->loc, NULL,
+					"%s: how rows are counted, or a key, decides its values; its own source is not used",
+					fk_subject(build, fk));
 			if (fk->pick_given.present && fk->pick_given.json != NULL)
 				read_pick(build, fk);
 			if (fk->coverage_given.present && fk->coverage_given.json != NULL)

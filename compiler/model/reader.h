@@ -98,6 +98,10 @@ ValueSource *reader_array_source(Reader *reader, const SchemaSource *element, co
 /* Returns a moment that follows or precedes a column's. source_ways.c */
 ValueSource *reader_after_source(Reader *reader, const char *generator, const char *column, json_object *gap, Loc loc, Loc gap_loc);
 
+/* Reads two hours of the day, the first of work and that in which it is over, or "business_hours"; false: said what is wrong.
+ * source_ways.c */
+bool reader_hours(Reader *reader, json_object *json, Loc loc, int hours[2]);
+
 /* What the column's name suggests, NULL: nothing; what its type does. source_name.c */
 ValueSource *reader_from_name(Reader *reader, const SchemaSource *from);
 ValueSource *reader_from_type(Reader *reader, const SchemaSource *from);

@@ -79,6 +79,8 @@ reads_of_count(const Reader *reader, const Children *children)
 	return done & reads_of_formula(reader, children->when.formula);
 }
 
+static bool reads_of_source(const Reader *reader, const Table *table, const ValueSource *source);
+
 /* What decides to which row a foreign key leads: of those that are not drawn. */
 static bool
 reads_of_parent(const Reader *reader, const ForeignKey *fk)
@@ -86,6 +88,8 @@ reads_of_parent(const Reader *reader, const ForeignKey *fk)
 	const FkPath *path = fk->along != NULL ? fk->along : fk->among;
 	bool done = fk->children == NULL || reads_of_count(reader, fk->children);
 
+	if (fk->said != NULL)
+		done &= reads_of_source(reader, fk->table, fk->said);
 	for (size_t i = 0; path != NULL && i < path->hops.n; i++) {
 		done &= reads_of_parent(reader, path->hops.at[i]);
 		done &= i == 0 || reads_of_checks(reader, path->hops.at[i]->table);

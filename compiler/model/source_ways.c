@@ -88,8 +88,11 @@ reader_from_template(Reader *reader, const SchemaSource *from)
 ValueSource *
 reader_from_timeseries(Reader *reader, const SchemaSource *from)
 {
-	return reader_call_source(reader, generator_find("timeseries"), from->timeseries.json,
-		from->timeseries.loc);
+	bool after = json_object_object_get_ex(from->timeseries.json, "after", NULL);
+
+	return reader_call_source(reader,
+		generator_find(after ? "timeseries_after" : "timeseries"),
+		from->timeseries.json, from->timeseries.loc);
 }
 
 ValueSource *
@@ -236,37 +239,44 @@ reader_after_source(Reader *reader, const char *generator, const char *column, j
 	return after_source(reader, generator, column, gap, NULL, loc, gap_loc);
 }
 
+bool
+reader_hours(Reader *reader, json_object *json, Loc loc, int hours[2])
+{
+	const char *word = json_object_get_string(json);
+	bool list = json_object_is_type(json, json_type_array),
+	     right = list ? json_object_array_length(json) == 2
+			  : json_object_is_type(json, json_type_string) && str_eq(word, "business_hours");
+
+	hours[0] = 9;
+	hours[1] = 17;
+	for (size_t i = 0; list && i < 2; i++) {
+		json_object *hour = json_object_array_get_idx(json, i);
+
+		hours[i] = json_object_get_int(hour);
+		right &= json_object_is_type(hour, json_type_int);
+	}
+	if (right && hours[0] >= 0 && hours[0] < hours[1] && hours[1] <= 24)
+		return true;
+	diag_error(reader->build->diag, &loc, "\"business_hours\", which are [9, 17]",
+		"%s: \"hours\" are two hours of the day, the first of work and that in which it is over",
+		reader->subject);
+	return false;
+}
+
 /* The pair of hours from "hours", as the generators' words; NULL: said what is wrong. */
 static json_object *
 hours_of(Reader *reader, const SchemaSource *from)
 {
-	json_object *json = from->hours.json, *pair = json_object_new_array();
-	const char *word = json_object_get_string(json);
-	int64_t hours[2] = {9, 17};
-	bool right = json_object_is_type(json, json_type_string)
-			     ? str_eq(word, "business_hours")
-			     : json_object_array_length(json) == 2;
+	json_object *pair;
+	int hours[2];
 
-	for (size_t i = 0; i < 2; i++) {
-		json_object *hour = json_object_is_type(json, json_type_array)
-					    ? json_object_array_get_idx(json, i)
-					    : NULL;
-
-		if (hour != NULL)
-			hours[i] = json_object_get_int64(hour);
-		right &= hour == NULL || json_object_is_type(hour, json_type_int);
-		json_object_array_add(
-			pair, json_object_new_string(
-				      arena_printf(reader->build->arena, "%d", (int)hours[i])));
-	}
-	if (right && hours[0] >= 0 && hours[0] < hours[1] && hours[1] <= 24)
-		return pair;
-	diag_error(reader->build->diag, &from->hours.loc,
-		"\"business_hours\", which are [9, 17]",
-		"%s: \"hours\" are two hours of the day, the first of work and that in which it is over",
-		reader->subject);
-	json_object_put(pair);
-	return NULL;
+	if (!reader_hours(reader, from->hours.json, from->hours.loc, hours))
+		return NULL;
+	pair = json_object_new_array();
+	for (size_t i = 0; i < 2; i++)
+		json_object_array_add(pair, json_object_new_string(arena_printf(
+						    reader->build->arena, "%d", hours[i])));
+	return pair;
 }
 
 ValueSource *

@@ -207,17 +207,22 @@ build_fk_source(Build *build, ForeignKey *fk, size_t part)
 		.table = column->table,
 		.type = &column->type,
 		.why = "foreign key"};
-	ValueSource *source;
+	ValueSource *source, *said = NULL;
 
 	if (column->source->kind == SOURCE_FK)
 		return false;
 	if (!column->source->inferred)
+		said = build_said_key(build, fk, column->source);
+	if (!column->source->inferred && said == NULL)
 		diag_warning(build->diag, WARN_UNUSED_KEY, &column->source->loc, NULL,
 			"column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
 			column->table->name, column->name, fk->name);
 	source = reader_source(&reader, SOURCE_FK, fk->loc);
 	source->fk = fk;
 	source->fk_part = part;
+	if (said != NULL)
+		vec_push(build->arena, &source->branches, ((RuleBranch){.source = said}));
+	fk->said = said;
 	column->source = source;
 	return true;
 }

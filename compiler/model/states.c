@@ -257,6 +257,28 @@ read_stays(Chains *c, json_object *json, Loc loc)
 	}
 }
 
+static void
+read_hours(Chains *c, json_object *json, Loc loc)
+{
+	json_object *by_state = object_under(c, json, "hours", &loc);
+
+	if (by_state == NULL)
+		return;
+	json_object_object_foreach(by_state, name, pair)
+	{
+		Loc place = schema_loc_key(c->arena, loc, name), key = place;
+		ChainState *state;
+		int hours[2];
+
+		key.key = true;
+		state = known_state(c, name, key);
+		if (state == NULL || !reader_hours(c->reader, pair, place, hours))
+			continue;
+		state->opens = hours[0];
+		state->closes = hours[1];
+	}
+}
+
 /* "after", "until", "steps", as a generator's parameters. */
 static void
 read_arguments(Chains *c, json_object *json, Loc loc)
@@ -391,6 +413,7 @@ reader_from_states(Reader *reader, const SchemaSource *from)
 	read_stop(&c, json, loc);
 	read_at(&c, json, loc);
 	read_stays(&c, json, loc);
+	read_hours(&c, json, loc);
 	read_arguments(&c, json, loc);
 	if (diag_errors(c.diag) == errors)
 		check_states(&c);

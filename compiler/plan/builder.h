@@ -76,6 +76,9 @@ const char *plan_call_stream(const Builder *b);
  * Columns of an entity take the same one, so that all codes of a country are of that country. */
 const char *plan_index_line(Builder *b);
 
+/* Adds a function, of the table under work, that puts a cell at p and returns its end. column.c */
+void plan_cell_writer(Planner *planner, const char *name, const char *body);
+
 /* The name of a foreign key's stream: its columns. fk.c */
 const char *plan_fk_stream(Arena *arena, const ForeignKey *fk);
 

@@ -315,7 +315,7 @@ plan_column(Planner *planner, const Column *column)
 	return plan;
 }
 
-static void
+void
 plan_cell_writer(Planner *planner, const char *name, const char *body)
 {
 	plan_function(planner, (PlanFunction){

@@ -3,6 +3,7 @@
  * The parent's row is computed, and the parent's own function gives its key: nothing is looked up or remembered.
  */
 #include "base/str.h"
+#include "model/width.h"
 #include "plan/builder.h"
 
 const char *
@@ -60,6 +61,36 @@ fk_pick(Planner *planner, const ForeignKey *fk, const char *name, Cw *w, Buf *ta
 	} else {
 		cw_put(w, "\treturn place;\n");
 	}
+}
+
+/* The statements that look for the row whose key the foreign key says, if it is there. Such a key is one of a list: its table is
+ * short. */
+static void
+put_said(Planner *planner, const ForeignKey *fk, const char *name, Cw *w)
+{
+	Arena *arena = planner->arena;
+	const Column *column = fk->columns.at[0], *key = fk->parent_columns.at[0];
+	const char *said = cname_lower(&planner->functions, name, "said", NULL), *cell;
+	PlanValue value = plan_source(planner, fk->table, fk->said,
+		cname_lower(&planner->functions, name, "choice", NULL),
+		arena_printf(arena, "%s=", column->name), NULL, NULL, false);
+	Cw put = CW(arena);
+
+	cw_set(&put, "put", plan_put(planner, &value, &column->type));
+	cw_put(&put, "\treturn ${put};\n");
+	plan_cell_writer(planner, said, cw_text(&put));
+	cell = plan_cell_function(planner, key);
+	plan_forward(planner, fk->parent, fk->table, cell);
+	cw_set(w, "said", said);
+	cw_set(w, "cell", cell);
+	cw_set_u64(w, "said_width", source_width(planner->model, fk->said) + 2);
+	cw_set_u64(w, "key_width", plan_column(planner, key)->width);
+	cw_put(w, "\tchar said[${said_width} + PGM_SLACK], held[${key_width} + PGM_SLACK];\n"
+		  "\tsize_t size = (size_t)(${said}(said, key, row) - said);\n"
+		  "\n"
+		  "\tfor (uint64_t at = 0; at < key[${rows}]; at++)\n"
+		  "\t\tif (pgm_is(held, ${cell}(held, key, at), said, size))\n"
+		  "\t\t\treturn at;\n");
 }
 
 /* The function of a foreign key of another table than the one that is planned. */
@@ -161,6 +192,8 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
 	} else {
 		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n");
+		if (fk->said != NULL)
+			put_said(planner, fk, name, &w);
 		fk_pick(planner, fk, name, &w, &tables);
 	}
 	plan_function(planner, (PlanFunction){

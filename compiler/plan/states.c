@@ -104,14 +104,14 @@ emit_states(const Tables *t)
 
 		buf_printf(&rows, "\t/* %zu: %s */\n", i, harmless(t->arena, state->name));
 		if (exits == 0) {
-			buf_puts(&rows, "\t{NULL, NULL, NULL, 0, 0}");
+			buf_puts(&rows, "\t{NULL, NULL, NULL, 0, 0");
 		} else {
 			add_exits(t, &state->exits, &to, &cells);
-			buf_printf(&rows, "\t{%s, %s + %zu, %s + %zu, %" PRIu32 ", %zu}",
+			buf_printf(&rows, "\t{%s, %s + %zu, %s + %zu, %" PRIu32 ", %zu",
 				stay_table(t, i, stays), cells_name, before, to_name, before,
 				state->stay->n, exits);
 		}
-		buf_puts(&rows, ",\n");
+		buf_printf(&rows, ", %d, %d},\n", state->opens, state->closes);
 		before += exits;
 	}
 	if (total > 0)

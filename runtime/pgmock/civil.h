@@ -79,4 +79,11 @@ pgm_day_of(int64_t year, uint32_t month, int64_t day)
 	return year_begins + (153 * months + 2) / 5 + day - 1 - PGM_DAYS_MARCH;
 }
 
+/* Returns the day, counted from 1970-01-01, that a moment lies in. */
+static inline int64_t
+pgm_day_at(int64_t usec)
+{
+	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
+}
+
 #endif

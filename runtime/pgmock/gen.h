@@ -83,13 +83,6 @@ pgm_from_cents(int64_t cents, int64_t unit)
 	return unit >= 100 ? cents * (unit / 100) : cents / (100 / unit);
 }
 
-/* Returns the day, counted from 1970-01-01, that a moment lies in. */
-static inline int64_t
-pgm_day_at(int64_t usec)
-{
-	return usec / PGM_USEC_PER_DAY - (usec % PGM_USEC_PER_DAY < 0);
-}
-
 /* The bytes of ASCII text, each turned into what it is in an address: a small letter, a digit or
  * a hyphen; others stay as they are. */
 static inline pgm_bytes

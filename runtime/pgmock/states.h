@@ -8,13 +8,16 @@
 #define PGMOCK_STATES_H
 
 #include <pgmock/rng.h>
+#include <pgmock/workday.h>
 
-/* A state: how long a row stays, in microseconds, and the states that it goes on to, as an alias table. nexits 0: none. */
+/* A state: how long a row stays, in microseconds, and the states that it goes on to, as an alias table. nexits 0: none. Rows
+ * come to it in working hours only, from the hour opens to that of closing; closes 0: at any time. */
 typedef struct pgm_state {
 	const pgm_bucket *stay;
 	const pgm_alias_cell *exits;
 	const uint16_t *to;
 	uint32_t nstay, nexits;
+	uint8_t opens, closes;
 } pgm_state;
 
 /* Where a row is on its way. */
@@ -52,7 +55,8 @@ static inline bool
 pgm_walk_on(pgm_walk *walk)
 {
 	const pgm_state *state = &walk->states[walk->state];
-	int64_t stay;
+	int64_t stay, at;
+	uint32_t next;
 
 	if (state->nexits == 0 || walk->left == 0)
 		return false;
@@ -60,13 +64,20 @@ pgm_walk_on(pgm_walk *walk)
 	stay = stay < 1 ? 1 : stay;
 	if (walk->at >= walk->until || stay > walk->until - walk->at)
 		return false;
+	at = walk->at + stay;
+	next = state->nexits == 1
+		       ? state->to[0]
+		       : state->to[pgm_alias(&walk->r, state->exits, state->nexits)];
+	if (walk->states[next].closes != 0)
+		at = pgm_into_hours(at, walk->states[next].opens, walk->states[next].closes, true,
+			pgm_weekend_spread(at));
+	if (at > walk->until)
+		return false;
 	walk->left--;
 	walk->step++;
-	walk->at += stay;
+	walk->at = at;
 	walk->before = walk->state;
-	walk->state = state->nexits == 1
-			      ? state->to[0]
-			      : state->to[pgm_alias(&walk->r, state->exits, state->nexits)];
+	walk->state = next;
 	return true;
 }
 

@@ -8,8 +8,6 @@
 
 #include <pgmock/rng.h>
 
-#define PGM_USEC_PER_HOUR INT64_C(3600000000)
-
 /* -ln(1 - i / 64) in units of 2^-12; the last one makes the mean that of the exponential
  * distribution. */
 static const uint16_t pgm_waits[65] = {

@@ -140,6 +140,23 @@ pgm_timeseries(pgm_rng *r, int64_t start, int64_t end, int64_t interval, int64_t
 	return pgm_series(r, start, end, interval);
 }
 
+/* The same, not before another moment: drawn again until it is not, or where little of the series is left, evenly from that. If
+ * nothing is left, the other moment itself. */
+static inline int64_t
+pgm_timeseries_after(pgm_rng *r, int64_t after, int64_t start, int64_t end, int64_t interval,
+	int64_t pattern, int64_t peaks, const pgm_season *season)
+{
+	if (after >= end)
+		return after;
+	for (int tries = 0; tries < 64; tries++) {
+		int64_t usec = pgm_timeseries(r, start, end, interval, pattern, peaks, season);
+
+		if (usec >= after)
+			return usec;
+	}
+	return after + (int64_t)pgm_below(r, (uint64_t)(end - after));
+}
+
 PGM_GENERATOR(recent,
 	.summary  = "moment in [start, end], the later the likelier, as things grow",
 	.domain   = "datetime",
@@ -178,26 +195,23 @@ PGM_GENERATOR(later,
 	.types    = "ts date",
 	.example  = "{ \"column\": \"at\", \"gap\": \"30 days\" }")
 
+/* What series in a rhythm are told by. */
+#define PGM_SERIES_PARAMS \
+	{ "start", PARAM_TIME, .fallback = "-1 year", .help = "first" }, \
+	{ "end", PARAM_TIME, .fallback = "now", .help = "none after it" }, \
+	{ "interval", PARAM_INTERVAL, .fallback = "1 second", .help = "from one to the next" }, \
+	{ "pattern", PARAM_CHOICE, .fallback = "uniform", .choices = "uniform business_hours daily_peak", \
+	  .help = "even, on working days from 9 to 17 h, or most at midday and in the evening" }, \
+	{ "peak_hours", PARAM_HOURS, .help = "of daily_peak: other hours, [12, 13, 18]" }, \
+	{ "season", PARAM_SEASON, \
+	  .help = "how busy hours, weekdays and months are: {\"week\": 0.3, \"year\": -0.2}" }, \
+	{ "growth", PARAM_RATIO, .fallback = "0", .help = "so much more from year to year: 0.3" }
+
 PGM_GENERATOR(timeseries,
 	.summary     = "moments of a series start, start + interval …, in a rhythm",
 	.domain      = "datetime",
 	.yields      = VALUE_TIMESTAMP,
-	.params      = { { "start", PARAM_TIME, .fallback = "-1 year", .help = "first" },
-	                 { "end", PARAM_TIME, .fallback = "now", .help = "none after it" },
-	                 { "interval", PARAM_INTERVAL, .fallback = "1 second",
-	                   .help = "from one to the next" },
-	                 { "pattern", PARAM_CHOICE, .fallback = "uniform",
-	                   .choices = "uniform business_hours daily_peak",
-	                   .help = "even, on working days from 9 to 17 h, or most at "
-	                           "midday and in the evening" },
-	                 { "peak_hours", PARAM_HOURS,
-	                   .help = "of daily_peak: other hours, [12, 13, "
-	                           "18]" },
-	                 { "season", PARAM_SEASON,
-	                   .help = "how busy hours, weekdays and months are: "
-	                           "{\"week\": 0.3, \"year\": -0.2}" },
-	                 { "growth", PARAM_RATIO, .fallback = "0",
-	                   .help = "so much more from year to year: 0.3" } },
+	.params      = { PGM_SERIES_PARAMS },
 	.call        = "pgm_timeseries(&r, ${start}, ${end}, ${interval}, ${pattern}, "
 	               "${peak_hours}, ${season})",
 	.unique_call = "${start} + ${interval} * (int64_t)${index}",
@@ -207,5 +221,18 @@ PGM_GENERATOR(timeseries,
 	.types       = "ts date",
 	.example     = "{ \"start\": \"2024-01-01\", \"end\": \"2024-12-31\", "
 	               "\"interval\": \"15m\", \"pattern\": \"business_hours\" }")
+
+PGM_GENERATOR(timeseries_after,
+	.summary  = "moments of a series in a rhythm, but never before that of another column",
+	.domain   = "datetime",
+	.yields   = VALUE_TIMESTAMP,
+	.params   = { { "after", PARAM_COLUMN, .required = true,
+	                .help = "column of the row, or of one that it refers to: \"customer_id.created_at\"" },
+	              PGM_SERIES_PARAMS },
+	.call     = "pgm_timeseries_after(&r, ${after}, ${start}, ${end}, ${interval}, ${pattern}, "
+	            "${peak_hours}, ${season})",
+	.types    = "ts date",
+	.example  = "{ \"after\": \"at\", \"start\": \"2024-01-01\", \"end\": \"2024-12-31\", "
+	            "\"pattern\": \"business_hours\" }")
 
 #endif
