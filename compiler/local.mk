@@ -294,7 +294,6 @@ libpgmockc_a_SOURCES = \
 	compiler/schema/schema.h \
 	compiler/schema/syntax.c \
 	compiler/schema/syntax.h \
-	compiler/sql/keywords.def \
 	compiler/sql/differ.c \
 	compiler/sql/differ.h \
 	compiler/sql/expr.h \
@@ -313,6 +312,8 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/expr_read.h \
 	compiler/sql/expr_read_leaf.c \
 	compiler/sql/expr_read_operator.c \
+	compiler/sql/expr_read_row.c \
+	compiler/sql/expr_read_short.c \
 	compiler/sql/expr_read_value.c \
 	compiler/sql/expr_width.c \
 	compiler/sql/names.c \

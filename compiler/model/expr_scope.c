@@ -110,6 +110,7 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	const Table *table = owner->table;
 	ExprColumn *path = arena_new_of(scope->arena, ExprColumn);
 	SqlTarget type;
+	bool known;
 
 	if (n > 1 && str_eq(names[0], table->name) &&
 		(owner->inside || table_column(table, names[0]) == NULL)) { /* orders.total */
@@ -140,9 +141,11 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 		return false;
 	if (!owner->early)
 		expr_type_column(owner->build, (Column *)path->column);
-	if (!expr_target(&path->column->type, &type) ||
-		(!owner->early && path->column->generated != NULL &&
-			path->column->computed == NULL)) {
+	known = expr_target(&path->column->type, &type);
+	if (!known && scope->nulls)
+		type = (SqlTarget){.id = SQL_OTHER};
+	if ((!known && !scope->nulls) || (!owner->early && path->column->generated != NULL &&
+						 path->column->computed == NULL)) {
 		why->reason = arena_printf(scope->arena, "column %s.%s is %s%s", table->name,
 			names[0],
 			path->column->generated != NULL ? "computed by the server" : "of type ",

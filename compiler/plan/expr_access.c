@@ -10,12 +10,13 @@
 SqlScalar
 expr_column_type(const Column *column)
 {
-	bool labels = column->type.under != NULL;
+	const char *id = column->type.base->id;
+	SqlScalar type =
+		column->type.under != NULL ? SQL_ENUM : sql_scalar_find(id, strlen(id));
 
 	if (column->type.dims > 0)
 		return SQL_TEXT_ARRAY; /* as good as any */
-	return labels ? SQL_ENUM
-		      : sql_scalar_find(column->type.base->id, strlen(column->type.base->id));
+	return type == SQL_SCALARS ? SQL_OTHER : type;
 }
 
 static const char *

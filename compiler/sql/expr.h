@@ -114,6 +114,7 @@ typedef struct {
 typedef struct SqlScope {
 	Arena *arena;
 	void *owner;
+	bool nulls; /* a column is only asked whether it is NULL, and may be SQL_OTHER */
 	/* Sets column, type, user and null of a node that stands for the n names; false, and *why: there is none. */
 	bool (*column)(struct SqlScope *, const char *const *names, size_t n, SqlNode *node, SqlReason *why);
 	/* Returns true if the text is a label of that enum. */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include <pgmock/sql/bytea.h>
 #include <pgmock/sql/json.h>
 
 #include "base/decimal.h"
@@ -204,6 +205,18 @@ read_jsonb(Arena *arena, const char *text, SqlNode *node)
 	return made.state == PGM_SQL_VALUE;
 }
 
+/* The same, from hexadecimal digits or escapes. */
+static bool
+read_bytea(Arena *arena, const char *text, SqlNode *node)
+{
+	size_t n = strlen(text);
+	char *buffer = arena_alloc(arena, 2 * n + 2 + PGM_SLACK);
+	pgm_sql_text made = pgm_sql_bytea_read(buffer, pgm_sql_text_of(text, (uint32_t)n));
+
+	node->text = arena_strndup(arena, made.text, made.size);
+	return made.state == PGM_SQL_VALUE;
+}
+
 static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_BOOL] = read_bool,
 	[SQL_INT2] = read_int2,
@@ -224,6 +237,7 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_UUID] = read_uuid,
 	[SQL_JSON] = read_json,
 	[SQL_JSONB] = read_jsonb,
+	[SQL_BYTEA] = read_bytea,
 	[SQL_UNKNOWN] = read_text,
 };
 

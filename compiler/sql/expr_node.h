@@ -37,6 +37,7 @@ typedef struct {
 #define SQL_RANK "RANK"         /* a value, and the labels of its enum */
 #define SQL_ARRAY "ARRAY"
 #define SQL_ELEMENT "[]"
+#define SQL_SLICE "[:]"
 #define SQL_ANY "= ANY"         /* an element, and an array */
 
 /* expr_make.c */

@@ -48,18 +48,31 @@ read_logic(SqlMaker *maker, json_object *node)
 	return maker_construct(maker, call);
 }
 
+SqlNode *
+read_is_null(SqlMaker *maker, json_object *expression, size_t offset)
+{
+	SqlNode *value;
+
+	maker->scope->nulls = node_field(expression, "ColumnRef") != NULL;
+	value = maker_read(maker, expression);
+	maker->scope->nulls = false;
+	if (value == NULL)
+		return NULL;
+	return maker_construct(
+		maker, maker_call(maker, SQL_IS_NULL, offset, value, NULL, NULL));
+}
+
 static SqlNode *
 read_null_test(SqlMaker *maker, json_object *node)
 {
-	SqlNode *value = maker_read(maker, node_field(node, "arg"));
+	bool null = read_is_word(node_field(node, "nulltesttype"), "IS_NULL");
+	json_object *arg = node_field(node, "arg"), *row = node_field(arg, "RowExpr");
+	SqlNode *value;
 
-	if (value == NULL)
-		return NULL;
-	value = maker_construct(
-		maker, maker_call(maker, SQL_IS_NULL, node_offset(node), value, NULL, NULL));
-	return read_is_word(node_field(node, "nulltesttype"), "IS_NULL")
-		       ? value
-		       : read_negated(maker, value);
+	if (row != NULL)
+		return read_row_test(maker, row, null);
+	value = read_is_null(maker, arg, node_offset(node));
+	return null ? value : read_negated(maker, value);
 }
 
 static SqlNode *

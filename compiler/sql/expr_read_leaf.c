@@ -76,7 +76,7 @@ read_column(SqlMaker *maker, json_object *node)
 		buf_printf(&path, "%s%s", i == 0 ? "" : ".", name);
 	}
 	column = map_get(&maker->columns, buf_text(&path));
-	if (column != NULL)
+	if (column != NULL && (column->type != SQL_OTHER || maker->scope->nulls))
 		return column;
 	column = maker_node(maker, SQL_NODE_COLUMN, offset);
 	column->name = buf_text(&path);

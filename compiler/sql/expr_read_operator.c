@@ -48,6 +48,25 @@ each(SqlMaker *maker, const char *name, const char *junction, SqlNode *left,
 	return maker_construct(maker, call);
 }
 
+/* (a, b) IN ((1, 2), (3, 4)) */
+static SqlNode *
+read_rows_in(SqlMaker *maker, json_object *node, const char *name, json_object *row)
+{
+	json_object *items = node_field(node_field(node_field(node, "rexpr"), "List"), "items");
+	SqlNode *call = maker_call(maker, strcmp(name, "=") == 0 ? SQL_OR : SQL_AND,
+		node_offset(node), NULL, NULL, NULL);
+
+	for (size_t i = 0; node_element(items, i) != NULL; i++) {
+		json_object *other = node_field(node_element(items, i), "RowExpr");
+		SqlNode *one = other != NULL ? read_rows(maker, name, row, other) : NULL;
+
+		if (one == NULL)
+			return maker_refuse(maker, node_offset(node), NULL, "a row");
+		vec_push(maker->arena, &call->args, one);
+	}
+	return maker_construct(maker, call);
+}
+
 static SqlNode *
 read_in(SqlMaker *maker, json_object *node, const char *name, SqlNode *left)
 {
@@ -169,9 +188,19 @@ read_expression(SqlMaker *maker, json_object *node)
 	size_t offset = node_offset(node);
 	bool negative = strncmp(kind, "AEXPR_NOT_BETWEEN", strlen("AEXPR_NOT_BETWEEN")) == 0;
 	SqlNode *left = NULL, *right = NULL;
+	json_object *row = node_field(node_field(node, "lexpr"), "RowExpr"),
+		    *other = node_field(node_field(node, "rexpr"), "RowExpr");
 
 	if (name == NULL)
 		return maker_refuse(maker, offset, NULL, "an operator of a schema");
+	if (row != NULL && strcmp(kind, "AEXPR_IN") == 0)
+		return read_rows_in(maker, node, name, row);
+	if (row != NULL && other != NULL && strcmp(kind, "AEXPR_OP") == 0)
+		return read_rows(maker, name, row, other);
+	if (row != NULL && other != NULL && strcmp(kind, "AEXPR_DISTINCT") == 0)
+		return read_rows(maker, SQL_IS_DISTINCT, row, other);
+	if (row != NULL && other != NULL && strcmp(kind, "AEXPR_NOT_DISTINCT") == 0)
+		return read_negated(maker, read_rows(maker, SQL_IS_DISTINCT, row, other));
 	if (node_field(node, "lexpr") != NULL &&
 		(left = maker_read(maker, node_field(node, "lexpr"))) == NULL)
 		return NULL;

@@ -25,7 +25,9 @@ read_call(SqlMaker *maker, json_object *node)
 		return maker_refuse(maker, offset, NULL, "VARIADIC");
 	if (node_is_aggregate(node))
 		return maker_aggregate(maker, node, name);
-	if (!read_list(maker, node_field(node, "args"), &call->args))
+	if (read_short(maker, node, name, &call))
+		return call;
+	if (!read_arguments(maker, node_field(node, "args"), name, offset, &call->args))
 		return NULL;
 	for (size_t i = 0; i < sizeof present_names / sizeof *present_names; i++)
 		if (call->args.n == 0 && strcmp(name, present_names[i]) == 0)
@@ -94,7 +96,34 @@ read_array(SqlMaker *maker, json_object *node)
 	return read_elements(maker, node, NULL);
 }
 
-/* a[i]; of jsonb, one part of the other. */
+/* An end of a slice, or what stands for it if it is left out. */
+static SqlNode *
+read_end(SqlMaker *maker, json_object *index, const char *absent, size_t offset)
+{
+	if (index != NULL)
+		return maker_read(maker, index);
+	return maker_literal(maker, maker_constant(maker, absent, offset), SQL_INT4, NULL);
+}
+
+/* a[i], a[i:j] */
+static SqlNode *
+read_part(SqlMaker *maker, SqlNode *value, json_object *index)
+{
+	bool slice = node_field(index, "is_slice") != NULL;
+	size_t offset = value->offset;
+	SqlNode *from = slice ? read_end(maker, node_field(index, "lidx"), "1", offset)
+			      : maker_read(maker, node_field(index, "uidx"));
+	SqlNode *to = from != NULL && slice
+			      ? read_end(maker, node_field(index, "uidx"), "2147483647", offset)
+			      : NULL;
+
+	if (from == NULL || (slice && to == NULL))
+		return NULL;
+	return maker_function(maker,
+		maker_call(maker, slice ? SQL_SLICE : SQL_ELEMENT, offset, value, from, to));
+}
+
+/* Parts of arrays; of jsonb, one part of the other. */
 SqlNode *
 read_indirection(SqlMaker *maker, json_object *node)
 {
@@ -103,19 +132,13 @@ read_indirection(SqlMaker *maker, json_object *node)
 
 	for (size_t i = 0; value != NULL && node_element(path, i) != NULL; i++) {
 		json_object *index = node_field(node_element(path, i), "A_Indices");
-		SqlNode *at;
 
 		if (index == NULL)
 			return maker_refuse(maker, value->offset, NULL, "a field of a value");
-		if (node_field(index, "is_slice") != NULL ||
-			(i > 0 && value->type != SQL_JSONB))
+		if (i > 0 && value->type != SQL_JSONB)
 			return maker_refuse(
 				maker, value->offset, NULL, "several parts of a value");
-		at = maker_read(maker, node_field(index, "uidx"));
-		value = at == NULL ? NULL
-				   : maker_function(
-					     maker, maker_call(maker, SQL_ELEMENT,
-							    value->offset, value, at, NULL));
+		value = read_part(maker, value, index);
 	}
 	return value;
 }

@@ -10,7 +10,7 @@
 
 static const char *const keywords[] = {
 #define SQL_KEYWORD(word) word,
-#include "sql/keywords.def"
+#include <pgmock/sql/keywords.def>
 #undef SQL_KEYWORD
 };
 

@@ -309,6 +309,20 @@ draw_text(pgm_rng *r, Value *v)
 	set_text(v, text, size, "text");
 }
 
+/* Bytes, of which some are such as escapes are made for. */
+static inline void
+draw_bytea(pgm_rng *r, Value *v)
+{
+	char text[TEXT_MAX];
+	char *end = text;
+	int64_t n = one_in(r, 8) ? 50 + below(r, 20) : below(r, 12);
+
+	end += sprintf(end, "\\x");
+	for (; n > 0; n--)
+		end += sprintf(end, "%02x", one_in(r, 4) ? (unsigned)"\0\\'~\177\200a0"[below(r, 8)] & 255 : (unsigned)below(r, 256));
+	set_text(v, text, (size_t)(end - text), "bytea");
+}
+
 /* Puts a value as its type prints it, but for truth, which is spelled out. */
 static inline char *
 put_value(char *p, const char *name, const Value *v)

@@ -22,6 +22,7 @@ static const Type types[] = {
 	{"json", draw_json},
 	{"jsonb", draw_jsonb},
 	{"_text", draw_path},
+	{"bytea", draw_bytea},
 };
 
 /* Returns the type that is named from name on; ends the test if there is none. */

@@ -111,9 +111,23 @@ static const struct {
 			"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11-",
 			"a0eebc99--9c0b4ef8bb6d6bb9bd380a11", ""}},
 	{"timezone", NULL, NULL, 0, {"UTC", "utc", "GMT", "Etc/UTC", "Z", "Zulu"}},
+	{"date_trunc", "text timestamptz text", NULL, 2, {"UTC", "GMT", "Z"}},
 	{"format", NULL, NULL, 0,
 		{"%s-%s", "%L", "%% %s", "%2$s %1$s", "é%s", "%L, %L", "100%%", "",
 			"%1$L%1$L%s", "x", "%"}},
+	{"encode", NULL, NULL, 1, {"hex", "base64", "escape", "HEX", "Base64", "hex", "x"}},
+	{"decode", NULL, NULL, 0,
+		{"00ff7e", "0 0\nFF", "0", "0g", "YWJj",
+			"YWI=", "YQ==", "YQ=", "YW Jj\nYQ==", "=", "YWJjZGVm",
+			"YQ==YQ==", "\\000a\\377", "\\\\a", "\\4", "a\\", "\\x61", "", "abcd"}},
+	{"decode", NULL, NULL, 1, {"hex", "base64", "escape", "HEX", "Base64", "hex", "x"}},
+	{"::", "text", "bytea", 0,
+		{"\\x00fF", "\\x 00 ff", "\\x0", "\\xg", "\\x", "abc\\001", "\\\\", "\\400",
+			"\\3", "", "\\", "\\X00", "é"}},
+	{"convert_to", NULL, NULL, 1, {"UTF8", "utf-8", "Unicode"}},
+	{"quote_ident", NULL, NULL, 0,
+		{"select", "order", "Order", "abc", "a_1", "1a", "_", "user", "", "between",
+			"name", "a\"b"}},
 	{"::", "text", "date", 0,
 		{"2024-02-29", "2023-02-29", " 1970-01-01 ", "2024-13-01", "2024-1-5",
 			"1999-12-31", "0001-01-01", "0000-01-01", "2024-00-10", "2024-04-31",
@@ -171,7 +185,11 @@ static const struct {
 	{"::", "numeric int4 int4", 1, 6, 20},
 	{"::", "numeric int4 int4", 2, 0, 6},
 	{"::", "text int4", 1, 1, 30},
+	{"get_byte", NULL, 1, -1, 12},
 	{"[]", NULL, 1, -1, 6},
+	{"[:]", NULL, 1, -1, 4},
+	{"[:]", NULL, 2, -1, 6},
+	{"trim_array", NULL, 1, -1, 4},
 	{"array_position", NULL, 2, -2, 6},
 	{"->", NULL, 1, -4, 4},
 	{"->>", NULL, 1, -4, 4},
@@ -388,7 +406,8 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 			vocabularies[i].number != number ||
 			(vocabularies[i].result != NULL &&
 				(strcmp(row->result, vocabularies[i].result) != 0 ||
-					(strcmp(row->result, "date") != 0 &&
+					(strcmp(row->result, "bytea") != 0 &&
+						strcmp(row->result, "date") != 0 &&
 						strncmp(row->result, "time", 4) != 0 &&
 						one_in(r, 2)))))
 			continue;
@@ -501,6 +520,8 @@ write_question(FILE *to, const Row *row, const Case *drawn)
 			p += sprintf(p, ")");
 	} else if (strcmp(row->name, "[]") == 0) {
 		p += sprintf(p, "(%s)[%s]", arg[0].literal, arg[1].literal);
+	} else if (strcmp(row->name, "[:]") == 0) {
+		p += sprintf(p, "(%s)[%s:%s]", arg[0].literal, arg[1].literal, arg[2].literal);
 	} else if (strcmp(row->name, "ARRAY") == 0) {
 		for (int i = 0; i < drawn->args; i++)
 			p += sprintf(p, "%s%s", i > 0 ? ", " : "ARRAY[", arg[i].literal);

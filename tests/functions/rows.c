@@ -36,6 +36,7 @@ static const char *const kinds[][2] = {
 	{"anyelement", "text"},
 	{"_text", "text"},
 	{"uuid", "text"},
+	{"bytea", "text"},
 	{"json", "text"},
 	{"jsonb", "text"},
 	{"date", "date"},

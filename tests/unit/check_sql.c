@@ -92,7 +92,7 @@ comes_back(const char *statement, const char *const *path, const char *text)
 
 static const char *const words[] = {
 #define SQL_KEYWORD(word) word,
-#include "sql/keywords.def"
+#include <pgmock/sql/keywords.def>
 #undef SQL_KEYWORD
 };
 

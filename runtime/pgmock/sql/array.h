@@ -246,6 +246,51 @@ pgm_sql_array_add(char *buffer, pgm_sql_text before, pgm_sql_text element, pgm_s
 	return pgm_sql_array_end(buffer, p);
 }
 
+/* a[from:to], whose first element is number one again. */
+static inline pgm_sql_text
+pgm_sql_array_slice(char *buffer, pgm_sql_text a, pgm_sql_int from, pgm_sql_int to)
+{
+	uint8_t state = PGM_SQL_WORSE(a.state, PGM_SQL_WORSE(from.state, to.state));
+	char *p = pgm_array_open(buffer);
+	pgm_sql_item item;
+	int64_t at = 0;
+
+	if (state != PGM_SQL_VALUE)
+		return pgm_sql_no_text(state);
+	for (const char *place = a.text; pgm_sql_array_step(&place, &item);)
+		if (++at >= from.value && at <= to.value)
+			p = pgm_sql_copy_item(p, item);
+	return pgm_sql_array_end(buffer, p);
+}
+
+/* Without so many elements at its end. */
+static inline pgm_sql_text
+pgm_sql_array_trim(char *buffer, pgm_sql_text a, pgm_sql_int count)
+{
+	uint8_t state = PGM_SQL_WORSE(a.state, count.state);
+	int64_t all = state == PGM_SQL_VALUE ? pgm_sql_array_count(a) : 0;
+
+	if (state == PGM_SQL_VALUE && (count.value < 0 || count.value > all))
+		state = PGM_SQL_INVALID;
+	if (state != PGM_SQL_VALUE)
+		return pgm_sql_no_text(state);
+	return pgm_sql_array_slice(buffer, a, pgm_sql_int_of(1), pgm_sql_int_of(all - count.value));
+}
+
+/* The bounds, [1:3]. */
+static inline pgm_sql_text
+pgm_sql_array_dims(char *buffer, pgm_sql_text a)
+{
+	int64_t count = a.state == PGM_SQL_VALUE ? pgm_sql_array_count(a) : 0;
+	char *p = pgm_sql_append(buffer, pgm_sql_text_of("[1:", 3));
+
+	if (count == 0)
+		return pgm_sql_no_text(PGM_SQL_WORSE(a.state, PGM_SQL_NULL));
+	p = pgm_put_int8(p, count);
+	*p++ = ']';
+	return pgm_sql_piece(buffer, p);
+}
+
 /* Without the elements that are, or are as NULL as, that one. */
 static inline pgm_sql_text
 pgm_sql_array_remove(char *buffer, pgm_sql_text a, pgm_sql_text element, bool numbers)

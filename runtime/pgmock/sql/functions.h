@@ -4,6 +4,7 @@
 #define PGMOCK_SQL_FUNCTIONS_H
 
 #include <pgmock/sql/array.h>
+#include <pgmock/sql/bytea.h>
 #include <pgmock/sql/case.h>
 #include <pgmock/sql/cast.h>
 #include <pgmock/sql/compare.h>
@@ -11,6 +12,7 @@
 #include <pgmock/sql/fields.h>
 #include <pgmock/sql/float.h>
 #include <pgmock/sql/format.h>
+#include <pgmock/sql/ident.h>
 #include <pgmock/sql/json.h>
 #include <pgmock/sql/json_find.h>
 #include <pgmock/sql/json_make.h>
@@ -26,6 +28,7 @@
 #include <pgmock/sql/regex.h>
 #include <pgmock/sql/regex_span.h>
 #include <pgmock/sql/root.h>
+#include <pgmock/sql/sha.h>
 #include <pgmock/sql/show.h>
 #include <pgmock/sql/span.h>
 #include <pgmock/sql/text.h>
