@@ -294,7 +294,9 @@ check_length(Build *build, Column *column)
 		return;
 	}
 	if (source_characters(model, source, rows) <= length) {
-		column->row_limit = source_rows(model, source, length);
+		uint64_t most = source_rows(model, source, length);
+
+		column->row_limit = most == UINT64_MAX ? 0 : most;
 		return;
 	}
 	cut_rows = column->unique ? rows_cut(source, length) : 0;

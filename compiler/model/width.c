@@ -255,7 +255,17 @@ path_width(void *owner, const SqlNode *node)
 	return digits > 0 ? digits : expr_column_width(widths->model, path->column);
 }
 
-/* The same with so many rows: numbers of a counter are as long as the last one. */
+/* Characters of a column whose widest value takes so many bytes: what its type has no room for is not there to be read. */
+static uint32_t
+held_to_length(const SqlType *type, uint32_t width)
+{
+	bool held = type->length > 0 && type->dims == 0 &&
+		    generator_lists("text char", type->family);
+
+	return held && (uint32_t)type->length < width ? (uint32_t)type->length : width;
+}
+
+/* The same in characters, with so many rows: numbers of a counter are as long as the last one. */
 static uint32_t
 path_bound(void *owner, const SqlNode *node)
 {
@@ -267,7 +277,8 @@ path_bound(void *owner, const SqlNode *node)
 		      source->gen == generator_find("sequence") &&
 		      path->column->counts_with == NULL && path->column->counted_by.n == 0;
 
-	return counts ? counted_width(source, widths->rows) : path_width(owner, node);
+	return counts ? counted_width(source, widths->rows)
+		      : held_to_length(&path->column->type, path_width(owner, node));
 }
 
 static uint32_t
@@ -307,5 +318,5 @@ source_rows(const Model *model, const ValueSource *source, uint32_t length)
 	while (rows < UINT64_MAX / 10 &&
 		source_characters(model, source, rows * 10 + 9) <= length)
 		rows = rows * 10 + 9;
-	return rows;
+	return rows < UINT64_MAX / 10 ? rows : UINT64_MAX;
 }
