@@ -182,6 +182,8 @@ libpgmockc_a_SOURCES = \
 	compiler/model/kind.c \
 	compiler/model/kind.h \
 	compiler/model/kinds.def \
+	compiler/model/meaning.c \
+	compiler/model/meaning.h \
 	compiler/model/model.c \
 	compiler/model/model.h \
 	compiler/model/naming.c \

@@ -144,7 +144,8 @@ typedef struct {
 	const char *patterns;
 	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def). */
 	const char *types;
-	/* Columns of the same table that this one must not precede in time, best first: "shipped_at,ordered_at,created_at". */
+	/* Generators of moments that this one must not precede where a column of the row has that meaning, best first:
+	 * "shipped_at,ordered_at,created_at". */
 	const char *not_before;
 	/* How long after it, on average ("2 days"); NULL: 3 days. */
 	const char *gap;

@@ -62,9 +62,8 @@ void reader_no_nulls(Reader *reader, Loc loc);
 /* True if the keys of a source say nothing of where values come from. */
 bool reader_says_nothing(const SchemaSource *from);
 
-/* source_follow.c: the first column of the row, but for the reader's own, whose name means that generator, or NULL; what stands in
- * for gen beside such columns, or gen; the source that gen is where it follows another column, or NULL: it does not. */
-Column *reader_column_of(Reader *reader, const char *generator);
+/* source_follow.c: what stands in for gen beside other columns of the row, or gen; the source that gen is where it follows another
+ * column, or NULL: it does not. */
 const Generator *reader_beside(Reader *reader, const Generator *gen);
 ValueSource *reader_follow(Reader *reader, const Generator *gen, json_object *params, Loc loc);
 

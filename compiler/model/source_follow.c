@@ -7,27 +7,18 @@
 
 #include "base/str.h"
 #include "model/build.h"
+#include "model/meaning.h"
 #include "model/reader.h"
 #include "model/types.h"
 #include "sql/quote.h"
 
-Column *
-reader_column_of(Reader *reader, const char *generator)
+/* The first other column of the row whose name means that generator, or NULL. */
+static Column *
+column_of(Reader *reader, const char *generator)
 {
-	for (size_t i = 0; reader->table != NULL && i < reader->table->columns.n; i++) {
-		Column *column = &reader->table->columns.at[i];
-		char text[256];
-		const char *prefix;
-		size_t size;
-		const Generator *gen = generator_infer(reader->table->name, column->name,
-			type_enum(&column->type) != NULL ? "text" : column->type.family, text,
-			&prefix, &size, NULL);
-
-		if (column != reader->column && column->type.dims == 0 && gen != NULL &&
-			str_eq(gen->name, generator))
-			return column;
-	}
-	return NULL;
+	return reader->table == NULL ? NULL
+				     : build_column_of(reader->build, reader->table, generator,
+					       reader->column);
 }
 
 const Generator *
@@ -36,8 +27,7 @@ reader_beside(Reader *reader, const Generator *gen)
 	for (const char *s = gen->beside; s != NULL && *s != '\0';) {
 		size_t n = strcspn(s, ","), size = strcspn(s, ":");
 
-		if (reader_column_of(reader, arena_strndup(reader->build->arena, s, size)) !=
-			NULL)
+		if (column_of(reader, arena_strndup(reader->build->arena, s, size)) != NULL)
 			return generator_find(arena_strndup(
 				reader->build->arena, s + size + 1, n - size - 1));
 		s += n + (s[n] == ',');
@@ -122,7 +112,7 @@ followed(Reader *reader, const Generator *gen, json_object *params, Loc loc)
 			json_object_get_string(named),
 			schema_loc_key(reader->build->arena, loc, key));
 	else
-		column = reader_column_of(reader, gen->follows);
+		column = column_of(reader, gen->follows);
 	return column == NULL || is_made_by(reader, column, gen->follows) ? NULL : column;
 }
 

@@ -8,6 +8,7 @@
 #include "base/copytext.h"
 #include "base/str.h"
 #include "model/build.h"
+#include "model/meaning.h"
 #include "model/reader.h"
 #include "model/types.h"
 
@@ -15,18 +16,17 @@
 static const char months_fallback[] =
 	"{\"generator\": \"duration\", \"generator_config\": {\"min\": \"30 days\", \"max\": \"3650 days\"}}";
 
-/* The first of the listed columns that the table has, holding moments or dates; NULL: none. The
- * lists are those of .not_before: times that this one cannot precede. */
+/* The column of the row that holds the first of the listed moments, those of .not_before, which the reader's cannot precede;
+ * NULL: none does. */
 static Column *
 earlier_column(Reader *reader, const char *list)
 {
 	for (const char *s = list; *s != '\0';) {
 		size_t n = strcspn(s, ",");
-		Column *column =
-			table_column(reader->table, arena_strndup(reader->build->arena, s, n));
+		Column *column = build_column_beside(reader->build, reader->column,
+			arena_strndup(reader->build->arena, s, n));
 
-		if (column != NULL && column != reader->column && column->type.dims == 0 &&
-			generator_lists("ts date", column->type.family))
+		if (column != NULL && generator_lists("ts date", column->type.family))
 			return column;
 		s += n + (s[n] == ',');
 	}
