@@ -133,6 +133,8 @@ libpgmockc_a_SOURCES = \
 	compiler/jsonschema.h \
 	compiler/listing.c \
 	compiler/listing.h \
+	compiler/model/agree.c \
+	compiler/model/agreements.def \
 	compiler/model/bounds.c \
 	compiler/model/database.c \
 	compiler/model/build.h \

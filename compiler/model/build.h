@@ -170,6 +170,13 @@ SqlFormula *build_condition(Build *build, Table *table, const char *text, const 
 /* True if the column is in a key: its values follow from other things than draws. shape.c */
 bool build_is_unique(const Column *column);
 
+/* Returns the expression that counts a row's children where the column is called after them (order_count, num_orders, orders), or
+ * NULL: it is not. agree.c */
+const char *build_counted_children(Build *build, const Column *column);
+
+/* Has columns that nobody said anything of agree with the others of their row. agree.c */
+void build_agreements(Build *build, Table *table);
+
 /* Has a column be computed by a part of an expression, which stands in text. False: its type does not take that. */
 bool build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc);
 

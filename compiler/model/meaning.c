@@ -15,8 +15,8 @@ meaning_of(Build *build, const Column *column)
 		type_enum(&column->type) != NULL ? "text" : column->type.family, text, &prefix,
 		&size, NULL);
 
-	return (Meaning){column->type.dims == 0 ? gen : NULL,
-		arena_strndup(build->arena, prefix, size)};
+	return (Meaning){
+		column->type.dims == 0 ? gen : NULL, arena_strndup(build->arena, prefix, size)};
 }
 
 const Meaning *

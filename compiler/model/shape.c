@@ -111,5 +111,6 @@ build_shapes(Build *build)
 			if (formula != NULL)
 				read_equations(build, table, check, formula->root);
 		}
+		build_agreements(build, table);
 	}
 }

@@ -130,9 +130,20 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 	Column *base = NULL;
 	json_object *params = NULL;
 	ValueSource *source;
+	const char *counted;
 
 	if ((reader->column == NULL && reader->field == NULL) || reader->type->dims > 0)
 		return NULL;
+	counted = reader->column != NULL && str_eq(reader->type->family, "int")
+			  ? build_counted_children(reader->build, reader->column)
+			  : NULL;
+	if (counted != NULL) {
+		reader->inferred = true;
+		reader->why = "column name";
+		source = reader_source(reader, SOURCE_EXPR, from->loc);
+		source->expr = (Expression){.text = counted, .loc = from->loc};
+		return source;
+	}
 	gen = generator_infer(
 		reader->column != NULL ? reader->table->name : reader->owner->name,
 		reader->column != NULL ? reader->column->name : reader->field,

@@ -12,8 +12,8 @@ enum {
 	KEY_COLUMNS_MAX = 32, /* INDEX_MAX_KEYS, pg_config_manual.h */
 };
 
-/* True if the source itself decides when there is no value: its list holds NULL, or it follows
- * a column that may be. */
+/* True if the source itself decides when there is no value: its list holds NULL, or somebody has
+ * it follow a column that may be. */
 static bool
 says_null(const ValueSource *source)
 {
@@ -21,10 +21,9 @@ says_null(const ValueSource *source)
 
 	if (source->chain != NULL || source->absent)
 		return true;
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+	for (size_t i = 0; !source->inferred && i < GENERATOR_PARAMS; i++)
 		if (source->args[i].column != NULL && !source->args[i].column->not_null)
 			return true;
-
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)
 		if (str_eq(choices->items.at[i].text, "\\N"))
 			return true;
