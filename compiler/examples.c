@@ -24,7 +24,8 @@ static const struct {
 } types[] = {{"int", "bigint"}, {"num", "numeric"}, {"float", "double precision"},
 	{"text", "text"}, {"char", "text"}, {"bool", "boolean"}, {"date", "date"},
 	{"ts", "timestamptz"}, {"time", "time"}, {"interval", "interval"}, {"uuid", "uuid"},
-	{"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"}};
+	{"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"},
+	{"int4range", "int4range"}, {"numrange", "numrange"}, {"daterange", "daterange"}};
 
 /* The type for the first of a generator's families that has one. */
 static const char *

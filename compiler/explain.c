@@ -13,6 +13,7 @@
 #include "grid.h"
 #include "model/domain.h"
 #include "model/reads.h"
+#include "model/types.h"
 #include "passes.h"
 
 enum { WIDEST_CELL = 44 };
@@ -92,7 +93,7 @@ suggestion(const Case *it)
 {
 	const Column *column = it->column;
 
-	return generator_suggest(column->table->name, column->name, column->type.family);
+	return generator_suggest(column->table->name, column->name, type_kin(&column->type));
 }
 
 /* The pattern by which a column's name suggests what it does. */

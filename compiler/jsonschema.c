@@ -184,6 +184,8 @@ generator_names(void)
 		json_object_array_add(names, text(generators[i]->name));
 	for (size_t i = 0; generator_alias(i) != NULL; i++)
 		json_object_array_add(names, text(generator_alias(i)));
+	for (const char *const *word = generator_words; *word != NULL; word++)
+		json_object_array_add(names, text(*word));
 	return one("enum", names);
 }
 

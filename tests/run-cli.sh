@@ -194,6 +194,7 @@ same 'pgmockc sample shows the rows of a dump with that seed' dumped sampled
 "$pgmockc" json-schema >language.json
 check 'pgmockc json-schema: it takes every good case and template' /usr/bin/python3 "$tests/schema-says.py" language.json \
 	"$tests"/cases/good/*.json "$tests"/cases/warn/*.json "$top_srcdir"/templates/*.json
+check 'pgmockc json-schema: it takes "none"' /usr/bin/python3 "$tests/schema-says.py" language.json none.json
 for name in key-column key-top key-missing generator-unknown; do
 	said 1 'cases/bad/' "pgmockc json-schema: it finds what is wrong in $name.json" \
 		/usr/bin/python3 "$tests/schema-says.py" language.json "$tests/cases/bad/$name.json"

@@ -142,7 +142,7 @@ typedef struct {
 	 * customer_first_name, "=size" only size itself; "user.name" has the table's name, in the singular, before it; "*_at" stands
 	 * for what nothing else matched. */
 	const char *patterns;
-	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def). */
+	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def); of ranges the types: "daterange". */
 	const char *types;
 	/* Generators of moments that this one must not precede where a column of the row has that meaning, best first:
 	 * "shipped_at,ordered_at,created_at". */
@@ -201,6 +201,9 @@ const Generator *generator_find(const char *name);
 
 /* Returns the i-th of the other names that generator_find() knows, or NULL behind the last. */
 const char *generator_alias(size_t i);
+
+/* What may stand in the place of a name, and is none: "none", and other words for foreign keys. Ended by NULL. */
+extern const char *const generator_words[];
 
 /* Returns the generator that a column's name suggests, or NULL. table and column as in the schema, in any case style; family is
  * the column's type family (types.def), which the generator must fit. *prefix receives what stands before the matched

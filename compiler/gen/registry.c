@@ -28,6 +28,8 @@ static const struct {
 #undef ALIAS
 };
 
+const char *const generator_words[] = {"none", "foreign_key_ref", "parent_ref", NULL};
+
 const Subject generator_subjects[] = {
 	{"person", "People"},
 	{"contact", "Contact"},

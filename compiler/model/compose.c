@@ -177,7 +177,7 @@ read_spans(Reader *reader, const SchemaValue *size, const SqlType *subtype, Valu
 		source->min_span = spans[i].least * unit;
 		source->max_span = spans[i].most * unit;
 	}
-	source->spans_said = size->present;
+	source->spans_said = size->present && !reader->inferred;
 	if (!size->present)
 		return;
 	if (json_object_is_type(size->json, json_type_array) &&

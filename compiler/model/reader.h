@@ -59,6 +59,9 @@ uint64_t reader_part_nulls(Reader *reader, json_object *nulls, Loc loc);
 /* Says that there can be no NULLs: the type is a domain that holds none. compose.c */
 void reader_no_nulls(Reader *reader, Loc loc);
 
+/* True if the generator that is named is another word for a foreign key, which says itself where values come from. */
+bool reader_says_reference(const SchemaSource *from);
+
 /* True if the keys of a source say nothing of where values come from. */
 bool reader_says_nothing(const SchemaSource *from);
 

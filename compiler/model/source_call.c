@@ -276,7 +276,7 @@ reader_generator_source(Reader *reader, const Generator *gen, json_object *param
 	if (gen->source == NULL)
 		return reader_call_source(reader, gen, params, loc);
 	if (!fits(reader, gen, loc) ||
-		(gen->types != NULL && !generator_lists(gen->types, reader->type->family) &&
+		(gen->types != NULL && !generator_lists(gen->types, type_kin(reader->type)) &&
 			!generator_lists("text char", reader->type->family))) {
 		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s does not fit type %s", reader->subject,

@@ -147,7 +147,7 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 	gen = generator_infer(
 		reader->column != NULL ? reader->table->name : reader->owner->name,
 		reader->column != NULL ? reader->column->name : reader->field,
-		reader->type->family, text, &prefix, &prefix_size, NULL);
+		type_kin(reader->type), text, &prefix, &prefix_size, NULL);
 	if (gen == NULL || !reader_has_room(reader, gen) || !holds_preset(reader, gen))
 		return NULL;
 	if (type_enum(reader->type) != NULL) {

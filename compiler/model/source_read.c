@@ -132,11 +132,18 @@ says_values(const SchemaSource *from)
 	return from->values.present || from->weights.present;
 }
 
+bool
+reader_says_reference(const SchemaSource *from)
+{
+	return str_eq(from->generator.text, "foreign_key_ref") ||
+	       str_eq(from->generator.text, "parent_ref");
+}
+
 /* True if what the column is called shall suggest nothing. */
 static bool
 says_none(const SchemaSource *from)
 {
-	return str_eq(from->generator.text, "none");
+	return str_eq(from->generator.text, "none") || reader_says_reference(from);
 }
 
 static bool

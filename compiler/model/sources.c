@@ -239,6 +239,19 @@ check_shared(Build *build, const ForeignKey *fk, size_t part)
 			fk->table->name, column->source->fk->name, fk->name, column->name);
 }
 
+/* A column that says it is a reference is part of a foreign key. */
+static void
+check_reference(Build *build, const SchemaColumn *from, const Column *column)
+{
+	const SchemaText *generator = &from->source.generator;
+
+	if (column->generated == NULL && reader_says_reference(&from->source) &&
+		column->source->kind != SOURCE_FK)
+		diag_error(build->diag, &generator->loc, "\"references\": \"customers.id\"",
+			"%s: %s is what a foreign key makes, and the column is part of none",
+			build_subject(build, column), generator->text);
+}
+
 void
 build_sources(Build *build)
 {
@@ -281,5 +294,9 @@ build_sources(Build *build)
 	}
 	for (size_t i = 0; i < shared.n; i++)
 		check_shared(build, shared.at[i].fk, shared.at[i].part);
+	for (size_t i = 0; i < model->tables.n; i++)
+		for (size_t j = 0; j < model->tables.at[i].columns.n; j++)
+			check_reference(build, &build->schema->tables.at[i].columns.at[j],
+				&model->tables.at[i].columns.at[j]);
 	build_chains(build);
 }

@@ -388,6 +388,14 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	return true;
 }
 
+const char *
+type_kin(const SqlType *type)
+{
+	return str_eq(type->family, "range")   ? type->base->id
+	       : str_eq(type->family, "money") ? "num"
+					       : type->family;
+}
+
 const UserType *
 type_enum(const SqlType *type)
 {

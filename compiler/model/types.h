@@ -24,6 +24,10 @@ enum {
 	TYPE_SCALE_MAX = 15,    /* digits that we write of a longer scale */
 };
 
+/* Returns the word by which generators say that they fit the type: its family; of a range, which may be of anything, its
+ * name; of money, "num". */
+const char *type_kin(const SqlType *type);
+
 /* Returns the enum that the type is, or is a domain over; NULL: it is another. */
 const UserType *type_enum(const SqlType *type);
 

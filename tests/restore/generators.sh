@@ -22,6 +22,8 @@ separator='{"version": "1.0", "tables": {'
 			type["text"] = "text"; type["char"] = "text"; type["bool"] = "boolean"; type["date"] = "date"
 			type["ts"] = "timestamptz"; type["time"] = "time"; type["interval"] = "interval"
 			type["uuid"] = "uuid"; type["json"] = "jsonb"; type["bytea"] = "bytea"; type["inet"] = "inet"
+			split("int4range int8range numrange daterange tsrange tstzrange", ranges, " ")
+			for (i in ranges) type[ranges[i]] = ranges[i]
 			sql[n = 1] = "text"
 			example = "{}"
 			rows = "200"

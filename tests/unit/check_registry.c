@@ -13,7 +13,7 @@
 static const char *const families =
 	"int num float text char bool date ts time interval uuid json bytea inet enum array "
 	"cidr macaddr macaddr8 xml point line lseg box path polygon circle tsvector tsquery hstore ltree vector "
-	"geometry";
+	"geometry int4range int8range numrange daterange tsrange tstzrange";
 START_TEST(is_sorted)
 {
 	for (size_t i = 1; i < ngenerators; i++)
@@ -181,7 +181,7 @@ END_TEST
 START_TEST(has_a_source)
 {
 	static const char *const keys =
-		"values regex template dist generator generator_config nulls";
+		"values regex template dist generator generator_config nulls min max size";
 	const Generator *gen = generators[_i];
 	json_object *json, *value;
 
