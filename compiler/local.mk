@@ -308,7 +308,6 @@ libpgmockc_a_SOURCES = \
 	compiler/sql/expr_construct.c \
 	compiler/sql/expr_aggregate.c \
 	compiler/sql/expr_function.c \
-	compiler/sql/expr_interval.c \
 	compiler/sql/expr_literal.c \
 	compiler/sql/expr_make.c \
 	compiler/sql/expr_node.h \

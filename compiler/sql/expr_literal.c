@@ -10,6 +10,7 @@
 
 #include <pgmock/sql/bytea.h>
 #include <pgmock/sql/json.h>
+#include <pgmock/sql/read_interval.h>
 
 #include "base/decimal.h"
 #include "base/timeval.h"
@@ -167,6 +168,19 @@ read_time(Arena *arena, const char *text, SqlNode *node)
 	return clock_parse(text, &node->number);
 }
 
+static bool
+read_interval(Arena *arena, const char *text, SqlNode *node)
+{
+	pgm_sql_interval made =
+		pgm_sql_interval_read(pgm_sql_text_of(text, (uint32_t)strlen(text)));
+
+	(void)arena;
+	node->months = made.months;
+	node->days = made.days;
+	node->number = made.usec;
+	return made.state == PGM_SQL_VALUE;
+}
+
 /* As PostgreSQL prints it: 8-4-4-4-12 small hexadecimal digits. */
 static bool
 read_uuid(Arena *arena, const char *text, SqlNode *node)
@@ -232,7 +246,7 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_TIME] = read_time,
 	[SQL_TIMESTAMP] = read_timestamp,
 	[SQL_TIMESTAMPTZ] = read_timestamptz,
-	[SQL_INTERVAL] = interval_constant,
+	[SQL_INTERVAL] = read_interval,
 	[SQL_ENUM] = read_text,
 	[SQL_UUID] = read_uuid,
 	[SQL_JSON] = read_json,

@@ -53,9 +53,6 @@ SqlNode *maker_constant(SqlMaker *maker, const char *text, size_t offset);
 /* expr_literal.c: gives a constant that is text, or a number, that type. NULL: said why. */
 SqlNode *maker_literal(SqlMaker *maker, SqlNode *constant, SqlScalar type, const void *user);
 
-/* expr_interval.c: reads an interval; false: it is none that we know. */
-bool interval_constant(Arena *arena, const char *text, SqlNode *node);
-
 /* expr_cast.c: the node as another type; NULL: said why. */
 
 /* As a cast that is written makes it. */

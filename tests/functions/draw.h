@@ -323,6 +323,43 @@ draw_bytea(pgm_rng *r, Value *v)
 	set_text(v, text, (size_t)(end - text), "bytea");
 }
 
+/* Bounds of buckets: a few numbers, in order as a rule. */
+static inline void
+draw_bounds(pgm_rng *r, Value *v, const char *type, bool fractions)
+{
+	char text[TEXT_MAX] = "{";
+	char *end = text + 1;
+	int64_t bound = below(r, 20) - 15;
+
+	for (int64_t n = below(r, 6); n > 0; n--) {
+		end += one_in(r, 25)                 ? sprintf(end, "NULL,")
+		       : fractions && one_in(r, 2) ? sprintf(end, "%" PRId64 ".5,", bound)
+						    : sprintf(end, "%" PRId64 ",", bound);
+		bound += one_in(r, 12) ? -3 : below(r, 8);
+	}
+	end -= end > text + 1;
+	*end++ = '}';
+	set_text(v, text, (size_t)(end - text), type);
+}
+
+static inline void
+draw_int4_array(pgm_rng *r, Value *v)
+{
+	draw_bounds(r, v, "_int4", false);
+}
+
+static inline void
+draw_int8_array(pgm_rng *r, Value *v)
+{
+	draw_bounds(r, v, "_int8", false);
+}
+
+static inline void
+draw_numeric_array(pgm_rng *r, Value *v)
+{
+	draw_bounds(r, v, "_numeric", true);
+}
+
 /* Puts a value as its type prints it, but for truth, which is spelled out. */
 static inline char *
 put_value(char *p, const char *name, const Value *v)

@@ -23,6 +23,9 @@ static const Type types[] = {
 	{"jsonb", draw_jsonb},
 	{"_text", draw_path},
 	{"bytea", draw_bytea},
+	{"_int4", draw_int4_array},
+	{"_int8", draw_int8_array},
+	{"_numeric", draw_numeric_array},
 };
 
 /* Returns the type that is named from name on; ends the test if there is none. */

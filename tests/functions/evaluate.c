@@ -128,6 +128,15 @@ static const struct {
 	{"quote_ident", NULL, NULL, 0,
 		{"select", "order", "Order", "abc", "a_1", "1a", "_", "user", "", "between",
 			"name", "a\"b"}},
+	{"::", "text", "interval", 0,
+		{"1 year 2 mons -3 days 04:05:06.5", "1.5 hours", "2 weeks ago", "90 min",
+			"1.5 months", "1.5 years", "2.5 days", "0.5 weeks", "-00:30", "1 2:03",
+			"10", "-1.25", "P1Y2M3DT4H5M6.5S", "PT0.5S", "P1W", "P", "PT", "P1.5D",
+			"1 day 2 days", "1 hour 02:00", "5", "3 decades", "1 c", "1 mil",
+			"7 us", "-2 ms", "+3 d", "@ 4 hours", "1day", "ago", "", "soon",
+			"1 fortnight", "00:00:60", "12:34:56.789", "1 mon 1 month",
+			"200000000 years", "1 Y 1 D", "2 hrs 3 mins 4 secs",
+			"-1 days +02:03:04", "1.2.3 days", "1:2", "100:00"}},
 	{"::", "text", "date", 0,
 		{"2024-02-29", "2023-02-29", " 1970-01-01 ", "2024-13-01", "2024-1-5",
 			"1999-12-31", "0001-01-01", "0000-01-01", "2024-00-10", "2024-04-31",
@@ -186,6 +195,8 @@ static const struct {
 	{"::", "numeric int4 int4", 2, 0, 6},
 	{"::", "text int4", 1, 1, 30},
 	{"get_byte", NULL, 1, -1, 12},
+	{"width_bucket", NULL, 3, -1, 12},
+	{"width_bucket", "int4 _int4", 0, -20, 40},
 	{"[]", NULL, 1, -1, 6},
 	{"[:]", NULL, 1, -1, 4},
 	{"[:]", NULL, 2, -1, 6},
@@ -368,6 +379,7 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 	if (row->small && type->draw == draw_int4)
 		set_int(v, below(r, 50) - 5);
 	if (type->draw == draw_float8 && (strncmp(row->name, "make_", 5) == 0 ||
+						 strcmp(row->name, "width_bucket") == 0 ||
 						 strstr(row->args, "interval") != NULL)) {
 		v->as_float.value =
 			(double)(below(r, 120000) - 20000) / (one_in(r, 3)          ? 1000
@@ -407,6 +419,7 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 			(vocabularies[i].result != NULL &&
 				(strcmp(row->result, vocabularies[i].result) != 0 ||
 					(strcmp(row->result, "bytea") != 0 &&
+						strcmp(row->result, "interval") != 0 &&
 						strcmp(row->result, "date") != 0 &&
 						strncmp(row->result, "time", 4) != 0 &&
 						one_in(r, 2)))))

@@ -122,6 +122,10 @@ static const struct {
 	{"-5", "integer"},
 	{"true", "boolean"},
 	{"i2 + i2", "smallint"},
+	{"age(d)", "interval"},
+	{"num_nulls(d, t)", "integer"},
+	{"make_interval(days => i4)", "interval"},
+	{"(i4, t) < (i8, v)", "boolean"},
 	{"i2 + i4", "integer"},
 	{"i4 * i8", "bigint"},
 	{"i4 + 3000000000", "bigint"},
@@ -512,6 +516,10 @@ static const struct {
 	{"1.5h", 0, 0, INT64_C(5400000000)},
 	{"2 Weeks", 0, 14, 0},
 	{"-00:30", 0, 0, INT64_C(-1800000000)},
+	{"1.5 months", 1, 15, 0},
+	{"P1Y2M3DT4H", 14, 3, INT64_C(14400000000)},
+	{"0", 0, 0, 0},
+	{"1 2:03", 0, 1, INT64_C(7380000000)},
 };
 
 START_TEST(intervals_are_read)
@@ -528,7 +536,7 @@ START_TEST(intervals_are_read)
 END_TEST
 
 static const char *const no_intervals[] = {
-	"", "soon", "1", "1 fortnight", "1.5 months", "P1Y", "ago", "1 day 25:61", "1 year 2"};
+	"", "soon", "1 fortnight", "1-2", "P", "ago", "1 day 25:61", "1 day 2 days", "P1Y1Y"};
 
 START_TEST(other_intervals_are_refused)
 {

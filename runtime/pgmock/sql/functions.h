@@ -5,6 +5,7 @@
 
 #include <pgmock/sql/array.h>
 #include <pgmock/sql/bytea.h>
+#include <pgmock/sql/bucket.h>
 #include <pgmock/sql/case.h>
 #include <pgmock/sql/cast.h>
 #include <pgmock/sql/compare.h>
@@ -16,6 +17,7 @@
 #include <pgmock/sql/json.h>
 #include <pgmock/sql/json_find.h>
 #include <pgmock/sql/json_make.h>
+#include <pgmock/sql/json_set.h>
 #include <pgmock/sql/like.h>
 #include <pgmock/sql/logic.h>
 #include <pgmock/sql/make.h>
@@ -24,6 +26,7 @@
 #include <pgmock/sql/number_to_char.h>
 #include <pgmock/sql/numeric.h>
 #include <pgmock/sql/read.h>
+#include <pgmock/sql/read_interval.h>
 #include <pgmock/sql/read_time.h>
 #include <pgmock/sql/regex.h>
 #include <pgmock/sql/regex_span.h>
