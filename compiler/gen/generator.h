@@ -205,6 +205,10 @@ const char *generator_alias(size_t i);
 /* What may stand in the place of a name, and is none: "none", and other words for foreign keys. Ended by NULL. */
 extern const char *const generator_words[];
 
+/* Writes name as words in lower case between single underscores (shippedAt: shipped_at); returns the length. What does not fit is
+ * cut. */
+size_t generator_name_words(char *out, size_t size, const char *name);
+
 /* Returns the generator that a column's name suggests, or NULL. table and column as in the schema, in any case style; family is
  * the column's type family (types.def), which the generator must fit. *prefix receives what stands before the matched
  * words ("shipping" in shipping_city; "" if nothing, or the table's own name), *prefix_size its length; it points into normalised text kept in buf

@@ -42,10 +42,8 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Writes name as words in lower case between single underscores; returns the length. What
- * does not fit is cut. */
-static size_t
-normalise(char *out, size_t size, const char *name)
+size_t
+generator_name_words(char *out, size_t size, const char *name)
 {
 	size_t n = 0;
 
@@ -250,10 +248,10 @@ infer(Search *search, const char *table, const char *column, char buf[static 256
 	char owner_text[NAME_SIZE];
 	size_t n, matched = 0;
 
-	singular(owner_text, normalise(owner_text, sizeof owner_text, table));
+	singular(owner_text, generator_name_words(owner_text, sizeof owner_text, table));
 	read_words(&owner, owner_text);
 
-	n = normalise(buf, NAME_SIZE, column);
+	n = generator_name_words(buf, NAME_SIZE, column);
 	read_words(&name, buf);
 
 	const Generator *gen = infer_whole(search, &owner, &name);

@@ -35,6 +35,29 @@ static const Reached reached[] = {
 #include "model/agreements.def"
 };
 
+/* ---- names -------------------------------------------------------------------------------- */
+
+enum {
+	WORDS_SIZE = 128
+}; /* a name has at most 63 bytes, and each of them may bring an underscore */
+
+/* Returns the words of a name without the first of those beginnings and of those ends that they have; NULL ends a list. */
+static const char *
+stripped(Arena *arena, const char *name, const char *const *begins, const char *const *ends)
+{
+	char *words = arena_alloc(arena, WORDS_SIZE);
+	size_t size = generator_name_words(words, WORDS_SIZE, name);
+
+	while (*ends != NULL &&
+		!(size > strlen(*ends) && str_eq(words + size - strlen(*ends), *ends)))
+		ends++;
+	if (*ends != NULL)
+		words[size - strlen(*ends)] = '\0';
+	while (*begins != NULL && strncmp(words, *begins, strlen(*begins)) != 0)
+		begins++;
+	return *begins == NULL ? words : words + strlen(*begins);
+}
+
 /* ---- columns that may be computed -------------------------------------------------------- */
 
 /* True if a check says more of the column than that it is not negative. */
@@ -223,52 +246,70 @@ is_status(const Column *column)
 {
 	size_t n = strlen(column->name);
 
-	return column->generated == NULL && column->source != NULL && column->type.dims == 0 &&
-	       ((n >= 6 && str_eq(column->name + n - 6, "status")) ||
-		       (n >= 5 && (str_eq(column->name + n - 5, "state") ||
-					  str_eq(column->name + n - 5, "stage"))));
+	return (n >= 6 && str_eq(column->name + n - 6, "status")) ||
+	       (n >= 5 && (str_eq(column->name + n - 5, "state") ||
+				  str_eq(column->name + n - 5, "stage")));
 }
 
-/* Has a moment be there where the row's status says that it has come. */
-static void
-tie_to_status(Build *build, Column *column, const char *statuses)
+/* True if the one says whether what the other is the moment of has happened: is_published of published_at. */
+static bool
+is_flag_of(Arena *arena, const Column *flag, const Column *moment)
 {
-	for (size_t i = 0; i < column->table->columns.n; i++) {
-		const Column *status = &column->table->columns.at[i];
-		Search search = {.sought = column, .arena = build->arena};
-		const char *text = is_status(status) && keep_apart(&search, status, NULL)
-					   ? before(build, status, statuses)
-					   : NULL;
-		SqlReason why;
+	static const char *const begins[] = {"is_", "was_", "has_been_", "date_", NULL},
+				 *const ends[] = {"_at", "_on", "_date", NULL};
 
-		if (text == NULL)
-			continue;
-		column->null_if = (Expression){.text = text, .loc = column->loc};
-		column->null_if.formula =
-			build_condition(build, column->table, text, NULL, &why);
-		if (column->null_if.formula == NULL)
-			column->null_if = (Expression){0};
-		else
-			column->null_share = 0;
+	return str_eq(flag->type.family, "bool") &&
+	       str_eq(stripped(arena, flag->name, begins, ends),
+		       stripped(arena, moment->name, begins, ends));
+}
+
+/* The condition under which the moment has not come, as a column of its row tells; NULL: that does not. statuses: in which it has;
+ * NULL: only a flag tells. */
+static const char *
+not_yet(Build *build, const Column *teller, const Column *moment, const char *statuses)
+{
+	Search search = {.sought = moment, .arena = build->arena};
+
+	if (teller == moment || teller->generated != NULL || teller->source == NULL ||
+		teller->type.dims > 0 || !keep_apart(&search, teller, NULL))
+		return NULL;
+	if (is_flag_of(build->arena, teller, moment))
+		return arena_printf(build->arena,
+			build_column_null(teller) ? "%s IS NOT TRUE" : "NOT %s",
+			sql_ident_text(build->arena, teller->name));
+	return statuses != NULL && is_status(teller) ? before(build, teller, statuses) : NULL;
+}
+
+/* Has a moment that may be missing be there where the row says that it has come. */
+static void
+tie(Build *build, Column *column, const char *statuses)
+{
+	const char *text = NULL;
+	SqlReason why;
+
+	for (size_t i = 0; i < column->table->columns.n && text == NULL; i++)
+		text = not_yet(build, &column->table->columns.at[i], column, statuses);
+	if (text == NULL)
 		return;
-	}
+	column->null_if = (Expression){.text = text, .loc = column->loc};
+	column->null_if.formula = build_condition(build, column->table, text, NULL, &why);
+	if (column->null_if.formula == NULL)
+		column->null_if = (Expression){0};
+	else
+		column->null_share = 0;
+}
+
+/* Those in which the moment that the generator tells has come; NULL: that is not known. */
+static const char *
+statuses_of(const Generator *gen)
+{
+	for (size_t i = 0; i < sizeof reached / sizeof *reached; i++)
+		if (str_eq(reached[i].generator, gen->name))
+			return reached[i].statuses;
+	return NULL;
 }
 
 /* ---- how many children there are ---------------------------------------------------------- */
-
-/* Takes the first of those beginnings, or ends, off the name, if it has one of them; returns what remains. */
-static const char *
-counted_name(Arena *arena, const char *name)
-{
-	static const char *const begins[] = {"num_", "number_of_", "no_of_", "total_", "n_"};
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-		if (strncmp(name, begins[i], strlen(begins[i])) == 0)
-			return name + strlen(begins[i]);
-	return n > 6 && str_eq(name + n - 6, "_count") ? arena_strndup(arena, name, n - 6)
-						       : name;
-}
 
 /* True if the words are the table's name, in the plural or the singular. */
 static bool
@@ -284,30 +325,40 @@ names_table(const char *words, const char *table)
 
 /* What remains of order_items beside orders: items. */
 static const char *
-own_name(const Table *child, const Table *parent)
+own_name(const char *child, const char *parent)
 {
-	size_t n = strlen(parent->name);
+	size_t n = strlen(parent);
 
-	n -= n > 1 && parent->name[n - 1] == 's';
-	return strncmp(child->name, parent->name, n) == 0 && child->name[n] == '_'
-		       ? child->name + n + 1
-		       : child->name;
+	n -= n > 1 && parent[n - 1] == 's';
+	return strncmp(child, parent, n) == 0 && child[n] == '_' ? child + n + 1 : child;
+}
+
+/* True if a column of the parent is called after its children. */
+static bool
+is_called_after(Arena *arena, const Column *column, const Table *child)
+{
+	static const char *const begins[] = {"num_", "number_of_", "no_of_", "total_", "n_",
+		NULL},
+				 *const ends[] = {"_count", NULL}, *const none[] = {NULL};
+	const char *words = stripped(arena, column->name, begins, ends),
+		   *name = stripped(arena, child->name, none, none);
+
+	return names_table(words, name) ||
+	       names_table(
+		       words, own_name(name, stripped(arena, column->table->name, none, none)));
 }
 
 const char *
 build_counted_children(Build *build, const Column *column)
 {
-	const char *words = counted_name(build->arena, column->name);
-
-	for (size_t i = 0; i < build->model->tables.n; i++) {
-		const Table *child = &build->model->tables.at[i];
+	for (size_t i = 0; i < build->counted.n; i++) {
+		const Table *child = build->counted.at[i];
 		const Children *children = child->children;
 
-		if (children != NULL && children->parent == column->table &&
+		if (children->parent == column->table &&
 			str_eq(child->schema, column->table->schema) &&
 			children->when.text == NULL && !build_is_unique(column) &&
-			(names_table(words, child->name) ||
-				names_table(words, own_name(child, column->table))))
+			is_called_after(build->arena, column, child))
 			return arena_printf(build->arena, "count(%s.*)",
 				sql_qualified_text(build->arena, NULL, child->name));
 	}
@@ -327,9 +378,8 @@ build_agreements(Build *build, Table *table)
 			if (str_eq(agreements[j].generator, gen->name) &&
 				compute(build, column, &agreements[j]))
 				break;
-		for (size_t j = 0; j < sizeof reached / sizeof *reached; j++)
-			if (str_eq(reached[j].generator, gen->name) && !column->not_null &&
-				column->null_if.text == NULL && build_column_null(column))
-				tie_to_status(build, column, reached[j].statuses);
+		if (generator_lists("ts date", column->type.family) && !column->not_null &&
+			column->null_if.text == NULL && build_column_null(column))
+			tie(build, column, statuses_of(gen));
 	}
 }

@@ -22,6 +22,7 @@ typedef struct {
 	SqlNames *statistics;
 	Map lists;             /* name -> List */
 	VEC(const char *) list_names;
+	VEC(const Table *) counted; /* tables whose rows are counted for each row of another one */
 	Map builtins;          /* text of a source that is built in -> its JSON */
 	const Table *named;    /* the table of whose columns … */
 	const char **names;    /* … these are the names */

@@ -353,6 +353,7 @@ rows_per(Build *build, json_object *json, Loc loc, Table *table)
 		return;
 	children->fk->children = children;
 	table->children = children;
+	vec_push(build->arena, &build->counted, table);
 }
 
 static void

@@ -27,7 +27,11 @@ SELECT 'bmi', bmi FROM vitals WHERE bmi <> round(weight_kg / (height_cm / 100.0)
 SELECT 'published', created_on FROM articles
 WHERE (published_on IS NULL) <> (state IN ('Draft', 'In Review')) OR published_on < created_on;
 
+SELECT 'flags', created_on FROM articles
+WHERE "isFeatured" = (featured_on IS NULL) OR (is_deleted IS TRUE) = ("deletedAt" IS NULL);
+
 SELECT 'there are no two kinds' WHERE (SELECT count(DISTINCT status) FROM orders) < 6
 OR (SELECT count(*) FROM "Lines" WHERE "unitPrice" IS NULL) NOT BETWEEN 50 AND 150
 OR (SELECT count(cancelled_at) FROM articles) NOT BETWEEN 20 AND 250
+OR (SELECT count(DISTINCT ("isFeatured", is_deleted)) FROM articles) < 6
 OR (SELECT count(DISTINCT line_total) FROM narrow_lines) < 300;
