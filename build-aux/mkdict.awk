@@ -42,6 +42,12 @@
 # With "picks", the pick table has so many places, and groups share it: what is drawn of it may
 # be of any group, pgm_NAME_group_of[PGM_NAME_COUNT] says of which. pgm_NAME_picks[] says where
 # the places of each group begin and how many it has, for who wants an entry of that group.
+#
+#	# beside city: group state                   what is asked for together with a city
+#
+# A text leaves room in its slot, where it has the number of its group and of each text named
+# that it shares: pgm_NAME_entry[at].city is the slot, and pgm_NAME_entry[at].state is what
+# pgm_NAME_state_of[at] would be. All of it lies in one line of the cache.
 
 BEGIN {
 	FS = "\t"
@@ -80,6 +86,11 @@ NR == 1 {
 	}
 	if (sub(/^# from: */, ""))
 		taken_from = $0
+	if (sub(/^# beside */, "")) {
+		host = beside_list = $0
+		sub(/ *:.*/, "", host)
+		sub(/.*: */, "", beside_list)
+	}
 	next
 }
 
@@ -110,6 +121,10 @@ END {
 		exit 1
 	upper = toupper(name)
 	by_group = grouped && !one_table
+	if (host != "")
+		read_beside(beside_list)
+	if (complaints)
+		exit 1
 	if (out == "h")
 		write_header()
 	else if (out == "c")
@@ -258,6 +273,33 @@ function place_of_text(i, s) {
 	return text_place[i, s]
 }
 
+# Reads which shared texts stand beside a text, and the group: one byte, and two for each of the
+# others.
+function read_beside(list,    i, n, words, known) {
+	for (i = 1; i <= ncolumns; i++) {
+		if (is_shared[i])
+			known[column[i]] = i
+		else if (column[i] == host && !is_number[i])
+			host_column = i
+	}
+	if (!host_column) {
+		complain("\"" host "\" is no column of texts of its own")
+		return
+	}
+	n = split(list, words, " ")
+	for (i = 1; i <= n; i++) {
+		if (words[i] in known)
+			beside[known[words[i]]] = 1
+		else if (words[i] == "group" && one_table && ngroups <= 256)
+			group_beside = 1
+		else
+			complain("\"" words[i] "\" is not shared")
+	}
+	room = slot_bytes(host_column) - 2 - 2 * (n - group_beside) - group_beside
+	if (width[host_column] + 1 > room)
+		complain("a slot has no room for that beside \"" host "\"")
+}
+
 # --- writing ---
 
 function symbol(i) {
@@ -268,8 +310,12 @@ function widest(i) {
 	return width[i] > least[i] ? width[i] : least[i]
 }
 
+function slot_bytes(i) {
+	return widest(i) <= 14 ? 16 : widest(i) <= 30 ? 32 : 64
+}
+
 function slot(i) {
-	return "pgm_slot" (widest(i) <= 14 ? 16 : widest(i) <= 30 ? 32 : 64)
+	return "pgm_slot" slot_bytes(i)
 }
 
 function declaration(i,    type) {
@@ -320,8 +366,11 @@ function write_header(    i, guard) {
 		print ""
 		if (!is_number[i])
 			print "#define " toupper(symbol(i)) "_WIDTH " width[i]
-		print "extern " declaration(i) ";"
-		if (is_shared[i])
+		if (i == host_column)
+			write_entry_type()
+		else
+			print "extern " declaration(i) ";"
+		if (is_shared[i] && !beside[i])
 			print "extern " of_declaration(symbol(i)) ";"
 	}
 	if (grouped) {
@@ -339,17 +388,60 @@ function write_header(    i, guard) {
 		print "extern " pick_declaration() ";"
 		if (grouped && one_table) {
 			print "extern " picks_declaration() ";"
-			print "extern " of_declaration("pgm_" name "_group") ";"
+			if (!group_beside)
+				print "extern " of_declaration("pgm_" name "_group") ";"
 		}
 	}
 	print ""
 	print "#endif"
 }
 
-# A slot's initialiser. A ? is escaped because two of them would begin a trigraph.
-function literal(s) {
+function entry_declaration() {
+	return "const union pgm_" name "_entry pgm_" name "_entry[PGM_" upper "_COUNT]"
+}
+
+# The slot of a text and what stands beside it.
+function write_entry_type(    i) {
+	print "union pgm_" name "_entry {"
+	print "\tstruct {"
+	print "\t\tPGM_NONSTRING char text[" room "];"
+	if (group_beside)
+		print "\t\tuint8_t group;"
+	for (i = 1; i <= ncolumns; i++)
+		if (beside[i])
+			print "\t\tuint16_t " column[i] ";"
+	print "\t\tuint8_t spare, size;"
+	print "\t};"
+	print "\t" slot(host_column) " " host ";"
+	print "};"
+	print "extern " entry_declaration() ";"
+}
+
+function write_entries(    i, j, g, line) {
+	print entry_declaration() " = {"
+	for (j = 1; j <= count; j++) {
+		while (g < ngroups && group_first[g + 1] < j)
+			g++
+		line = "\t{{\"" quoted(entry[host_column, j]) "\\t\", "
+		if (group_beside)
+			line = line (g - 1) ", "
+		for (i = 1; i <= ncolumns; i++)
+			if (beside[i])
+				line = line entry[i, j] ", "
+		print line "0, " length(entry[host_column, j]) "}},"
+	}
+	print "};"
+}
+
+# A ? is escaped because two of them would begin a trigraph.
+function quoted(s) {
 	gsub(/["?]/, "\\\\&", s)
-	return "PGM_SLOT(\"" s "\")"
+	return s
+}
+
+# A slot's initialiser.
+function literal(s) {
+	return "PGM_SLOT(\"" quoted(s) "\")"
 }
 
 function write_tables(    i, j) {
@@ -359,6 +451,10 @@ function write_tables(    i, j) {
 		if (i == weight_column)
 			continue
 		print ""
+		if (i == host_column) {
+			write_entries()
+			continue
+		}
 		print declaration(i) " = {"
 		if (is_shared[i])
 			for (j = 1; j <= ntexts[i]; j++)
@@ -367,7 +463,7 @@ function write_tables(    i, j) {
 			for (j = 1; j <= count; j++)
 				print "\t" (is_number[i] ? entry[i, j] : literal(entry[i, j])) ","
 		print "};"
-		if (is_shared[i]) {
+		if (is_shared[i] && !beside[i]) {
 			print ""
 			print of_declaration(symbol(i)) " = {"
 			for (j = 1; j <= count; j++)
@@ -413,6 +509,8 @@ function write_groups_of_picks(    i, j, first, n) {
 		first += n
 	}
 	print "};"
+	if (group_beside)
+		return
 	print ""
 	print of_declaration("pgm_" name "_group") " = {"
 	for (i = 1; i <= ngroups; i++)

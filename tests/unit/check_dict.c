@@ -169,6 +169,11 @@ static const struct {
 	{TERMS "# groups: g\na\tx\nb\ty\na\tz\n", "t.txt:6: group a began in line 4 and must"},
 	{TERMS "# picks: many\nx\n", "\"many\" is no number of picks"},
 	{TERMS "# a remark */\nx\n", "t.txt:3: a remark that would end the comment"},
+	{TERMS "# beside a: b\n# columns: t b:shared\nx\ty\n", "\"a\" is no column of texts of its own"},
+	{TERMS "# beside t: b\n# columns: t b\nx\ty\n", "\"b\" is not shared"},
+	{TERMS "# beside t: group\n# columns: t b:shared\nx\ty\n", "\"group\" is not shared"},
+	{TERMS "# beside t: b\n# columns: t b:shared\n12345678901\ty\n12345678901234\ty\n",
+		"a slot has no room for that beside \"t\""},
 };
 
 START_TEST(bad_dictionary)
@@ -304,6 +309,39 @@ START_TEST(picks_of_groups)
 }
 END_TEST
 
+/* What stands beside a text in its slot, and no longer in arrays of its own. */
+START_TEST(beside)
+{
+	const char *text = TERMS "# columns: t is:shared has:shared weight\n# groups: where\n"
+	                         "# picks: 16\n# beside t: group has\n"
+	                         "here\tone\tX\tP\t1\nthere\tt\"wo\tX\tQ\t2\n";
+
+	ck_assert_int_eq(mkdict(text, "h"), 0);
+	check_output("#define PGM_T_WIDTH 4\n"
+	             "union pgm_t_entry {\n"
+	             "\tstruct {\n"
+	             "\t\tPGM_NONSTRING char text[11];\n"
+	             "\t\tuint8_t group;\n"
+	             "\t\tuint16_t has;\n"
+	             "\t\tuint8_t spare, size;\n"
+	             "\t};\n"
+	             "\tpgm_slot16 t;\n"
+	             "};\n"
+	             "extern const union pgm_t_entry pgm_t_entry[PGM_T_COUNT];\n");
+	check_output("pgm_t_is_of[");
+	check_output("pgm_t_has[");
+	ck_assert_ptr_null(strstr(output, "pgm_t_has_of"));
+	ck_assert_ptr_null(strstr(output, "pgm_t_group_of"));
+	ck_assert_int_eq(mkdict(text, "c"), 0);
+	check_output("pgm_t_entry[PGM_T_COUNT] = {\n"
+	             "\t{{\"one\\t\", 0, 0, 0, 3}},\n"
+	             "\t{{\"t\\\"wo\\t\", 1, 1, 0, 4}},\n"
+	             "};\n");
+	ck_assert_ptr_null(strstr(output, "_has_of"));
+	ck_assert_ptr_null(strstr(output, "_group_of"));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -322,6 +360,7 @@ main(void)
 	tcase_add_test(mkdict_case, more_columns);
 	tcase_add_test(mkdict_case, picks);
 	tcase_add_test(mkdict_case, picks_of_groups);
+	tcase_add_test(mkdict_case, beside);
 	suite_add_tcase(suite, mkdict_case);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -210,7 +210,7 @@ START_TEST(places_are_in_their_country)
 		ck_assert_msg(toupper((unsigned char)line[0]) == code[0] &&
 				      toupper((unsigned char)line[1]) == code[1],
 			"%.2s: %s", code, line);
-		ck_assert_uint_eq(pgm_place_group_of[places], country);
+		ck_assert_uint_eq(pgm_place_entry[places].group, country);
 		places++;
 	}
 	fclose(file);

@@ -49,15 +49,17 @@ pgm_place_in(pgm_rng *r, uint32_t country)
 static inline uint32_t
 pgm_country_of(pgm_place place)
 {
-	return pgm_place_group_of[place.at];
+	return pgm_place_entry[place.at].group;
 }
 
-/* Begins with the place (rng.h: pgm_draw_ahead()). */
+/* Begins with the place (rng.h: pgm_draw_ahead()), and fetches that of a row to come: there are
+ * too many places for them all to stay near. */
 static inline void
 pgm_place_ahead(pgm_key key, uint64_t row)
 {
-	pgm_rng r = pgm_rng_at(key, row);
+	pgm_rng r = pgm_rng_at(key, row), later = pgm_rng_at(key, row + 3);
 
+	__builtin_prefetch(&pgm_place_entry[pgm_place_at(&later).at]);
 	PGM_COMPUTE(pgm_place_at(&r).at);
 }
 
@@ -150,10 +152,10 @@ pgm_place_full_address(char *p, pgm_rng *r)
 		p = pgm_put_postal(p, place);
 		*p++ = ' ';
 	}
-	p = pgm_copy32(p, &pgm_place_city[place.at]);
+	p = pgm_copy32(p, &pgm_place_entry[place.at].city);
 	if (american)
 		p = pgm_copy16(pgm_put_bytes(p, ", ", 2),
-			&pgm_place_state_code[pgm_place_state_code_of[place.at]]);
+			&pgm_place_state_code[pgm_place_entry[place.at].state_code]);
 	if (english) {
 		*p++ = ' ';
 		p = pgm_put_postal(p, place);
@@ -209,7 +211,7 @@ pgm_place_phone_number(char *p, pgm_rng *r, enum pgm_phone_format format)
 	if (format == PGM_PHONE_UK)
 		return pgm_put_digits(
 			pgm_put_bytes(p, "07700 900", 9), pgm_even(place.draw, 0, 1000), 3);
-	end = pgm_put_number_like(p, &pgm_place_phone[pgm_place_phone_of[place.at]], place.draw >> 16);
+	end = pgm_put_number_like(p, &pgm_place_phone[pgm_place_entry[place.at].phone], place.draw >> 16);
 	return format == PGM_PHONE_E164 ? pgm_only_digits(p, end) : end;
 }
 
@@ -218,7 +220,7 @@ pgm_place_mobile_number(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
 
-	return pgm_put_number_like(p, &pgm_place_mobile[pgm_place_mobile_of[place.at]], place.draw >> 20);
+	return pgm_put_number_like(p, &pgm_place_mobile[pgm_place_entry[place.at].mobile], place.draw >> 20);
 }
 
 /* Puts "+46". */
@@ -257,7 +259,7 @@ pgm_place_phone_extended(char *p, pgm_rng *r)
 {
 	pgm_place place = pgm_place_at(r);
 
-	p = pgm_put_number_like(p, &pgm_place_phone[pgm_place_phone_of[place.at]], place.draw >> 12);
+	p = pgm_put_number_like(p, &pgm_place_phone[pgm_place_entry[place.at].phone], place.draw >> 12);
 	p = pgm_put_bytes(p, " x", 2);
 	return pgm_put_digits(p, 100 + pgm_even(place.draw, 0, 900), 3);
 }
@@ -299,6 +301,8 @@ pgm_place_locale(char *p, pgm_rng *r, char between)
 #define PGM_PLACE_TEXT(bytes, array, place) \
 	.yields = VALUE_TEXT, .entity = "place", .example = "{}", \
 	.call = "pgm_copy" #bytes "(p, &" #array "[" place "])"
+#define PGM_PLACE_BESIDE(bytes, column) \
+	PGM_PLACE_TEXT(bytes, pgm_place_##column, "pgm_place_entry[pgm_place_at(&r).at]." #column)
 #define PGM_PLACE_SHARED(bytes, array) \
 	PGM_PLACE_TEXT(bytes, array, #array "_of[pgm_place_at(&r).at]")
 #define PGM_PLACE_COUNTRY(bytes, array) \
@@ -352,9 +356,12 @@ PGM_GENERATOR(full_address,
 	.example  = "{}")
 
 PGM_GENERATOR(city,
-	PGM_PLACE_TEXT(32, pgm_place_city, "pgm_place_at(&r).at"),
 	.summary  = "city, of the world's larger ones",
 	.domain   = "address",
+	.yields   = VALUE_TEXT,
+	.call     = "pgm_copy32(p, &pgm_place_entry[pgm_place_at(&r).at].city)",
+	.entity   = "place",
+	.example  = "{}",
 	.width    = PGM_PLACE_CITY_WIDTH,
 	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,"
 	            "city.name,hometown,origin_city,destination_city,location,office_location,"
@@ -363,7 +370,7 @@ PGM_GENERATOR(city,
 	.types    = "text")
 
 PGM_GENERATOR(state,
-	PGM_PLACE_SHARED(32, pgm_place_state),
+	PGM_PLACE_BESIDE(32, state),
 	.summary  = "state, province or region that the city lies in",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_WIDTH,
@@ -377,7 +384,7 @@ PGM_GENERATOR(state,
 	.types    = "text")
 
 PGM_GENERATOR(state_code,
-	PGM_PLACE_SHARED(16, pgm_place_state_code),
+	PGM_PLACE_BESIDE(16, state_code),
 	.summary  = "two letters or digits for the state",
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_CODE_WIDTH,
