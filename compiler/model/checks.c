@@ -83,11 +83,6 @@ compile_part(Build *build, Table *table, Check *check)
 	SqlReason why = {0};
 
 	read_formula(build, table, check, &why);
-	for (size_t i = 0; check->formula != NULL && i < check->formula->columns.n; i++)
-		if (sql_cell_reader(check->formula->columns.at[i]->type) == NULL) {
-			check->formula = NULL;
-			why.reason = "expressions cannot read its type from text";
-		}
 	if (check->formula == NULL)
 		warn(build, table, check, &why);
 	else

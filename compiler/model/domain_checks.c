@@ -69,9 +69,65 @@ add_part(Build *build, Table *table, const char *name, ValueSource *source)
 	look_inside(build, table, name, source);
 }
 
+/* The first domain with constraints that the type is of, or is over; NULL: there is none. */
+static const UserType *
+constrained(const SqlType *type)
+{
+	const UserType *domain = domain_of(type);
+
+	while (domain != NULL && domain->checks.n == 0)
+		domain = domain_of(domain->base);
+	return domain;
+}
+
+/* The domain with constraints that a part of such a value is of, whose name goes to *part; NULL: there is none. */
+static const UserType *
+domain_inside(Arena *arena, const SqlType *type, const char *name, const char **part)
+{
+	const UserType *found = NULL;
+
+	if (type->dims > 0) {
+		*part = arena_printf(arena, "%s[]", name);
+		found = type->element == NULL ? NULL : constrained(type->element);
+		return found != NULL || type->element == NULL
+			       ? found
+			       : domain_inside(arena, type->element, *part, part);
+	}
+	for (size_t i = 0; found == NULL && type->under != NULL && i < type->under->fields.n;
+		i++) {
+		const UserField *field = &type->under->fields.at[i];
+		const char *its = arena_printf(arena, "%s.%s", name, field->name);
+
+		*part = its;
+		found = constrained(field->type);
+		if (found == NULL)
+			found = domain_inside(arena, field->type, its, part);
+	}
+	return found;
+}
+
+/* Says so if a value that is made as a whole has parts that a domain is about. */
+static void
+warn_of_parts(Build *build, const Table *table, const char *name, const ValueSource *source)
+{
+	const char *part = NULL;
+	const UserType *domain;
+
+	if (source->kind != SOURCE_CALL && source->kind != SOURCE_EXPR)
+		return;
+	domain = domain_inside(build->arena, source->type, name, &part);
+	if (domain != NULL)
+		diag_warning(build->diag, WARN_UNCHECKED, &source->loc,
+			"values of the parts, in \"fields\" or \"array\", are",
+			"column %s.%s is not held against domain %s: its values are written as "
+			"a whole",
+			table->name, part, domain->name);
+}
+
 static void
 look_inside(Build *build, Table *table, const char *name, const ValueSource *source)
 {
+	warn_of_parts(build, table, name, source);
 	for (size_t i = 0; i < source->branches.n; i++)
 		look_inside(build, table, name, source->branches.at[i].source);
 	for (size_t i = 0; i < source->members.n; i++)

@@ -112,8 +112,14 @@ scope_column(SqlScope *scope, const char *const *names, size_t n, SqlNode *node,
 	SqlTarget type;
 	bool known;
 
-	if (n > 1 && str_eq(names[0], table->name) &&
-		(owner->inside || table_column(table, names[0]) == NULL)) { /* orders.total */
+	if (n > 2 && str_eq(names[0], table->schema) && str_eq(names[1], table->name) &&
+		(owner->inside ||
+			table_column(table, names[0]) == NULL)) { /* shop.orders.total */
+		names += 2;
+		n -= 2;
+	} else if (n > 1 && str_eq(names[0], table->name) &&
+		   (owner->inside ||
+			   table_column(table, names[0]) == NULL)) { /* orders.total */
 		names++;
 		n--;
 	} else if (owner->inside) {
@@ -200,6 +206,17 @@ scope_type(SqlScope *scope, const char *schema, const char *name, SqlTarget *tar
 	return false;
 }
 
+/* The table of that name in that schema, or NULL. */
+static const Table *
+find_table_in(const Model *model, const char *schema, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < model->tables.n; i++)
+		if (str_eq(model->tables.at[i].schema, schema) &&
+			str_eq(model->tables.at[i].name, name))
+			return &model->tables.at[i];
+	return NULL;
+}
+
 /* The table of that name: of the schema of another one, or else of any. */
 static const Table *
 find_table_beside(const Model *model, const Table *beside, const char *name)
@@ -243,23 +260,27 @@ heir_of(const Model *model, const Table *table)
 }
 
 static SqlScope *
-scope_children(SqlScope *scope, const char *name, SqlAggregate *aggregate, SqlReason *why)
+scope_children(SqlScope *scope, const char *first, const char *second, SqlAggregate *aggregate,
+	SqlReason *why)
 {
 	const ExprOwner *owner = scope->owner;
-	const Table *table = find_table_beside(owner->build->model, owner->table, name), *heir;
+	const Model *model = owner->build->model;
+	const Table *table = find_table_in(model, first, second), *heir;
 	ExprOwner *inner = arena_new_of(scope->arena, ExprOwner);
 	SqlScope *of = arena_new_of(scope->arena, SqlScope);
 
+	if (table == NULL)
+		table = find_table_beside(model, owner->table, first);
 	if (table == NULL || table == owner->table) {
 		why->reason = table == NULL
 				      ? arena_printf(scope->arena,
-						"there is no table \"%s\" to be over", name)
+						"there is no table \"%s\" to be over", first)
 				      : "an aggregate over the rows of its own table";
 		why->hint = "sum(order_items.total), over a table whose rows are counted per "
 			    "row of this one";
 		return NULL;
 	}
-	heir = heir_of(owner->build->model, table);
+	heir = heir_of(model, table);
 	if (heir != NULL) {
 		why->reason = arena_printf(scope->arena,
 			"the rows of %s, which inherits from %s, would belong to it too",

@@ -4,24 +4,60 @@
 #include "model/build.h"
 #include "sql/quote.h"
 
-/* The function that tells how far two bounds are apart, which GiST indexes of ranges use: PostgreSQL's own of the subtype. */
-static void
-read_difference(Build *build, const char *subject, const SchemaText *given, UserType *type)
-{
-	static const char *const functions[][2] = {{"int4", "int4range_subdiff"},
-		{"int8", "int8range_subdiff"}, {"numeric", "numrange_subdiff"},
-		{"float8", "float8mi"}, {"date", "daterange_subdiff"},
-		{"timestamp", "tsrange_subdiff"}, {"timestamptz", "tstzrange_subdiff"}};
-	const char *its = NULL;
+/* What PostgreSQL has of its own for each subtype: the function that tells how far two bounds are apart, which GiST indexes of
+ * ranges use, and the operator class that orders them, of which there is one of B-trees only (pg_proc.dat, pg_opclass.dat). */
+static const struct {
+	const char *subtype, *difference, *opclass;
+} own[] = {
+	{"int2", NULL, "int2_ops"},
+	{"int4", "int4range_subdiff", "int4_ops"},
+	{"int8", "int8range_subdiff", "int8_ops"},
+	{"numeric", "numrange_subdiff", "numeric_ops"},
+	{"float4", NULL, "float4_ops"},
+	{"float8", "float8mi", "float8_ops"},
+	{"date", "daterange_subdiff", "date_ops"},
+	{"timestamp", "tsrange_subdiff", "timestamp_ops"},
+	{"timestamptz", "tstzrange_subdiff", "timestamptz_ops"},
+};
 
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		if (str_eq(functions[i][0], type->base->base->id))
-			its = functions[i][1];
+enum { OWN = sizeof own / sizeof *own };
+
+static void
+read_difference(Build *build, const char *subject, const SchemaText *given, const char *its,
+	UserType *type)
+{
 	if (given->text != NULL && !str_eq(given->text, its))
 		diag_error(build->diag, &given->loc, its,
 			"%s: PostgreSQL has no function \"%s\" of two values of type %s",
 			subject, given->text, type->base->sql);
 	type->subtype_diff = given->text;
+}
+
+/* The operator class is the one that ranges have anyway, so that it need not be said to the server. */
+static void
+read_opclass(Build *build, const char *subject, const SchemaText *given, const char *its,
+	const UserType *type)
+{
+	if (given->text != NULL && !str_eq(build_bare_name(given->text), its))
+		diag_error(build->diag, &given->loc, its,
+			"%s: PostgreSQL has no operator class \"%s\" that orders values of "
+			"type %s",
+			subject, given->text, type->base->sql);
+}
+
+/* What no range of ours can have. */
+static void
+refuse_others(Build *build, const char *subject, const SchemaType *from, const UserType *type)
+{
+	if (from->collation.text != NULL)
+		diag_error(build->diag, &from->collation.loc, NULL,
+			"%s: values of type %s have no collation", subject, type->base->sql);
+	if (from->canonical.text != NULL)
+		diag_error(build->diag, &from->canonical.loc,
+			"a type without it: its values stay as they are written",
+			"%s: a canonical function takes a type that is not there yet, as only "
+			"functions in C can",
+			subject);
 }
 
 /* The name of the type of its multiranges. */
@@ -50,6 +86,14 @@ read_multirange(Build *build, const char *subject, const SchemaText *given, User
 void
 build_range_options(Build *build, const char *subject, const SchemaType *from, UserType *type)
 {
-	read_difference(build, subject, &from->subtype_diff, type);
+	size_t i = 0;
+
+	while (i < OWN && !str_eq(own[i].subtype, type->base->base->id))
+		i++;
+	read_difference(
+		build, subject, &from->subtype_diff, i < OWN ? own[i].difference : NULL, type);
+	read_opclass(
+		build, subject, &from->subtype_opclass, i < OWN ? own[i].opclass : NULL, type);
+	refuse_others(build, subject, from, type);
 	read_multirange(build, subject, &from->multirange, type);
 }

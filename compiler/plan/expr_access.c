@@ -73,12 +73,6 @@ access_body(Planner *planner, const Column *column, const ColumnPlan *plan)
 		cw_put(&w, "\treturn ${value};\n");
 		return cw_text(&w);
 	}
-	if (sql_cell_reader(type) == NULL) {
-		diag_error(planner->diag, &column->loc, NULL,
-			"column %s.%s: expressions cannot read its %s from text",
-			column->table->name, column->name, column->type.sql);
-		return "";
-	}
 	cw_set(&call, "1", "pgm_sql_text_cell(text, end)");
 	cw_put(&call, sql_cell_reader(type));
 	cw_set(&w, "call", cw_text(&call));

@@ -264,7 +264,7 @@ typedef struct {
 	SchemaTexts values;     /* enum: definition.values, or values */
 	SchemaValue fields;     /* composite */
 	SchemaText base_type, constraint, collation; /* domain */
-	SchemaText subtype_diff, multirange; /* range; base_type is its subtype */
+	SchemaText subtype_diff, multirange, subtype_opclass, canonical; /* range; base_type is its subtype */
 	VEC(SchemaCheck) check_constraints;
 	SchemaValue default_;
 	Tri nullable;

@@ -123,9 +123,10 @@ typedef struct SqlScope {
 	const char *(*label_at)(struct SqlScope *, const void *user, size_t i);
 	/* Sets a type of the user by its name; false: there is none. schema may be NULL. */
 	bool (*type)(struct SqlScope *, const char *schema, const char *name, SqlTarget *type);
-	/* Sets the rows of an aggregate over that table; returns the names of such a row, or NULL, and *why. NULL: there are no
-	 * aggregates here. */
-	struct SqlScope *(*children)(struct SqlScope *, const char *table, SqlAggregate *aggregate, SqlReason *why);
+	/* Sets the rows of an aggregate over the table called first, or second in the schema first if that is not NULL and there is
+	 * one; returns the names of such a row, or NULL, and *why. NULL: there are no aggregates here. */
+	struct SqlScope *(*children)(
+		struct SqlScope *, const char *first, const char *second, SqlAggregate *aggregate, SqlReason *why);
 } SqlScope;
 
 struct SqlFormula {
@@ -154,7 +155,7 @@ bool sql_formula_condition(SqlScope *scope, SqlFormula *formula, SqlReason *why)
 /* Returns the cast from one type to another, whose call has the hole ${1}; NULL: there is none. */
 const SqlFunction *sql_cast_function(SqlScalar from, SqlScalar to);
 
-/* Returns how a cell of the type, the text ${1}, becomes a value; NULL: expressions cannot read it. */
+/* Returns how a cell of the type, the text ${1}, becomes a value. */
 const char *sql_cell_reader(SqlScalar type);
 
 /* The pattern that a call matches: what its hole is called, and how it is made. */

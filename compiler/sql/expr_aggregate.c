@@ -141,7 +141,8 @@ stepwise(const Call *call, const char *name, SqlFormula *value)
 	if (is_binary(type))
 		return maker_refuse(maker, call->offset,
 			"a cast to numeric of what stands in the parentheses",
-			"%s(%s), whose last digits follow the order in which the server meets the rows",
+			"%s(%s), whose last digits follow the order in which the server meets "
+			"the rows",
 			name, sql_scalars[type].words);
 	return maker_refuse(maker, call->offset, NULL, "aggregate %s(%s) is not known", name,
 		sql_scalars[type].words);
@@ -199,40 +200,51 @@ average(const Call *call, SqlFormula *value)
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
-/* Returns the table that the first column in a tree is said to be of, or NULL; a column of no table is skipped. */
+/* Returns the i-th name of a column's path, or NULL. */
 static const char *
-table_in(Arena *arena, json_object *tree)
+path_name(Arena *arena, json_object *path, size_t i)
 {
-	const char *found = NULL;
+	const char *name = json_object_get_string(
+		node_field(node_field(node_element(path, i), "String"), "sval"));
+
+	return name != NULL ? arena_strdup(arena, name) : NULL;
+}
+
+/* Returns the path of the first column in a tree that is said to be of a table, or NULL; a column of no table is skipped. */
+static json_object *
+path_in(json_object *tree)
+{
+	json_object *found = NULL;
 
 	if (json_object_is_type(tree, json_type_array)) {
 		for (size_t i = 0; found == NULL && i < json_object_array_length(tree); i++)
-			found = table_in(arena, json_object_array_get_idx(tree, i));
+			found = path_in(json_object_array_get_idx(tree, i));
 	} else if (json_object_is_type(tree, json_type_object)) {
-		json_object *fields = node_field(node_field(tree, "ColumnRef"), "fields");
-		const char *name = json_object_get_string(
-			node_field(node_field(node_element(fields, 0), "String"), "sval"));
+		json_object *path = node_field(node_field(tree, "ColumnRef"), "fields");
 
-		if (name != NULL && node_element(fields, 1) != NULL)
-			return arena_strdup(arena, name);
+		if (node_element(path, 1) != NULL &&
+			node_field(node_element(path, 0), "String") != NULL)
+			return path;
 		json_object_object_foreach(tree, key, value)
 		{
 			(void)key;
 			if (found == NULL)
-				found = table_in(arena, value);
+				found = path_in(value);
 		}
 	}
 	return found;
 }
 
-/* True if the argument is order_items.*. */
+/* True if the argument is order_items.*, or with the name of a schema before it. */
 static bool
 is_whole_row(json_object *arg)
 {
 	json_object *fields = node_field(node_field(arg, "ColumnRef"), "fields");
 
-	return node_field(node_element(fields, 1), "A_Star") != NULL &&
-	       node_element(fields, 2) == NULL;
+	for (size_t i = 1; i < 3; i++)
+		if (node_field(node_element(fields, i), "A_Star") != NULL)
+			return node_element(fields, i + 1) == NULL;
+	return false;
 }
 
 /* Reads an expression over the rows of the aggregate; NULL: said why. */
@@ -266,7 +278,10 @@ maker_aggregate(SqlMaker *maker, json_object *node, const char *name)
 {
 	json_object *args = node_field(node, "args"), *filter = node_field(node, "agg_filter");
 	Call call = {.maker = maker, .offset = node_offset(node)};
-	const char *table = table_in(maker->arena, node);
+	json_object *path = path_in(node);
+	const char *table = path_name(maker->arena, path, 0);
+	const char *other =
+		node_element(path, 2) != NULL ? path_name(maker->arena, path, 1) : NULL;
 	const char *hint = arena_printf(maker->arena,
 		"%s(order_items.%s), over a table whose rows are counted per row of this one",
 		name, strcmp(name, "count") == 0 ? "*" : "total");
@@ -284,7 +299,7 @@ maker_aggregate(SqlMaker *maker, json_object *node, const char *name)
 	if (node_field(node, "agg_distinct") != NULL || node_field(node, "agg_order") != NULL)
 		return maker_refuse(maker, call.offset, NULL,
 			"DISTINCT or ORDER BY inside of an aggregate");
-	scope = maker->scope->children(maker->scope, table, &call.common, maker->why);
+	scope = maker->scope->children(maker->scope, table, other, &call.common, maker->why);
 	if (scope == NULL) {
 		maker->why->offset = call.offset;
 		return NULL;

@@ -113,18 +113,7 @@ sql_cast_function(SqlScalar from, SqlScalar to)
 const char *
 sql_cell_reader(SqlScalar type)
 {
-	/* Those that no function of SQL reads. */
-	static const char *const readers[SQL_SCALARS] = {
-		[SQL_DATE] = "pgm_sql_date_cell(${1})",
-		[SQL_TIME] = "pgm_sql_time_cell(${1})",
-		[SQL_TIMESTAMP] = "pgm_sql_moment_cell(${1})",
-		[SQL_TIMESTAMPTZ] = "pgm_sql_moment_cell(${1})",
-	};
-	const SqlFunction *cast = sql_cast_function(SQL_TEXT, type);
-
-	if (scalar_is_text(type))
-		return "${1}";
-	return cast != NULL ? cast->call : readers[type];
+	return scalar_is_text(type) ? "${1}" : sql_cast_function(SQL_TEXT, type)->call;
 }
 
 bool
