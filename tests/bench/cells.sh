@@ -69,15 +69,29 @@ median()
 cells "$work/sources" >"$work/cells"
 table 'kind of source'
 echo
-# Of each order, its sum against its items; a row of items counts as often as there are of them.
+# What the sums of a table cost, against generating the rows below it; each row counts as often as there are of them. Those of
+# a second level walk over all that is below, once: the first level's walks are not done again for each row that reads them.
 awk '
 	FILENAME == ARGV[1] { ns[$1] = $2 * $3; next }
 	{ instructions[$1] = $2 * $3 }
-	END {
-		printf "an aggregate, as often as its rows are generated: %.2f", (ns["orders"] - ns["orders_without"]) / ns["items"]
-		if (instructions["items"] > 0)
-			printf " (of instructions: %.2f)", (instructions["orders"] - instructions["orders_without"]) / instructions["items"]
+
+	function times(cost, table, below,    i, n, name, all) {
+		n = split(below, name)
+		for (i = 1; i <= n; i++)
+			all += cost[name[i]]
+		return all > 0 ? (cost[table] - cost[table "_without"]) / all : 0
+	}
+
+	function say(what, table, below) {
+		printf "%s, as often as the rows below are generated: %.2f", what, times(ns, table, below)
+		if (instructions[table] > 0)
+			printf " (of instructions: %.2f)", times(instructions, table, below)
 		print "; target <= 2"
+	}
+
+	END {
+		say("an aggregate", "orders", "items")
+		say("an aggregate over aggregates", "shoppers", "trips_without goods")
 	}' "$work/ns" "$work/instructions"
 
 bash "$tests/restore/generators.sh" "$pgmockc" alone >"$work/generators.json"
