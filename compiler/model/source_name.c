@@ -12,6 +12,8 @@
 #include "model/reader.h"
 #include "model/types.h"
 
+enum { ELEMENTS_APART = 6 }; /* twice the elements of an array that says no size */
+
 /* Of intervals that hold years or months only. */
 static const char months_fallback[] =
 	"{\"generator\": \"duration\", \"generator_config\": {\"min\": \"30 days\", \"max\": \"3650 days\"}}";
@@ -120,6 +122,50 @@ holds_preset(Reader *reader, const Generator *gen)
 		       json_object_get_double(bound) <= (double)high);
 }
 
+/* True if a preset has choices enough that arrays of them need not repeat any. */
+static bool
+has_many(Reader *reader, const Generator *gen)
+{
+	SchemaSource source = reader_builtin_spec(reader->build, gen->source);
+	json_object *values = source.values.json;
+
+	return json_object_is_type(values, json_type_array)
+		       ? json_object_array_length(values) >= ELEMENTS_APART
+		       : json_object_is_type(values, json_type_object) &&
+				 json_object_object_length(values) >= ELEMENTS_APART;
+}
+
+/* An array of texts, the elements of which its name tells: tags, scopes. Only of presets: what describes a person or a place is
+ * one in a row. */
+static ValueSource *
+elements_from_name(Reader *reader, const SchemaSource *from)
+{
+	char text[256];
+	const char *prefix;
+	size_t prefix_size;
+	const Generator *gen;
+	SchemaSource element = {.loc = from->loc};
+	Reader inner = *reader;
+	ValueSource *source;
+
+	inner.column = NULL;
+	inner.type = reader->type->element;
+	if (reader->column == NULL || reader->type->dims > 1 || inner.type->base == NULL ||
+		inner.type->base->kind != VALUE_TEXT || type_enum(inner.type) != NULL)
+		return NULL;
+	gen = generator_infer(reader->table->name, reader->column->name, inner.type->family, text,
+		&prefix, &prefix_size, NULL);
+	if (gen == NULL || gen->source == NULL || gen->not_before != NULL ||
+		!reader_has_room(&inner, gen))
+		return NULL;
+	reader->inferred = true;
+	reader->why = "column name";
+	element.generator = (SchemaText){.text = gen->name, .loc = from->loc};
+	source = reader_array_source(reader, &element, &from->size, from->loc);
+	source->apart = !from->size.present && has_many(reader, gen);
+	return source;
+}
+
 ValueSource *
 reader_from_name(Reader *reader, const SchemaSource *from)
 {
@@ -132,7 +178,9 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 	ValueSource *source;
 	const char *counted;
 
-	if ((reader->column == NULL && reader->field == NULL) || reader->type->dims > 0)
+	if (reader->type->dims > 0)
+		return elements_from_name(reader, from);
+	if (reader->column == NULL && reader->field == NULL)
 		return NULL;
 	counted = reader->column != NULL && str_eq(reader->type->family, "int")
 			  ? build_counted_children(reader->build, reader->column)

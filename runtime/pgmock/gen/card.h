@@ -166,7 +166,9 @@ PGM_GENERATOR(card_brand,
 	.call     = "pgm_card_brand_name(p, &r, row)",
 	.width    = 10,
 	.entity   = "card",
-	.patterns = "card_brand,card_type,cc_type,card_network,card_issuer",
+	.patterns = "card_brand,card_type,cc_type,card_network,card_issuer,card.brand,card.network,"
+	            "payment_card.brand,credit_card.brand,card.scheme,card.card_type,"
+	            "payment_method.brand",
 	.types    = "text",
 	.example  = "{}")
 

@@ -422,6 +422,7 @@ PGM_GENERATOR(full_name,
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
 	.patterns = "full_name,fullname,person_name,contact_name,contact_person,recipient,byline,"
+	            "shipping_name,delivery_name,"
 	            "written_by,signatory,user.name,customer.name,employee.name,person.name,"
 	            "contact.name,member.name,patient.name,student.name,teacher.name,author.name,"
 	            "staff.name,driver.name,guest.name,player.name,subscriber.name,lead.name,"

@@ -191,7 +191,7 @@ PGM_GENERATOR(label,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
 	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,"
 	            "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,list_name,"
-	            "wishlist_name,playlist_name,portfolio_name,fund_name,display_label,"
+	            "wishlist_name,playlist_name,portfolio_name,display_label,"
 	            "collection_name,event.name,theme_name,album,album_title,album_name,"
 	            "movie_title,movie.title,film_title,book_title,book.title,song_title,=song,"
 	            "track_name,track.title,band,artist_name,artist.name,channel_name,"
