@@ -51,6 +51,7 @@ maker_in(SqlMaker *maker, SqlNode *value, const SqlNodes *equations)
 
 		if (args->at[0] != value || args->at[1]->kind != SQL_NODE_CONSTANT ||
 			args->at[1]->text == NULL ||
+			sql_scalars[value->type].category == 'R' || /* 1.0 is 1 there, too */
 			!(scalar_is_text(value->type) || scalar_alike(value->type, SQL_INT8)) ||
 			!scalar_alike(args->at[1]->type, value->type))
 			return NULL;

@@ -10,6 +10,7 @@
 
 #include <pgmock/sql/bytea.h>
 #include <pgmock/sql/json.h>
+#include <pgmock/sql/range.h>
 #include <pgmock/sql/read_interval.h>
 
 #include "base/decimal.h"
@@ -231,6 +232,26 @@ read_bytea(Arena *arena, const char *text, SqlNode *node)
 	return made.state == PGM_SQL_VALUE;
 }
 
+/* In the form that ranges of its type have. */
+static bool
+read_range(Arena *arena, const char *text, SqlNode *node)
+{
+	static const pgm_range_kind kinds[SQL_SCALARS] = {
+		[SQL_INT4_RANGE] = PGM_RANGE_INT4,
+		[SQL_INT8_RANGE] = PGM_RANGE_INT8,
+		[SQL_NUM_RANGE] = PGM_RANGE_NUMERIC,
+		[SQL_DATE_RANGE] = PGM_RANGE_DATE,
+		[SQL_TS_RANGE] = PGM_RANGE_TIMESTAMP,
+		[SQL_TSTZ_RANGE] = PGM_RANGE_TIMESTAMPTZ,
+	};
+	char buffer[100 + PGM_SLACK];
+	pgm_sql_text made = pgm_sql_range_cast(
+		buffer, pgm_sql_text_of(text, (uint32_t)strlen(text)), kinds[node->type]);
+
+	node->text = arena_strndup(arena, made.text, made.size);
+	return made.state == PGM_SQL_VALUE;
+}
+
 static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_BOOL] = read_bool,
 	[SQL_INT2] = read_int2,
@@ -252,6 +273,12 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_JSON] = read_json,
 	[SQL_JSONB] = read_jsonb,
 	[SQL_BYTEA] = read_bytea,
+	[SQL_INT4_RANGE] = read_range,
+	[SQL_INT8_RANGE] = read_range,
+	[SQL_NUM_RANGE] = read_range,
+	[SQL_DATE_RANGE] = read_range,
+	[SQL_TS_RANGE] = read_range,
+	[SQL_TSTZ_RANGE] = read_range,
 	[SQL_UNKNOWN] = read_text,
 };
 

@@ -4,6 +4,7 @@
 #define FUNCTIONS_DRAW_TYPE_H
 
 #include "draw_json.h"
+#include "draw_range.h"
 
 static const Type types[] = {
 	{"bool", draw_bool},
@@ -26,6 +27,12 @@ static const Type types[] = {
 	{"_int4", draw_int4_array},
 	{"_int8", draw_int8_array},
 	{"_numeric", draw_numeric_array},
+	{"int4range", draw_int4range},
+	{"int8range", draw_int8range},
+	{"numrange", draw_numrange},
+	{"daterange", draw_daterange},
+	{"tsrange", draw_tsrange},
+	{"tstzrange", draw_tstzrange},
 };
 
 /* Returns the type that is named from name on; ends the test if there is none. */

@@ -87,6 +87,18 @@ enum { ROWS = sizeof rows / sizeof *rows };
 		"centuries", "millenniums", "millennia", "qtr", "jd", "j", "decs",             \
 		"fortnight", "", "day "
 
+#define WHOLE_RANGES                                                                           \
+	"[1,5]", "(1,5]", "[,5)", "(,)", "empty", "EMPTY", " [1,2) ", "[5,1]", "[1,1)",        \
+		"[1,1]", "(1,2)", "[1 ,2)", "[a,b]", "[1;2]", "", "[1,2", "1,2)", "[\"1\",2)", \
+		"[]", "[1,2)x"
+
+#define MOMENT_RANGES                                                                          \
+	"[2024-01-01,2024-02-01)", "[\"2024-01-01 10:00:00\",)", "(,2024-01-01 00:00:00]",     \
+		"[2024-01-01,2024-01-01]", "(2024-01-01,2024-01-01]", "[2024-02-30,)",         \
+		"[2024-02-01,2024-01-01]", "empty"
+
+#define BRACKETS "[)", "[]", "()", "(]", "[)", "[", "x"
+
 #define MOMENTS                                                                                \
 	"2024-02-29 12:34:56", "2024-02-29T12:34:56.5", "2023-02-29 00:00:00",                 \
 		"1969-12-31 23:59:59.999999", "2024-06-01", "2024-01-01 24:00:00",             \
@@ -137,6 +149,20 @@ static const struct {
 			"1 fortnight", "00:00:60", "12:34:56.789", "1 mon 1 month",
 			"200000000 years", "1 Y 1 D", "2 hrs 3 mins 4 secs",
 			"-1 days +02:03:04", "1.2.3 days", "1:2", "100:00"}},
+	{"::", "text", "int4range", 0, {WHOLE_RANGES, "(2147483647,)", "[0,2147483647]"}},
+	{"::", "text", "int8range", 0, {WHOLE_RANGES, "(2147483647,)"}},
+	{"::", "text", "numrange", 0, {WHOLE_RANGES, "[1.50,2.5]", "(1.0,1)", "[-1.0,1e1)"}},
+	{"::", "text", "daterange", 0,
+		{"[2024-01-01,2024-02-01]", "[2024-01-01,2024-01-01)", "[,2024-01-01]",
+			"(2024-12-31,)", "[2024-13-01,)", "(2024-01-01,2024-01-02)", "empty"}},
+	{"::", "text", "tsrange", 0, {MOMENT_RANGES}},
+	{"::", "text", "tstzrange", 0, {MOMENT_RANGES}},
+	{"int4range", NULL, NULL, 2, {BRACKETS}},
+	{"int8range", NULL, NULL, 2, {BRACKETS}},
+	{"numrange", NULL, NULL, 2, {BRACKETS}},
+	{"daterange", NULL, NULL, 2, {BRACKETS}},
+	{"tsrange", NULL, NULL, 2, {BRACKETS}},
+	{"tstzrange", NULL, NULL, 2, {BRACKETS}},
 	{"::", "text", "date", 0,
 		{"2024-02-29", "2023-02-29", " 1970-01-01 ", "2024-13-01", "2024-1-5",
 			"1999-12-31", "0001-01-01", "0000-01-01", "2024-00-10", "2024-04-31",
@@ -376,6 +402,8 @@ draw_argument(pgm_rng *r, Arena *arena, const Row *row, const Type *type, Case *
 			(__builtin_fabs(v->as_float.value) > 1e22 ||
 				__builtin_fabs(v->as_float.value) < 1e-20))
 			type->draw(r, v); /* within 38 digits */
+	if (strstr(row->args, "range") != NULL || strstr(row->result, "range") != NULL)
+		draw_near(r, type->name, v);
 	if (row->small && type->draw == draw_int4)
 		set_int(v, below(r, 50) - 5);
 	if (type->draw == draw_float8 && (strncmp(row->name, "make_", 5) == 0 ||

@@ -25,6 +25,7 @@
 #include <pgmock/sql/number.h>
 #include <pgmock/sql/number_to_char.h>
 #include <pgmock/sql/numeric.h>
+#include <pgmock/sql/range.h>
 #include <pgmock/sql/read.h>
 #include <pgmock/sql/read_interval.h>
 #include <pgmock/sql/read_time.h>
