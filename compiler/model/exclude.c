@@ -66,14 +66,15 @@ add_demand(Exclusion *exclusion, Column *column, const char *text, const char *o
 {
 	Build *build = exclusion->build;
 	Key *key = exclusion->key;
+	const char *made = column != NULL ? column->generated : text;
 	SqlRangeCall range;
 
 	if (str_eq(op, "=") && column != NULL) {
 		add_column(exclusion, column);
 	} else if (str_eq(op, "&&") && key->side_by_side == NULL) {
-		if (column != NULL && is_range(&column->type)) {
+		if (column != NULL && made == NULL && is_range(&column->type)) {
 			key->side_by_side = column;
-		} else if (column == NULL && sql_range_call(build->arena, text, &range)) {
+		} else if (made != NULL && sql_range_call(build->arena, made, &range)) {
 			key->side_by_side = table_column(exclusion->table, range.low);
 			key->ends = table_column(exclusion->table, range.high);
 			key->closed = range.closed;
