@@ -80,7 +80,7 @@ EXTRA_DIST += $(wildcard $(srcdir)/tests/*.sh $(srcdir)/tests/*.py $(srcdir)/tes
 	$(wildcard $(srcdir)/tests/bench/*.sh $(srcdir)/tests/bench/*.awk $(srcdir)/tests/bench/*.json $(srcdir)/tests/bench/*.sql) \
 	$(wildcard $(srcdir)/tests/props/*.json $(srcdir)/tests/props/*.awk) \
 	tests/cases tests/golden tests/infer tests/leaks.supp tests/restore \
-	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_array.h tests/functions/draw_json.h tests/functions/draw_range.h \
+	tests/functions/ask.sql tests/functions/draw.h tests/functions/draw_array.h tests/functions/draw_inet.h tests/functions/draw_json.h tests/functions/draw_range.h \
 	tests/functions/draw_pattern.h tests/functions/draw_type.h tests/functions/evaluate.c tests/functions/rows.c
 
 # Schemas at random, for tests/run-random.sh.

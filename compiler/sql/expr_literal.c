@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include <pgmock/sql/bytea.h>
+#include <pgmock/sql/inet.h>
 #include <pgmock/sql/json.h>
 #include <pgmock/sql/range.h>
 #include <pgmock/sql/read_interval.h>
@@ -232,6 +233,17 @@ read_bytea(Arena *arena, const char *text, SqlNode *node)
 	return made.state == PGM_SQL_VALUE;
 }
 
+static bool
+read_inet(Arena *arena, const char *text, SqlNode *node)
+{
+	char buffer[43 + PGM_SLACK];
+	pgm_sql_text made =
+		pgm_sql_inet_read(buffer, pgm_sql_text_of(text, (uint32_t)strlen(text)));
+
+	node->text = arena_strndup(arena, made.text, made.size);
+	return made.state == PGM_SQL_VALUE;
+}
+
 /* In the form that ranges of its type have. */
 static bool
 read_range(Arena *arena, const char *text, SqlNode *node)
@@ -273,6 +285,7 @@ static ReadFn *const readers[SQL_SCALARS] = {
 	[SQL_JSON] = read_json,
 	[SQL_JSONB] = read_jsonb,
 	[SQL_BYTEA] = read_bytea,
+	[SQL_INET] = read_inet,
 	[SQL_INT4_RANGE] = read_range,
 	[SQL_INT8_RANGE] = read_range,
 	[SQL_NUM_RANGE] = read_range,

@@ -385,8 +385,14 @@ put_value(char *p, const char *name, const Value *v)
 		p = pgm_put_timestamp(p, v->as_moment.usec);
 	else if (strncmp(name, "timestamptz", type) == 0)
 		p = pgm_put_timestamptz(p, v->as_moment.usec);
-	else
+	else if (strncmp(name, "inet", type) == 0) { /* the cast to text has the bits of all */
+		char text[PGM_SLACK + 43];
+		pgm_sql_text shown = pgm_sql_inet_text(text, v->as_text);
+
+		p = pgm_put_text(p, shown.text, shown.size);
+	} else {
 		p = pgm_put_text(p, v->as_text.text, v->as_text.size);
+	}
 	return p;
 }
 

@@ -3,6 +3,7 @@
 #ifndef FUNCTIONS_DRAW_TYPE_H
 #define FUNCTIONS_DRAW_TYPE_H
 
+#include "draw_inet.h"
 #include "draw_json.h"
 #include "draw_range.h"
 
@@ -27,6 +28,7 @@ static const Type types[] = {
 	{"_int4", draw_int4_array},
 	{"_int8", draw_int8_array},
 	{"_numeric", draw_numeric_array},
+	{"inet", draw_inet},
 	{"int4range", draw_int4range},
 	{"int8range", draw_int8range},
 	{"numrange", draw_numrange},

@@ -38,6 +38,7 @@ static const char *const kinds[][2] = {
 	{"_int4", "text"},
 	{"_int8", "text"},
 	{"_numeric", "text"},
+	{"inet", "text"},
 	{"int4range", "text"},
 	{"int8range", "text"},
 	{"numrange", "text"},

@@ -14,6 +14,7 @@
 #include <pgmock/sql/float.h>
 #include <pgmock/sql/format.h>
 #include <pgmock/sql/ident.h>
+#include <pgmock/sql/inet.h>
 #include <pgmock/sql/json.h>
 #include <pgmock/sql/json_find.h>
 #include <pgmock/sql/json_make.h>

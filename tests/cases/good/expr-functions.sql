@@ -49,3 +49,9 @@ SELECT 'e48', id FROM t WHERE e48 IS DISTINCT FROM (CASE WHEN jsonb_typeof(doc) 
 SELECT 'e49', id FROM t WHERE e49 IS DISTINCT FROM (jsonb_strip_nulls(doc))::jsonb;
 SELECT 'e50', id FROM t WHERE e50 IS DISTINCT FROM (jsonb_extract_path(doc, 'a', 'b'))::jsonb;
 SELECT 'e51', id FROM t WHERE e51 IS DISTINCT FROM (jsonb_extract_path_text(doc, 'a', 'c'))::text;
+SELECT 'e52', id FROM t WHERE e52 IS DISTINCT FROM (host(ip) || ';' || ip::text || concat(ip, '') || abbrev(ip))::text;
+SELECT 'e53', id FROM t WHERE e53 IS DISTINCT FROM (family(ip) * 1000 + masklen(ip))::integer;
+SELECT 'e54', id FROM t WHERE e54 IS DISTINCT FROM (set_masklen(ip, 8))::inet;
+SELECT 'e55', id FROM t WHERE e55 IS DISTINCT FROM (ip << '10.0.0.0/8')::boolean;
+SELECT 'e56', id FROM t WHERE e56 IS DISTINCT FROM (ip <<= inet '10.1.0.0/16' OR ip && '192.168.0.0/16')::boolean;
+SELECT 'e57', id FROM t WHERE e57 IS DISTINCT FROM (ip = '10.0.0.1' OR ip IN ('::0/0', '10.1.0.0/16'))::boolean;
