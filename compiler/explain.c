@@ -61,7 +61,7 @@ about_domain(Arena *arena, const ValueSource *source)
 {
 	const Generator *gen = source->gen;
 
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+	for (size_t i = 0; i < generator_params(gen); i++)
 		if (gen->params[i].kind == PARAM_DOMAIN)
 			return arena_printf(arena, "%s; domain %s", gen->summary,
 				domain_name(arena, (size_t)source->args[i].number));

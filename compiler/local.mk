@@ -214,6 +214,7 @@ libpgmockc_a_SOURCES = \
 	compiler/model/routines.c \
 	compiler/model/rows.c \
 	compiler/model/shape.c \
+	compiler/model/source.c \
 	compiler/model/source_call.c \
 	compiler/model/source_follow.c \
 	compiler/model/source_name.c \

@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "gen/domain.h"
 
+const Arg args_none[ARGS_LEAST];
+
 static const char *
 generator_called(const ArgContext *context, const Generator *gen)
 {
@@ -16,12 +18,10 @@ static void
 unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc loc)
 {
 	const char *names[GENERATOR_PARAMS];
-	size_t n = 0;
+	size_t n = generator_params(gen);
 
-	while (n < GENERATOR_PARAMS && gen->params[n].kind != PARAM_END) {
-		names[n] = gen->params[n].name;
-		n++;
-	}
+	for (size_t i = 0; i < n; i++)
+		names[i] = gen->params[i].name;
 	loc = schema_loc_key(context->arena, loc, key);
 	loc.key = true;
 	diag_error(context->diag, &loc, diag_meant_or_all(context->arena, key, names, n),
@@ -33,6 +33,7 @@ unknown_param(ArgContext *context, const Generator *gen, const char *key, Loc lo
 static bool
 check_params(ArgContext *context, const Generator *gen, json_object *params, Loc loc)
 {
+	size_t n = generator_params(gen);
 	bool done = true;
 
 	if (params == NULL)
@@ -42,8 +43,7 @@ check_params(ArgContext *context, const Generator *gen, json_object *params, Loc
 		bool is_known = str_eq(key, "type") || str_eq(key, "comment");
 
 		(void)value;
-		for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END;
-			i++)
+		for (size_t i = 0; i < n; i++)
 			is_known |= str_eq(key, gen->params[i].name);
 		if (!is_known)
 			unknown_param(context, gen, key, loc);
@@ -61,7 +61,7 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 	if (params != NULL)
 		json_object_object_get_ex(params, "variables", &context->variables);
 
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
+	for (size_t i = 0; i < generator_params(gen); i++) {
 		const Param *param = &gen->params[i];
 		json_object *json;
 
@@ -94,8 +94,7 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 const Arg *
 args_find(const Generator *gen, const Arg args[GENERATOR_PARAMS], const char *name)
 {
-	for (size_t i = 0;
-		name != NULL && i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+	for (size_t i = 0; name != NULL && i < generator_params(gen); i++)
 		if (str_eq(gen->params[i].name, name))
 			return args[i].given || gen->params[i].fallback != NULL ? &args[i]
 										: NULL;

@@ -79,6 +79,13 @@ typedef struct ArgContext {
 	int64_t low, high;
 } ArgContext;
 
+/* Arguments of which none is given. */
+enum { ARGS_LEAST = 2 };
+extern const Arg args_none[ARGS_LEAST];
+
+/* Adds a value to choose. */
+void choices_add(Arena *arena, Choices *choices, Choice choice);
+
 /* Reads params (an object or NULL) for gen into args; says unknown, missing and wrong ones in diag. */
 bool args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc, Arg args[GENERATOR_PARAMS]);
 

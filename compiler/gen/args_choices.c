@@ -11,6 +11,13 @@ enum {
 		4 << 20, /* char(n) fills each with spaces, and emitted C holds them all */
 };
 
+void
+choices_add(Arena *arena, Choices *choices, Choice choice)
+{
+	choices->width = choice.size > choices->width ? choice.size : choices->width;
+	vec_push(arena, &choices->items, choice);
+}
+
 static bool
 add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_loc,
 	json_object *weight, Loc weight_loc)
@@ -46,8 +53,7 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 			context->subject, CHOICES_BYTES_MAX >> 20, choice.size);
 		return false;
 	}
-	choices->width = choice.size > choices->width ? choice.size : choices->width;
-	vec_push(context->arena, &choices->items, choice);
+	choices_add(context->arena, choices, choice);
 	return true;
 }
 

@@ -196,8 +196,7 @@ read_choices(ArgContext *context, const Param *param, json_object *json, Loc loc
 		choice.text = context->value(context, json, loc, &choice.size);
 		if (choice.text == NULL)
 			return false;
-		choices->width = choice.size;
-		vec_push(context->arena, &choices->items, choice);
+		choices_add(context->arena, choices, choice);
 		arg->choices = choices;
 		return true;
 	}

@@ -64,12 +64,14 @@ domain_vote(DomainVotes *votes, const char *name)
 {
 	while (*name != '\0') {
 		const char *end = name + 1;
+		char first = lower(*name);
 
 		if (is_letter(*name)) {
 			end = word_end(name);
 			for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-				votes->of[words[i].domain] +=
-					means(name, (size_t)(end - name), words[i].word);
+				if (words[i].word[0] == first)
+					votes->of[words[i].domain] += means(
+						name, (size_t)(end - name), words[i].word);
 		}
 		name = end;
 	}

@@ -199,6 +199,9 @@ bool generator_lists(const char *list, const char *word);
 /* Returns the generator of that name (aliases of the base format included: weighted_enum, integer_range …), or NULL. */
 const Generator *generator_find(const char *name);
 
+/* Returns how many parameters a generator has. */
+size_t generator_params(const Generator *gen);
+
 /* Returns the i-th of the other names that generator_find() knows, or NULL behind the last. */
 const char *generator_alias(size_t i);
 

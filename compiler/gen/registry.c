@@ -89,6 +89,16 @@ generator_find(const char *name)
 	return gen;
 }
 
+size_t
+generator_params(const Generator *gen)
+{
+	size_t n = 0;
+
+	while (n < GENERATOR_PARAMS && gen->params[n].kind != PARAM_END)
+		n++;
+	return n;
+}
+
 const char *
 generator_alias(size_t i)
 {

@@ -126,15 +126,14 @@ listed_choices(Build *build, const Column *column, const SqlTerm *term)
 			return NULL;
 		if (is_listed(choices, choice.text))
 			continue;
-		choices->width = choice.size > choices->width ? choice.size : choices->width;
-		vec_push(build->arena, &choices->items, choice);
+		choices_add(build->arena, choices, choice);
 	}
 	return choices;
 }
 
 /* True if a source draws from the list, or could be made to, where it may be bent. */
 static bool
-keep_list(ValueSource *source, Choices *list, bool bend)
+keep_list(Arena *arena, ValueSource *source, Choices *list, bool bend)
 {
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
 	bool all =
@@ -144,15 +143,11 @@ keep_list(ValueSource *source, Choices *list, bool bend)
 		all &= str_eq(choices->items.at[i].text, "\\N") ||
 		       is_listed(list, choices->items.at[i].text);
 	for (size_t i = 0; source->kind == SOURCE_RULES && i < source->branches.n; i++)
-		all &= keep_list(source->branches.at[i].source, list, bend);
+		all &= keep_list(arena, source->branches.at[i].source, list, bend);
 	if (all || !bend || !source->inferred || source->kind != SOURCE_CALL)
 		return all;
-	source->gen = generator_find("choices");
+	source_choose(arena, source, "choices", list);
 	source->preset = NULL;
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
-		source->args[i] = (Arg){0};
-	source->args[0].given = true;
-	source->args[0].choices = list;
 	return true;
 }
 
@@ -160,13 +155,12 @@ keep_list(ValueSource *source, Choices *list, bool bend)
 
 /* Draws all text from the pattern. */
 static void
-draw_pattern(ValueSource *source, const char *pattern, const Regex *regex)
+draw_pattern(Arena *arena, ValueSource *source, const char *pattern, const Regex *regex)
 {
-	source->gen = generator_find("regex");
 	source->preset = NULL;
 	source->why = "check";
-	memset(source->args, 0, sizeof source->args);
-	source->args[0] = (Arg){.given = true, .text = pattern, .regex = regex};
+	*source_call(arena, source, generator_find("regex")) =
+		(Arg){.given = true, .text = pattern, .regex = regex};
 }
 
 /* True if what must match looks like what a name suggests: addresses of mail and of pages. */
@@ -200,7 +194,7 @@ keep_pattern(Build *build, const Column *column, const SqlTerm *term, bool bend)
 		return false;
 	if (str_eq(source->why, "type") ||
 		(build_is_unique(column) && term->match != NULL && !is_address(term->match))) {
-		draw_pattern(source, term->pattern, regex);
+		draw_pattern(build->arena, source, term->pattern, regex);
 		return true;
 	}
 	if (term->match == NULL || build_is_unique(column))
@@ -229,7 +223,7 @@ keep_term(Build *build, Column *column, const SqlTerm *term, bool bend)
 		       keep_pattern(build, column, term, bend);
 	if (term->values.n > 0) {
 		list = listed_choices(build, column, term);
-		return list != NULL && keep_list(column->source, list, bend);
+		return list != NULL && keep_list(build->arena, column->source, list, bend);
 	}
 	return generator_lists("int num float", family) &&
 	       keep_numbers(column->source, term, bend);

@@ -137,7 +137,7 @@ domain_decide(const Model *model, const ValueSource *source)
 static bool
 has_seasons(const ValueSource *source)
 {
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++)
+	for (size_t i = 0; i < source->nargs; i++)
 		if (source->args[i].days != NULL)
 			return true;
 	return false;
@@ -259,7 +259,7 @@ domain_twins(Arena *arena, const ValueSource *source, bool fold, const char **ot
 bool
 domain_fold(Arena *arena, ValueSource *source)
 {
-	Arg *whole = &source->args[0];
+	Arg *whole = source_arg(source, 0);
 
 	if (source->kind != SOURCE_CALL)
 		return source->type->base->kind != VALUE_TEXT;

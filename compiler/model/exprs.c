@@ -79,6 +79,18 @@ collect_columns(Arena *arena, SqlNode *node, SqlNodes *columns)
 	vec_push(arena, columns, node);
 }
 
+/* An expression in the place of a column's source. */
+static ValueSource *
+new_source(Build *build, const Column *column, const char *why)
+{
+	ValueSource *source = source_new(build->arena, SOURCE_EXPR);
+
+	source->table = column->table;
+	source->type = &column->type;
+	source->why = why;
+	return source;
+}
+
 bool
 build_computed(Build *build, Column *column, SqlNode *part, const char *text, Loc loc)
 {
@@ -95,11 +107,7 @@ build_computed(Build *build, Column *column, SqlNode *part, const char *text, Lo
 	if (!expr_target(&column->type, &target) ||
 		!sql_formula_assign(&scope, formula, &target, &why))
 		return false;
-	source = arena_new_of(build->arena, ValueSource);
-	source->kind = SOURCE_EXPR;
-	source->table = column->table;
-	source->type = &column->type;
-	source->why = "check";
+	source = new_source(build, column, "check");
 	source->expr = (Expression){.text = text, .loc = loc, .formula = formula};
 	source->loc = loc;
 	column->source = source;
@@ -229,8 +237,8 @@ type_source(Build *build, const char *subject, Table *table, ValueSource *source
 		type_source(build, subject, table, source->members.at[i].source, true);
 	if (source->element != NULL)
 		type_source(build, subject, table, source->element, true);
-	for (size_t i = 0; source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++)
-		type_walk(build, subject, table, &source->args[i], source->loc);
+	for (size_t i = 0; i < source->nargs; i++)
+		type_walk(build, subject, table, source_arg(source, i), source->loc);
 	if (source->kind != SOURCE_EXPR)
 		return;
 	type_expr(build, subject, table, source);
@@ -257,11 +265,7 @@ compute(Build *build, Column *column)
 	formula = sql_formula(&scope, column->generated, &why);
 	if (formula == NULL || !sql_formula_assign(&scope, formula, &target, &why))
 		return;
-	source = arena_new_of(build->arena, ValueSource);
-	source->kind = SOURCE_EXPR;
-	source->table = column->table;
-	source->type = &column->type;
-	source->why = "generated";
+	source = new_source(build, column, "generated");
 	source->expr =
 		(Expression){.text = column->generated, .loc = column->loc, .formula = formula};
 	source->loc = column->loc;

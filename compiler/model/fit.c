@@ -124,7 +124,7 @@ null_source(const ValueSource *source, int hops)
 	if (source->kind == SOURCE_FK &&
 		null_of_column(source->fk->parent_columns.at[source->fk_part], hops) != NULL)
 		return source;
-	for (size_t i = 0; source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++)
+	for (size_t i = 0; i < source->nargs; i++)
 		if (source->args[i].walk != NULL
 				? source->args[i].walk->root->null
 				: source->args[i].column != NULL &&

@@ -116,7 +116,7 @@ array_elements(Build *build, Column *column)
 	if (!domain.possible && source->element->inferred &&
 		(source->element->type->base->kind == VALUE_INT ||
 			source->element->type->base->kind == VALUE_NUMBER)) {
-		instead_range(inner_column(build, column, source->element, &domain));
+		instead_range(build->arena, inner_column(build, column, source->element, &domain));
 		domain = domain_of(build->model, source->element, 0);
 	}
 	if (!domain.possible)
@@ -212,7 +212,7 @@ tell_elements_apart(Build *build, Column *column, ValueSource *source)
 	if (!domain.possible && source->element->inferred &&
 		(source->element->type->base->kind == VALUE_INT ||
 			source->element->type->base->kind == VALUE_NUMBER)) {
-		instead_range(inner_column(build, column, source->element, &domain));
+		instead_range(build->arena, inner_column(build, column, source->element, &domain));
 		domain = domain_of(build->model, source->element, 0);
 	}
 	why = cannot_differ(build->arena, source, &domain);

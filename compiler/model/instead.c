@@ -12,66 +12,67 @@
 #include "model/types.h"
 #include "model/unique.h"
 
-static void
-replace(ValueSource *source, const char *generator)
+static Arg *
+replace(Arena *arena, ValueSource *source, const char *generator)
 {
-	source->gen = generator_find(generator);
 	source->preset = NULL;
-	memset(source->args, 0, sizeof source->args);
+	return source_call(arena, source, generator_find(generator));
 }
 
 static void
-give(ValueSource *source, size_t arg, int64_t number)
+give(Arg *arg, int64_t number)
 {
-	source->args[arg].given = true;
-	source->args[arg].number = number;
+	arg->given = true;
+	arg->number = number;
 }
 
 void
-instead_count(Column *column)
+instead_count(Arena *arena, Column *column)
 {
 	ValueSource *source = column->source;
+	Arg *args = replace(arena, source, "sequence");
 	int64_t unit = 1;
 
-	replace(source, "sequence");
 	source->scale = column->type.base->kind == VALUE_NUMBER ? column->type.scale : 0;
 	for (int digit = 0; digit < source->scale; digit++)
 		unit *= 10;
-	give(source, 0, unit);
-	give(source, 1, unit);
+	give(&args[0], unit);
+	give(&args[1], unit);
 }
 
 void
-instead_range(Column *column)
+instead_range(Arena *arena, Column *column)
 {
 	uint64_t rows = column->table->rows;
 	int64_t low, high, most = 1000000;
+	Arg *args;
 
 	while (most < INT64_MAX / 1000 && (uint64_t)most < rows * 10)
 		most *= 10;
 	type_bounds(&column->type, column->source->scale, &low, &high);
-	replace(column->source, "uniform");
-	give(column->source, 0, 1);
-	give(column->source, 1, most < high ? most : high);
+	args = replace(arena, column->source, "uniform");
+	give(&args[0], 1);
+	give(&args[1], most < high ? most : high);
 }
 
 void
-instead_moments(Column *column)
+instead_moments(Arena *arena, Column *column)
 {
 	bool date = column->type.base->kind == VALUE_DATE;
 	uint64_t unit = (uint64_t)domain_moment_unit(&column->type);
 	uint64_t rows = column->table->rows, span = 730 * (uint64_t)PGM_USEC_PER_DAY;
+	Arg *args;
 
 	if ((uint64_t)column->apart > unit)
 		unit = (uint64_t)column->apart;
 	if (rows > span / unit)
 		span = rows > (uint64_t)(INT64_MAX / 4) / unit ? INT64_MAX / 4 : rows * unit;
-	replace(column->source, date ? "date_between" : "timestamp_between");
-	give(column->source, 0, -(int64_t)span);
-	give(column->source, 1, 0);
-	column->source->args[0].relative = column->source->args[1].relative = true;
+	args = replace(arena, column->source, date ? "date_between" : "timestamp_between");
+	give(&args[0], -(int64_t)span);
+	give(&args[1], 0);
+	args[0].relative = args[1].relative = true;
 	if (date)
-		give(column->source, 2, PGM_USEC_PER_DAY);
+		give(&args[2], PGM_USEC_PER_DAY);
 }
 
 void
@@ -80,9 +81,8 @@ instead_pattern(Arena *arena, ValueSource *source, const char *pattern)
 	const char *error;
 	size_t offset;
 
-	replace(source, "regex");
-	source->args[0].given = true;
-	source->args[0].regex = regex_parse(arena, pattern, strlen(pattern), &error, &offset);
+	*replace(arena, source, "regex") = (Arg){.given = true,
+		.regex = regex_parse(arena, pattern, strlen(pattern), &error, &offset)};
 }
 
 void
@@ -91,8 +91,7 @@ instead_document(Arena *arena, ValueSource *source)
 	const char *error;
 	size_t offset;
 
-	replace(source, "template");
-	source->args[0].given = true;
-	source->args[0].template_ =
-		template_parse(arena, "\\{\"id\": {seq}\\}", NULL, 0, &error, &offset);
+	*replace(arena, source, "template") = (Arg){.given = true,
+		.template_ =
+			template_parse(arena, "\\{\"id\": {seq}\\}", NULL, 0, &error, &offset)};
 }

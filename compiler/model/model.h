@@ -250,7 +250,8 @@ typedef struct {
 struct ValueSource {
 	SourceKind kind;
 	const Generator *gen;      /* SOURCE_CALL */
-	Arg args[GENERATOR_PARAMS];
+	const Arg *args;           /* one for each of gen's parameters; two at least, of which none is given: see source_call() */
+	size_t nargs;
 	const char *entity_prefix; /* of gen->entity */
 	const Locales *locales;    /* of the person or place that it is about; NULL: the whole world */
 	const Table *table;        /* of the row */
@@ -289,6 +290,18 @@ struct ValueSource {
 	VEC(const Check *) tests;  /* a part of a value: constraints of its domain that what is drawn may break */
 	Loc loc;
 };
+
+/* Returns an empty source, whose arguments are there. source.c */
+ValueSource *source_new(Arena *arena, SourceKind kind);
+
+/* Makes a source a call of gen, of whose arguments none is given; returns them. */
+Arg *source_call(Arena *arena, ValueSource *source, const Generator *gen);
+
+/* Makes a source a choice among values, or a single one: generator "choices", or "constant". */
+void source_choose(Arena *arena, ValueSource *source, const char *generator, const Choices *choices);
+
+/* Returns an argument of a call, to be changed. */
+Arg *source_arg(ValueSource *source, size_t i);
 
 /* How a column's values differ from row to row. */
 typedef enum {

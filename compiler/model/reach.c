@@ -219,7 +219,7 @@ reach_call(Reacher *reacher, const ValueSource *source)
 		return reach_bursts(reacher, source);
 	if (source->series)
 		return reach_series(reacher, source);
-	for (size_t i = 0; source->chain == NULL && i < GENERATOR_PARAMS; i++)
+	for (size_t i = 0; source->chain == NULL && i < source->nargs; i++)
 		if (source->args[i].column != NULL)
 			return reach_following(reacher, source, &source->args[i]);
 	if (source->args[0].choices != NULL)

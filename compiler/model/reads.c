@@ -129,7 +129,7 @@ reads_of_source(const Reader *reader, const Table *table, const ValueSource *sou
 		return reader->read(reader->owner, source->chain->column, NULL);
 	if (source->with != NULL)
 		done &= reader->read(reader->owner, source->with, NULL);
-	for (size_t i = 0; i < GENERATOR_PARAMS; i++) {
+	for (size_t i = 0; i < source->nargs; i++) {
 		const Arg *arg = &source->args[i];
 		const Template *template_ = arg->template_;
 

@@ -46,10 +46,9 @@ build_seasons(Build *build, const Column *column, ValueSource *source)
 	SeasonDays *days;
 	SeasonSpec spec = {0};
 
-	for (size_t i = 0; i < GENERATOR_PARAMS && source->gen->params[i].kind != PARAM_END;
-		i++)
+	for (size_t i = 0; i < generator_params(source->gen); i++)
 		if (source->gen->params[i].kind == PARAM_SEASON)
-			season = &source->args[i];
+			season = source_arg(source, i);
 	if (season == NULL || growth == NULL || pattern == NULL ||
 		(season->season == NULL && growth->number == 0))
 		return;

@@ -71,8 +71,7 @@ static const int64_t RATIO_UNIT = 1000000;
 const Arg *
 series_arg(const ValueSource *source, const char *name)
 {
-	for (size_t i = 0; i < GENERATOR_PARAMS && source->gen->params[i].kind != PARAM_END;
-		i++)
+	for (size_t i = 0; i < generator_params(source->gen); i++)
 		if (str_eq(source->gen->params[i].name, name))
 			return &source->args[i];
 	return NULL;

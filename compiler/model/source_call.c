@@ -153,6 +153,7 @@ reader_call_source(Reader *reader, const Generator *gen, json_object *params, Lo
 {
 	ArgContext context;
 	ValueSource *source;
+	Arg *args;
 
 	reader->scale = scale_for(reader, gen);
 	context = reader_arg_context(reader);
@@ -162,7 +163,7 @@ reader_call_source(Reader *reader, const Generator *gen, json_object *params, Lo
 		source->locales = reader->locales;
 		gen = generator_local(reader->build->arena, gen, reader->locales);
 	}
-	source->gen = gen;
+	args = source_call(reader->build->arena, source, gen);
 	if (!fits(reader, gen, loc)) {
 		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: generator %s makes %s, which type %s does not take",
@@ -181,7 +182,7 @@ reader_call_source(Reader *reader, const Generator *gen, json_object *params, Lo
 				gen->digits + reader->type->scale, reader->type->scale),
 			"%s: generator %s makes numbers of up to %d digits before the point, which type %s does not hold",
 			reader->subject, gen->name, gen->digits, reader->type->sql);
-	if (args_read(&context, gen, params, loc, source->args) && gen->says)
+	if (args_read(&context, gen, params, loc, args) && gen->says)
 		build_extent(reader, source, loc);
 	return source;
 }
@@ -198,10 +199,10 @@ reader_whole_source(Reader *reader, const char *name, json_object *json, Loc loc
 	reader->scale = scale_for(reader, gen);
 	context = reader_arg_context(reader);
 	source = reader_source(reader, SOURCE_CALL, loc);
-	source->gen = gen;
+	source_call(reader->build->arena, source, gen);
 	json_object_object_add(params, param->name, json_object_get(json));
 	if (fits(reader, gen, loc)) {
-		args_read_one(&context, param, json, loc, &source->args[0]);
+		args_read_one(&context, param, json, loc, source_arg(source, 0));
 	} else {
 		diag_error(reader->build->diag, &loc, fitting_type(reader->build->arena, gen),
 			"%s: %s makes %s, which type %s does not take", reader->subject,
@@ -222,9 +223,8 @@ reader_choices_source(
 
 	if (values->json == NULL && weights->json == NULL)
 		given.loc = loc;
-	source->gen = generator_find("choices");
-	source->args[0].given = true;
-	source->args[0].choices = args_choices(&context, &given, weights);
+	source_choose(reader->build->arena, source, "choices",
+		args_choices(&context, &given, weights));
 	if (source->args[0].choices == NULL && reader->inferred) /* no value fits the column */
 		return reader_from_type(reader, &(SchemaSource){.loc = loc});
 	return source;

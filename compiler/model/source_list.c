@@ -122,8 +122,7 @@ add_item(Reader *reader, Choices *choices, const List *list, const ListCell *cel
 	}
 	if (choice.text == NULL)
 		return false;
-	choices->width = choice.size > choices->width ? choice.size : choices->width;
-	vec_push(build->arena, &choices->items, choice);
+	choices_add(build->arena, choices, choice);
 	return true;
 }
 
@@ -155,8 +154,6 @@ reader_from_list(Reader *reader, const SchemaSource *from)
 	choices->repeats = repeats(build->arena, choices);
 	choices->weighted = list->weighted;
 	choices->list = list;
-	source->gen = generator_find("choices");
-	source->args[0].given = true;
-	source->args[0].choices = choices;
+	source_choose(build->arena, source, "choices", choices);
 	return source;
 }

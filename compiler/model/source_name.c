@@ -48,12 +48,9 @@ labels_source(Reader *reader, Loc loc)
 		Choice choice = {.weight = 1};
 
 		choice.text = text_copy_escape(arena, type->labels.at[i], &choice.size);
-		choices->width = choice.size > choices->width ? choice.size : choices->width;
-		vec_push(arena, &choices->items, choice);
+		choices_add(arena, choices, choice);
 	}
-	source->gen = generator_find("choices");
-	source->args[0].given = true;
-	source->args[0].choices = choices;
+	source_choose(arena, source, "choices", choices);
 	return source;
 }
 

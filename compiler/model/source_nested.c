@@ -325,10 +325,7 @@ stands_for_null(Arena *arena, ValueSource *source)
 	replaced = arena_new_of(arena, Choices);
 	replaced->width = sizeof null - 1;
 	vec_push(arena, &replaced->items, (Choice){null, sizeof null - 1, 1});
-	source->kind = SOURCE_CALL;
-	source->gen = generator_find("constant");
-	source->args[0].given = true;
-	source->args[0].choices = replaced;
+	source_choose(arena, source, "constant", replaced);
 	return true;
 }
 

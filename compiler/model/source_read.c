@@ -17,9 +17,8 @@
 ValueSource *
 reader_source(Reader *reader, SourceKind kind, Loc loc)
 {
-	ValueSource *source = arena_new_of(reader->build->arena, ValueSource);
+	ValueSource *source = source_new(reader->build->arena, kind);
 
-	source->kind = kind;
 	source->loc = loc;
 	source->why = reader->why;
 	source->inferred = reader->inferred;

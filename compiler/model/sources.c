@@ -21,7 +21,7 @@ says_null(const ValueSource *source)
 
 	if (source->chain != NULL || source->absent)
 		return true;
-	for (size_t i = 0; !source->inferred && i < GENERATOR_PARAMS; i++)
+	for (size_t i = 0; !source->inferred && i < source->nargs; i++)
 		if (source->args[i].column != NULL && !source->args[i].column->not_null)
 			return true;
 	for (size_t i = 0; choices != NULL && i < choices->items.n; i++)

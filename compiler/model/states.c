@@ -372,8 +372,7 @@ reader_states(Reader *reader, const Chain *chain)
 		json_object_put(json);
 		if (choice.text == NULL)
 			return NULL;
-		choices->width = choice.size > choices->width ? choice.size : choices->width;
-		vec_push(arena, &choices->items, choice);
+		choices_add(arena, choices, choice);
 	}
 	return choices;
 }
@@ -391,6 +390,7 @@ reader_from_states(Reader *reader, const SchemaSource *from)
 	Chains c = {reader, reader->build->arena, reader->build->diag, chain,
 		MAP(reader->build->arena)};
 	ValueSource *source = reader_source(reader, SOURCE_NULL, from->states.loc);
+	const Choices *names;
 	json_object *json = from->states.json, *start = NULL;
 	Loc loc = from->states.loc;
 	size_t errors = diag_errors(c.diag);
@@ -419,15 +419,12 @@ reader_from_states(Reader *reader, const SchemaSource *from)
 		check_states(&c);
 	if (diag_errors(c.diag) != errors)
 		return source;
-	source->kind = SOURCE_CALL;
-	source->gen = generator_find("choices");
-	source->args[0].choices = reader_states(reader, chain);
-	source->args[0].given = true;
-	if (source->args[0].choices == NULL) {
-		source->kind = SOURCE_NULL;
+	names = reader_states(reader, chain);
+	if (names == NULL)
 		return source;
-	}
-	source->args[1] = chain->after; /* for all that looks at what a source depends on */
+	source_choose(c.arena, source, "choices", names);
+	*source_arg(source, 1) =
+		chain->after; /* for all that looks at what a source depends on */
 	source->chain = chain;
 	source->part = CHAIN_STATE;
 	return source;

@@ -56,17 +56,16 @@ reader_from_step(Reader *reader, const SchemaSource *from)
 		return source;
 	}
 	source->part = steps[i].part;
-	source->kind = SOURCE_CALL;
 	if (source->part == CHAIN_STEP_AT || source->part == CHAIN_STEP_END) {
-		source->gen = &moment_generator;
+		source_call(reader->build->arena, source, &moment_generator);
 		if (reader->type->dims > 0 || !generator_lists("ts date", reader->type->family))
 			diag_error(reader->build->diag, &from->step.loc,
 				"\"type\": \"timestamptz\"",
 				"%s: it holds moments, which type %s does not take",
 				reader->subject, reader->type->sql);
 	} else {
-		source->gen = generator_find("choices");
-		source->args[0].choices = arena_new_of(reader->build->arena, Choices);
+		source_choose(reader->build->arena, source, "choices",
+			arena_new_of(reader->build->arena, Choices));
 		if (!chain_in_type(reader->type))
 			diag_error(reader->build->diag, &from->step.loc, "\"type\": \"text\"",
 				"%s: states are text, which type %s does not take",
@@ -124,7 +123,7 @@ claim(Build *build, Chain *chain, size_t number)
 			subject, column->name, state->name);
 	} else {
 		source = reader_source(&reader, SOURCE_CALL, state->at_loc);
-		source->gen = &moment_generator;
+		source_call(build->arena, source, &moment_generator);
 		source->chain = chain;
 		source->part = CHAIN_ENTERED;
 		source->state = number;
@@ -226,7 +225,7 @@ tell_steps(Build *build, Table *table)
 		its->source->chain = chain;
 		its->null_share = its->source->absent ? 0 : its->null_share;
 		if (its->source->args[0].choices != NULL)
-			its->source->args[0].choices = reader_states(&reader, chain);
+			source_arg(its->source, 0)->choices = reader_states(&reader, chain);
 		if (its->source->args[0].choices == NULL &&
 			its->source->gen != &moment_generator)
 			its->source = reader_source(&reader, SOURCE_NULL, its->source->loc);

@@ -288,16 +288,20 @@ unique_by_one(Build *build, const Key *key)
 			return true;
 	for (size_t i = 0; i < key->columns.n; i++) {
 		Column *column = key->columns.at[i], before = *column;
+		Arg args[GENERATOR_PARAMS];
 		ValueSource source;
 
 		if (column->uniqueness != UNIQUE_NO || column->source == NULL ||
 			column->source->kind == SOURCE_FK)
 			continue;
 		source = *column->source;
+		memcpy(args, source.args, source.nargs * sizeof *args);
 		if (unique_alone(build, column))
 			return true;
 		*column = before;
 		*column->source = source;
+		for (size_t j = 0; j < source.nargs; j++)
+			*source_arg(&source, j) = args[j];
 	}
 	return false;
 }

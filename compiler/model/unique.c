@@ -90,11 +90,11 @@ take_another(Build *build, Column *column)
 	if (column->type.length > 0)
 		instead_code(build, column);
 	else if (str_eq(family, "int"))
-		instead_count(column);
+		instead_count(build->arena, column);
 	else if (generator_lists("num float money oid", family))
-		instead_range(column);
+		instead_range(build->arena, column);
 	else if (moments)
-		instead_moments(column);
+		instead_moments(build->arena, column);
 	else if (str_eq(family, "bytea"))
 		instead_pattern(build->arena, column->source, "\\\\x[0-9a-f]{16}");
 	else if (str_eq(column->type.base->id, "jsonb"))
@@ -353,7 +353,7 @@ is_expression_of_time(const Column *column)
 static void
 check_base(Build *build, Column *column)
 {
-	for (size_t i = 0; column->source->kind == SOURCE_CALL && i < GENERATOR_PARAMS; i++) {
+	for (size_t i = 0; i < column->source->nargs; i++) {
 		const Column *base = column->source->args[i].column;
 
 		if (base != NULL && column->source->args[i].walk == NULL && !is_expression_of_time(base) && !makes_moments(base->source))

@@ -8,9 +8,9 @@
 
 /* Give what must be unique another source, which can be: a counter; numbers of a wide range; moments or dates up to the
  * present, as many as there are rows; text of a pattern; documents with a number. instead.c */
-void instead_count(Column *column);
-void instead_range(Column *column);
-void instead_moments(Column *column);
+void instead_count(Arena *arena, Column *column);
+void instead_range(Arena *arena, Column *column);
+void instead_moments(Arena *arena, Column *column);
 void instead_pattern(Arena *arena, ValueSource *source, const char *pattern);
 void instead_document(Arena *arena, ValueSource *source);
 

@@ -69,7 +69,7 @@ widening(const ValueSource *source)
 	const Generator *gen = source->gen;
 	uint64_t product = 1;
 
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
+	for (size_t i = 0; i < generator_params(gen); i++) {
 		const Arg *arg = &source->args[i];
 		uint64_t value = arg->text != NULL ? arg->size
 				 : arg->number < 0 ? 0

@@ -320,7 +320,7 @@ plan_arguments(Planner *planner, const Table *table, const ValueSource *source,
 		cw_set(&w, "index", index);
 	if (source->locales != NULL)
 		cw_set(&w, "locale", plan_locale(planner, table, source->locales));
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++) {
+	for (size_t i = 0; i < generator_params(gen); i++) {
 		const Param *param = &gen->params[i];
 
 		cw_set(&w, param->name, writers[param->kind](&context, &source->args[i]));

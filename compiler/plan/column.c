@@ -71,9 +71,7 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 		or_null(&w, plan_states_null(planner, column), "row");
 	if (column->source->kind == SOURCE_RULES)
 		or_null(&w, plan_rules_null(planner, column, kind), "row");
-	for (size_t i = 0; column->source->kind == SOURCE_CALL && !column->not_null &&
-			   i < GENERATOR_PARAMS;
-		i++)
+	for (size_t i = 0; !column->not_null && i < column->source->nargs; i++)
 		if (column->source->args[i].walk != NULL) /* what follows nothing is nothing */
 			or_null(&w,
 				plan_walk_absent(
@@ -275,8 +273,10 @@ plan_column(Planner *planner, const Column *column)
 	ColumnPlan *plan = &planner->columns[column->table->index][column->index];
 	PlanTable *before = planner->table;
 	const Column *outer = planner->column;
-	ValueSource nothing = {
-		.kind = SOURCE_NULL, .table = column->table, .type = &column->type};
+	ValueSource nothing = {.kind = SOURCE_NULL,
+		.args = args_none,
+		.table = column->table,
+		.type = &column->type};
 	const ValueSource *source;
 	uint64_t share;
 	bool always;

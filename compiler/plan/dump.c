@@ -34,7 +34,7 @@ dump_null(Dump *dump, const PlanTable *table, const Column *column)
 	bool drawn = source->kind == SOURCE_CALL && source->chain == NULL && !source->absent &&
 		     column->null_if.text == NULL && !column->one_null;
 
-	for (size_t i = 0; drawn && i < GENERATOR_PARAMS; i++) {
+	for (size_t i = 0; drawn && i < source->nargs; i++) {
 		const Choices *choices = source->args[i].choices;
 
 		drawn = source->args[i].column == NULL;
