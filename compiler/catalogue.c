@@ -129,16 +129,6 @@ static const struct {
 
 enum { FACTS = sizeof facts / sizeof *facts };
 
-static size_t
-count_params(const Generator *gen)
-{
-	size_t n = 0;
-
-	while (n < GENERATOR_PARAMS && gen->params[n].kind != PARAM_END)
-		n++;
-	return n;
-}
-
 /* ---- on a terminal ---------------------------------------------------------------------- */
 
 static const char *
@@ -168,9 +158,9 @@ catalogue_print(Arena *arena, const Example *example)
 		if (fact != NULL && fact[0] != '\0')
 			printf("%-*s%s\n", NAME_COLUMN, facts[i].title, fact);
 	}
-	if (count_params(gen) > 0)
+	if (generator_params(gen) > 0)
 		printf("\nparameters\n");
-	for (size_t i = 0; i < count_params(gen); i++)
+	for (size_t i = 0; i < generator_params(gen); i++)
 		printf("  %-*s%s\n", NAME_COLUMN - 2, gen->params[i].name,
 			about_param(arena, &gen->params[i]));
 	if (example->values.n > 0)
@@ -204,7 +194,7 @@ json_params(const Generator *gen)
 {
 	json_object *list = json_object_new_array();
 
-	for (size_t i = 0; i < count_params(gen); i++) {
+	for (size_t i = 0; i < generator_params(gen); i++) {
 		const Param *param = &gen->params[i];
 		json_object *object = json_object_new_object();
 
@@ -346,7 +336,7 @@ print_entry(Arena *arena, const Example *example)
 		printf("- only in tables whose rows are counted per parent\n");
 	if (example->domain.possible)
 		printf("- unique: %s\n", fact_unique(arena, example));
-	for (size_t i = 0; i < count_params(gen); i++)
+	for (size_t i = 0; i < generator_params(gen); i++)
 		printf("- parameter `%s`: %s\n", gen->params[i].name,
 			about_param(arena, &gen->params[i]));
 	if (example->values.n > 0)

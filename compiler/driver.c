@@ -266,14 +266,19 @@ typedef struct {
 } Counts;
 
 static Counts
-count(const Schema *schema)
+count(const Irs *irs)
 {
 	Counts counts = {0};
 
-	for (size_t i = 0; schema && i < schema->tables.n; i++) {
-		const SchemaTable *table = &schema->tables.at[i];
+	for (size_t i = 0; irs->schema && i < irs->schema->tables.n; i++) {
+		const SchemaTable *table = &irs->schema->tables.at[i];
 
 		counts.tables++;
+		if (irs->plan) { /* then what the schema said of columns is gone */
+			counts.columns += irs->model->tables.at[i].columns.n;
+			counts.foreign_keys += irs->model->tables.at[i].foreign_keys.n;
+			continue;
+		}
 		counts.columns += table->columns.n;
 		counts.foreign_keys += table->foreign_keys.n;
 		for (size_t j = 0; j < table->columns.n; j++)
@@ -323,7 +328,7 @@ run_validate(Driver *driver)
 	if (!driver_schemas(driver, true, &sources))
 		return STATUS_USAGE;
 	valid = passes_run(driver, &sources, DUMP_PLAN, &irs);
-	counts = count(irs.schema);
+	counts = count(&irs);
 	if (options->json)
 		print_valid_json(driver, &counts, valid);
 	else if (valid)

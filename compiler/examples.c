@@ -46,7 +46,7 @@ type_for(const Generator *gen)
 static bool
 wants_moment(const Generator *gen)
 {
-	for (size_t i = 0; i < GENERATOR_PARAMS && gen->params[i].kind != PARAM_END; i++)
+	for (size_t i = 0; i < generator_params(gen); i++)
 		if (gen->params[i].kind == PARAM_COLUMN)
 			return true;
 	return false;

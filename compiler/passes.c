@@ -34,6 +34,7 @@ run_schema(Driver *driver, const Sources *sources, Irs *irs)
 		else
 			schema_free(schema);
 	}
+	schema_drop_documents(irs->schema);
 }
 
 static void
@@ -103,7 +104,7 @@ passes_run(Driver *driver, const Sources *sources, DumpId last, Irs *irs)
 		passes[id].run(driver, sources, irs);
 		if (diag_errors(driver->diag) > 0)
 			return false;
-		if (id == DUMP_MODEL && last == DUMP_NONE)
+		if (id == DUMP_MODEL && last > DUMP_MODEL)
 			schema_drop_columns(irs->schema); /* nobody prints it any more */
 	}
 	return true;

@@ -22,6 +22,7 @@
 #ifndef CHUNK_SIZE
 #define CHUNK_SIZE ((size_t)64 * 1024)
 #endif
+#define LARGE_CHUNK_SIZE (16 * CHUNK_SIZE)
 
 enum { EXIT_NO_MEMORY = 3 };
 
@@ -34,6 +35,7 @@ struct Chunk {
 
 struct Arena {
 	Chunk *chunks;
+	size_t chunk_size;
 	char *free; /* what is left of the small one that is being filled; NULL: none is */
 	size_t left;
 };
@@ -67,10 +69,25 @@ free_chunks(Chunk *chunks)
 	}
 }
 
+static Arena *
+new_arena(size_t chunk_size)
+{
+	Arena *arena = zeroed(sizeof(Arena));
+
+	arena->chunk_size = chunk_size;
+	return arena;
+}
+
 Arena *
 arena_new(void)
 {
-	return zeroed(sizeof(Arena));
+	return new_arena(CHUNK_SIZE);
+}
+
+Arena *
+arena_new_large(void)
+{
+	return new_arena(LARGE_CHUNK_SIZE);
 }
 
 void
@@ -95,14 +112,14 @@ unlink_chunk(Arena *arena, Chunk *chunk)
 void
 arena_empty(Arena *arena)
 {
-	size_t used = CHUNK_SIZE - arena->left;
+	size_t used = arena->chunk_size - arena->left;
 	Chunk *kept = NULL;
 
 	if (arena->free) {
 		kept = (Chunk *)(void *)(arena->free - used - offsetof(Chunk, data));
 		unlink_chunk(arena, kept);
 		arena->free = memset(kept->data, 0, used);
-		arena->left = CHUNK_SIZE;
+		arena->left = arena->chunk_size;
 	}
 	free_chunks(arena->chunks);
 	arena->chunks = kept;
@@ -125,9 +142,9 @@ add_chunk(Arena *arena, size_t size)
 }
 
 static bool
-is_large(size_t size)
+is_large(const Arena *arena, size_t size)
 {
-	return CHUNK_SIZE == 0 || size > CHUNK_SIZE / 4;
+	return CHUNK_SIZE == 0 || size > arena->chunk_size / 4;
 }
 
 /* What a request for size bytes takes of a chunk. */
@@ -144,12 +161,12 @@ arena_alloc(Arena *arena, size_t size)
 {
 	char *memory;
 
-	if (is_large(size))
+	if (is_large(arena, size))
 		return add_chunk(arena, size)->data;
 	size = rounded(size);
 	if (size > arena->left) {
-		arena->free = add_chunk(arena, CHUNK_SIZE)->data;
-		arena->left = CHUNK_SIZE;
+		arena->free = add_chunk(arena, arena->chunk_size)->data;
+		arena->left = arena->chunk_size;
 	}
 	memory = arena->free;
 	arena->free += size;
@@ -162,7 +179,8 @@ arena_extend(Arena *arena, const void *memory, size_t size, size_t bigger)
 {
 	size_t more;
 
-	if (!memory || is_large(bigger) || (const char *)memory + rounded(size) != arena->free)
+	if (!memory || is_large(arena, bigger) ||
+		(const char *)memory + rounded(size) != arena->free)
 		return false;
 	more = rounded(bigger) - rounded(size);
 	if (more > arena->left)
@@ -180,7 +198,7 @@ arena_grow(Arena *arena, void *memory, size_t size, size_t bigger)
 
 	if (arena_extend(arena, memory, size, bigger))
 		return memory;
-	if (!memory || !is_large(size)) {
+	if (!memory || !is_large(arena, size)) {
 		moved = arena_alloc(arena, bigger);
 		if (size)
 			memcpy(moved, memory, size);

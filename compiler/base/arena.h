@@ -16,6 +16,10 @@ typedef struct Arena Arena;
 /* Returns a new, empty arena; never NULL. The caller owns it and gives it to arena_free(). */
 Arena *arena_new(void);
 
+/* The same, in chunks of a megabyte: for what is large, and given back before what comes after it, which they then have room
+ * for. */
+Arena *arena_new_large(void);
+
 /* Frees every byte that was taken from the arena, and the arena. NULL is allowed. */
 void arena_free(Arena *arena);
 

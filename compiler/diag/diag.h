@@ -20,10 +20,19 @@
 typedef struct {
 	const Source *source;
 	const char *pointer; /* JSON Pointer (RFC 6901) of the value; "" is the whole document */
-	bool key;            /* the key of that member is meant, not its value */
-	size_t offset, size; /* bytes inside the *decoded string* value to point at (an error inside a pattern or
-	                        an expression); size 0: the whole value. With pointer NULL: bytes of the source */
-} Loc;
+	uint32_t offset;     /* bytes inside the *decoded string* value to point at (an error inside a pattern or … */
+	uint32_t size : 31;  /* … an expression); size 0: the whole value. With pointer NULL: bytes of the source */
+	bool key : 1;        /* the key of that member is meant, not its value */
+} Loc;                       /* small: a schema has some fifty for each column. Sources are smaller than 2^31: source.h */
+
+/* Returns the place of so many bytes inside of what stands at loc; size 0: all of it. */
+static inline Loc
+loc_inside(Loc loc, size_t offset, size_t size)
+{
+	loc.offset = (uint32_t)offset;
+	loc.size = (uint32_t)size & INT32_MAX;
+	return loc;
+}
 
 typedef enum { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } DiagLevel;
 

@@ -51,16 +51,26 @@ is_statement(Arena *arena, const char *sql, bool several, const char **error)
 const DdlEntry *
 ddl_check(Arena *arena, const Ddl *ddl, const char **error, const char **sql)
 {
-	for (size_t i = 0; i < ddl->entries.n; i++) {
+	Arena *scratch = arena_new();
+	const DdlEntry *wrong = NULL;
+
+	*error = NULL;
+	for (size_t i = 0; i < ddl->entries.n && wrong == NULL; i++) {
 		const DdlEntry *entry = &ddl->entries.at[i];
 		const char *const statements[] = {
 			entry->defn, entry->drop, entry->copy, entry->alter};
 
-		for (size_t j = 0; j < sizeof statements / sizeof *statements; j++) {
+		for (size_t j = 0; j < sizeof statements / sizeof *statements && wrong == NULL;
+			j++) {
 			*sql = statements[j];
-			if (!is_statement(arena, statements[j], j == 0, error))
-				return entry;
+			if (!is_statement(scratch, statements[j], j == 0, error))
+				wrong = entry;
+			else
+				arena_empty(scratch);
 		}
 	}
-	return NULL;
+	if (wrong != NULL)
+		*error = arena_strdup(arena, *error);
+	arena_free(scratch);
+	return wrong;
 }

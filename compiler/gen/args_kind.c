@@ -219,14 +219,15 @@ static bool
 read_regex(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
 	const char *error;
+	size_t offset = 0;
 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "a regular expression");
 	arg->text = arena_strdup(context->arena, json_object_get_string(json));
 	arg->regex = regex_parse(context->arena, arg->text,
-		(size_t)json_object_get_string_len(json), &error, &loc.offset);
+		(size_t)json_object_get_string_len(json), &error, &offset);
 	if (arg->regex == NULL) {
-		loc.size = 1;
+		loc = loc_inside(loc, offset, 1);
 		diag_error(context->diag, &loc, NULL, "%s: regular expression: %s",
 			context->subject, error);
 	}
@@ -253,8 +254,7 @@ check_holes(ArgContext *context, const Template *template_, Loc loc)
 			found = str_eq(context->columns[j], part->column);
 		if (found)
 			continue;
-		loc.offset = part->offset;
-		loc.size = part->size;
+		loc = loc_inside(loc, part->offset, part->size);
 		diag_error(context->diag, &loc,
 			diag_did_you_mean(context->arena, part->column, names,
 				nholes + context->ncolumns),
@@ -306,15 +306,15 @@ read_template(ArgContext *context, const Param *param, json_object *json, Loc lo
 {
 	const char *error;
 	TemplateVariable *variables;
-	size_t n;
+	size_t n, offset = 0;
 
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "text with holes, such as \"ORD-{seq:8}\"");
 	n = template_variables(context, &variables);
 	arg->template_ = template_parse(context->arena, json_object_get_string(json), variables,
-		n, &error, &loc.offset);
+		n, &error, &offset);
 	if (arg->template_ == NULL) {
-		loc.size = 1;
+		loc = loc_inside(loc, offset, 1);
 		diag_error(
 			context->diag, &loc, NULL, "%s: template: %s", context->subject, error);
 		return false;

@@ -14,10 +14,8 @@ warn(Build *build, const Table *table, const Check *check, const SqlReason *why)
 {
 	Loc loc = check->loc;
 
-	if (why->offset > 0 && why->offset < strlen(check->expression)) {
-		loc.offset = why->offset;
-		loc.size = 1;
-	}
+	if (why->offset > 0 && why->offset < strlen(check->expression))
+		loc = loc_inside(loc, why->offset, 1);
 	if (why->wrong) {
 		diag_error(build->diag, &loc, "a comparison, such as price > 0",
 			"table %s: check \"%s\": %s", table->name, check->name, why->reason);

@@ -19,9 +19,8 @@ static bool
 wrong(const Reader *reader, const char *from, size_t size, const char *hint,
 	const char *message)
 {
-	Loc loc = {.source = reader->source,
-		.offset = (size_t)(from - reader->source->text),
-		.size = size};
+	Loc loc = loc_inside((Loc){.source = reader->source},
+		(size_t)(from - reader->source->text), size);
 
 	diag_error(reader->diag, &loc, hint, "%s", message);
 	return false;

@@ -48,11 +48,12 @@ bool
 draft_condition(Draft *draft, const char *before, const SchemaText *text, const char *after)
 {
 	const char *error;
-	Loc loc = text->loc;
+	size_t offset = 0;
 
 	if (text->text != NULL &&
-		!sql_check_expression(draft->build->arena, text->text, &error, &loc.offset)) {
-		loc.size = 1;
+		!sql_check_expression(draft->build->arena, text->text, &error, &offset)) {
+		Loc loc = loc_inside(text->loc, offset, 1);
+
 		diag_error(draft->build->diag, &loc, NULL, "%s: %s", draft->subject, error);
 		return false;
 	}
@@ -108,10 +109,8 @@ draft_place(const Draft *draft, size_t offset)
 
 		if (offset < piece->at)
 			break;
-		loc = piece->loc;
-		loc.offset =
-			offset - piece->at < piece->size ? offset - piece->at : piece->size;
-		loc.size = 1;
+		loc = loc_inside(piece->loc,
+			offset - piece->at < piece->size ? offset - piece->at : piece->size, 1);
 	}
 	return loc;
 }

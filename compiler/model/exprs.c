@@ -134,10 +134,8 @@ void
 build_refuse_expression(Build *build, const char *subject, const Expression *expr,
 	const char *what, const SqlReason *why)
 {
-	Loc loc = expr->loc;
+	Loc loc = loc_inside(expr->loc, why->offset, why->offset < strlen(expr->text) ? 1 : 0);
 
-	loc.offset = why->offset;
-	loc.size = why->offset < strlen(expr->text) ? 1 : 0;
 	diag_error(build->diag, &loc, why->hint, "%s: its expression %s: %s", subject, what,
 		why->reason);
 }
@@ -146,12 +144,13 @@ build_refuse_expression(Build *build, const char *subject, const Expression *exp
 static bool
 is_expression(Build *build, const char *subject, const Expression *expr)
 {
-	Loc loc = expr->loc;
+	size_t offset = 0;
 	const char *error;
+	Loc loc;
 
-	if (sql_check_expression(build->arena, expr->text, &error, &loc.offset))
+	if (sql_check_expression(build->arena, expr->text, &error, &offset))
 		return true;
-	loc.size = loc.offset < strlen(expr->text) ? 1 : 0;
+	loc = loc_inside(expr->loc, offset, offset < strlen(expr->text) ? 1 : 0);
 	diag_error(
 		build->diag, &loc, NULL, "%s: this is no SQL expression: %s", subject, error);
 	return false;

@@ -144,13 +144,13 @@ delete_action(Build *build, const char *subject, const SchemaForeignKey *from, F
 		diag_error(build->diag, &word.loc, "\"set null (a, b)\"",
 			"%s: only set null and set default take columns", subject);
 	while (*open == '(' || *open == ',') {
-		Loc loc = from->on_delete.loc;
 		Column *column;
+		Loc loc;
 
 		open += 1 + strspn(open + 1, " ");
 		n = strcspn(open, ",) ");
-		loc.offset = (size_t)(open - from->on_delete.text);
-		loc.size = n;
+		loc = loc_inside(
+			from->on_delete.loc, (size_t)(open - from->on_delete.text), n);
 		column = build_find_column(
 			build, subject, fk->table, arena_strndup(build->arena, open, n), loc);
 		if (column != NULL)

@@ -237,7 +237,7 @@ read_csv(Reader *reader, const Source *source, char delimiter)
 		return false;
 	for (size_t i = 0; i < csv.width; i++) {
 		const CsvField *field = &csv.fields.at[i];
-		Loc loc = {.source = source, .offset = field->offset, .size = field->size};
+		Loc loc = loc_inside((Loc){.source = source}, field->offset, field->size);
 
 		if (field->text[0] == '\0' || list_field(list, field->text) != SIZE_MAX) {
 			diag_error(build->diag, &loc, "the first line names the fields",
@@ -253,7 +253,7 @@ read_csv(Reader *reader, const Source *source, char delimiter)
 		return false;
 	for (size_t i = csv.width; i < csv.fields.n; i++) {
 		const CsvField *field = &csv.fields.at[i];
-		Loc loc = {.source = source, .offset = field->offset, .size = field->size};
+		Loc loc = loc_inside((Loc){.source = source}, field->offset, field->size);
 		bool null = !field->quoted && field->text[0] == '\0';
 		json_object *json = null ? NULL : json_object_new_string(field->text);
 

@@ -105,6 +105,7 @@ model_build(Schema *schema, const ModelOptions *options, Diag *diag)
 	};
 
 	model->arena = arena;
+	model->written = MAP(arena);
 	model->schema = schema;
 	build_database(&build);
 	build_defaults(&build, options);

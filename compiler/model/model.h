@@ -7,6 +7,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "base/map.h"
 #include "gen/generator.h"
 #include "gen/args.h"
 #include "gen/locale.h"
@@ -318,6 +319,7 @@ typedef enum {
 
 struct Column {
 	const char *name;
+	const char *subject;       /* "column orders.status": how messages about it start; NULL: of one that stands inside of another */
 	Table *table;
 	size_t index;              /* in the table */
 	SqlType type;
@@ -467,6 +469,7 @@ typedef struct {
 	bool has_seed;
 	uint64_t seed;
 	int64_t now;                   /* microseconds since 1970-01-01 00:00:00 UTC */
+	Map written;                   /* types of PostgreSQL, as the schema spells them: types.c */
 } Model;
 
 /* Returns the extension of that name that the schema declares, or NULL. */

@@ -77,7 +77,7 @@ partial_check(Build *build, const Table *table, const Check *check, const SqlRea
 
 	if (check->formula == NULL) {
 		if (why->offset > 0)
-			loc.offset = why->offset - 1; /* of the parenthesis before it */
+			loc = loc_inside(loc, why->offset - 1, 0); /* of the parenthesis before it */
 		diag_error(build->diag, &loc, why->hint,
 			"table %s: unique index \"%s\" has more rows than values, and which rows it leaves out is not known: %s",
 			table->name, check->name, why->reason);

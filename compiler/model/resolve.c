@@ -11,7 +11,9 @@ static const char default_schema[] = "public";
 const char *
 build_subject(Build *build, const Column *column)
 {
-	return arena_printf(build->arena, "column %s.%s", column->table->name, column->name);
+	return column->subject != NULL ? column->subject
+				       : arena_printf(build->arena, "column %s.%s",
+						 column->table->name, column->name);
 }
 
 const char *

@@ -12,15 +12,16 @@ bool
 build_row_expression(Build *build, const char *subject, SqlRow row, const char *text, Loc loc)
 {
 	const char *error;
+	size_t offset = 0;
 
-	loc.size = 1;
-	if (sql_check_expression(build->arena, text, &error, &loc.offset)) {
-		error = sql_row_forbids(build->arena, row, text, &loc.offset);
+	if (sql_check_expression(build->arena, text, &error, &offset)) {
+		error = sql_row_forbids(build->arena, row, text, &offset);
 		if (error == NULL)
 			return true;
 		error = arena_printf(build->arena,
 			"%s cannot stand there: it is evaluated for one row at a time", error);
 	}
+	loc = loc_inside(loc, offset, 1);
 	diag_error(build->diag, &loc, NULL, "%s: %s", subject, error);
 	return false;
 }
@@ -34,8 +35,7 @@ build_named_columns(Build *build, const char *subject, Table *table, const Schem
 
 	sql_columns(build->arena, text->text, &columns);
 	for (size_t i = 0; i < columns.n; i++) {
-		loc.offset = columns.at[i].offset;
-		loc.size = strlen(columns.at[i].name);
+		loc = loc_inside(loc, columns.at[i].offset, strlen(columns.at[i].name));
 		done &= build_find_column(build, subject, table, columns.at[i].name, loc) !=
 			NULL;
 	}

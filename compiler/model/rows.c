@@ -150,8 +150,7 @@ row_name(void *owner, const char *name, size_t offset, RowTerm *term)
 	found = map_get(&build->tables, arena_printf(build->arena, "%s.%s", schema, bare));
 	if ((found == NULL || found == names->table) && find_param(build, name, &text))
 		return row_number(text, term);
-	table.loc.offset = offset;
-	table.loc.size = strlen(name);
+	table.loc = loc_inside(table.loc, offset, strlen(name));
 	found = build_find_table(build,
 		arena_printf(build->arena, "table %s: rows", names->table->name), &table);
 	if (found != NULL)
@@ -176,18 +175,19 @@ rows_expression(Build *build, const SchemaValue *rows, Table *table)
 {
 	RowNames names = {build, table, rows->loc};
 	const char *text = json_object_get_string(rows->json), *error = NULL;
-	Loc at = rows->loc;
+	size_t offset = 0;
+	Loc at;
 
-	at.size = 1;
-	if (sql_check_expression(build->arena, text, &error, &at.offset) &&
-		row_polynomial(build->arena, text, row_name, &names, &table->terms, &error,
-			&at.offset)) {
+	if (sql_check_expression(build->arena, text, &error, &offset) &&
+		row_polynomial(
+			build->arena, text, row_name, &names, &table->terms, &error, &offset)) {
 		if (is_number(&table->terms)) { /* which --scale is for, as for any other */
 			table->rows = evaluate(build, table);
 			table->terms.n = 0;
 		}
 		return;
 	}
+	at = loc_inside(rows->loc, offset, 1);
 	if (error != NULL)
 		diag_error(build->diag, &at, "\"10 * customers\"", "table %s: rows: %s",
 			table->name, error);

@@ -176,7 +176,7 @@ build_column(Build *build, const SchemaColumn *from, Table *table, Column *colum
 	column->table = table;
 	column->loc = from->loc;
 	column->comment = from->comment.text;
-	subject = build_subject(build, column);
+	subject = column->subject = build_subject(build, column);
 	build_check_name(build, "column", subject, &from->name, from->name.text);
 	check_system_name(build, subject, &from->name);
 	if (type.text == NULL)

@@ -298,8 +298,9 @@ constraint_hint(const char *rest)
 	return NULL;
 }
 
-bool
-type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text,
+/* What a type is, as it is written. */
+static bool
+resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text,
 	SqlType *out, const char **serial)
 {
 	Arena *arena = model->arena;
@@ -318,10 +319,8 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 	}
 	user = user_type_as_written(model, text->text, &name.dimensions);
 	if (user == NULL && !sqltype_parse(arena, text->text, &name, &offset)) {
-		Loc loc = text->loc;
+		Loc loc = loc_inside(text->loc, offset, 1);
 
-		loc.offset = offset;
-		loc.size = 1;
 		diag_error(diag, &loc, constraint_hint(text->text + offset),
 			"%s: type \"%s\": %s", subject, text->text, name.error);
 		return false;
@@ -384,6 +383,33 @@ type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *te
 		diag_error(diag, &text->loc, NULL, "%s: there are no arrays of serial types",
 			subject);
 		return false;
+	}
+	return true;
+}
+
+/* A type of PostgreSQL, as somebody wrote it. */
+typedef struct {
+	SqlType type;
+	const char *serial;
+} Written;
+
+bool
+type_resolve(Model *model, Diag *diag, const char *subject, const SchemaText *text,
+	SqlType *out, const char **serial)
+{
+	Written *written = text->text == NULL ? NULL : map_get(&model->written, text->text);
+
+	if (written != NULL) {
+		*out = written->type;
+		*serial = written->serial;
+		return true;
+	}
+	if (!resolve(model, diag, subject, text, out, serial))
+		return false;
+	if (out->dims == 0 && out->user == NULL && out->under == NULL) { /* others may be made of types to come */
+		written = arena_new_of(model->arena, Written);
+		*written = (Written){*out, *serial};
+		map_add(&model->written, text->text, written);
 	}
 	return true;
 }

@@ -85,8 +85,7 @@ names_value_only(Build *build, const char *subject, const SchemaText *constraint
 	for (size_t i = 0; i < columns.n; i++) {
 		if (str_eq(columns.at[i].name, "value"))
 			continue;
-		loc.offset = columns.at[i].offset;
-		loc.size = strlen(columns.at[i].name);
+		loc = loc_inside(loc, columns.at[i].offset, strlen(columns.at[i].name));
 		diag_error(build->diag, &loc, "VALUE > 0",
 			"%s: its constraint cannot name \"%s\": a domain knows its VALUE only",
 			subject, columns.at[i].name);

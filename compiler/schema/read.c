@@ -16,6 +16,7 @@ typedef struct {
 	Arena *arena;
 	Arena *columns; /* of tables: see schema_drop_columns() */
 	Diag *diag;
+	Schema *schema; /* that keeps values of the document; NULL: whoever has read it does */
 } Reader;
 
 /* Any VEC of structs: the reader knows their size only. */
@@ -123,11 +124,26 @@ read_flag(Reader *reader, const Field *field, json_object *json, Loc loc, void *
 	*(Tri *)member = json_object_get_boolean(json) ? YES : NO;
 }
 
+/* A value that outlives the document: see schema_drop_documents(). */
+static SchemaValue
+value_of(Reader *reader, json_object *json, Loc loc)
+{
+	SchemaValue value = {.json = json, .present = true, .loc = loc};
+
+	if (reader->schema && json) {
+		value.json = NULL;
+		if (json_object_deep_copy(json, &value.json, NULL) != 0)
+			value.json = json_object_get(json);
+		vec_push(reader->arena, &reader->schema->values, value.json);
+	}
+	return value;
+}
+
 static void
 read_value(Reader *reader, const Field *field, json_object *json, Loc loc, void *member,
 	const About *about)
 {
-	*(SchemaValue *)member = (SchemaValue){.json = json, .present = true, .loc = loc};
+	*(SchemaValue *)member = value_of(reader, json, loc);
 	if (field->inside == OBJECT_NONE)
 		return;
 	if (json_object_is_type(json, json_type_object) &&
@@ -146,8 +162,7 @@ read_by_name(Reader *reader, const Field *field, json_object *json, Loc loc, voi
 {
 	(void)field;
 	(void)about;
-	vec_push(reader->arena, (SchemaValues *)member,
-		(SchemaValue){.json = json, .present = true, .loc = loc});
+	vec_push(reader->arena, (SchemaValues *)member, value_of(reader, json, loc));
 }
 
 /* True if the value is meant for that key of an object in whose place it stands. */
@@ -463,8 +478,8 @@ parse(const Source *source, Diag *diag)
 	document = json_tokener_parse_ex(
 		tokener, source->text + span.begin, (int)(span.end - span.begin));
 	error = json_tokener_get_error(tokener);
-	loc = (Loc){
-		.source = source, .offset = span.begin + json_tokener_get_parse_end(tokener)};
+	loc = loc_inside(
+		(Loc){.source = source}, span.begin + json_tokener_get_parse_end(tokener), 0);
 	if (error != json_tokener_success)
 		diag_error(diag, &loc, NULL, "json-c: %s", json_tokener_error_desc(error));
 	json_tokener_free(tokener);
@@ -480,7 +495,10 @@ schema_read_json(const Source *source, Diag *diag)
 static void
 read_document(Schema *schema, Diag *diag)
 {
-	Reader reader = {.arena = schema->arena, .columns = schema->columns, .diag = diag};
+	Reader reader = {.arena = schema->arena,
+		.columns = schema->columns,
+		.diag = diag,
+		.schema = schema};
 	About about = {.object = OBJECT_TOP};
 
 	read_object(&reader, OBJECT_TOP, schema->document, schema->loc, (char *)schema, &about);
@@ -498,7 +516,7 @@ schema_read(const Source *source, Diag *diag)
 	JsonLexer lexer = json_lexer(source);
 
 	schema->arena = arena;
-	schema->columns = arena_new();
+	schema->columns = arena_new_large();
 	schema->source = source;
 	schema->loc = (Loc){.source = source, .pointer = ""};
 	if (!syntax_check(source, diag))
@@ -517,9 +535,20 @@ schema_free(Schema *schema)
 		Schema *next = schema->next;
 
 		json_object_put(schema->document);
+		for (size_t i = 0; i < schema->values.n; i++)
+			json_object_put(schema->values.at[i]);
 		arena_free(schema->columns);
 		arena_free(schema->arena);
 		schema = next;
+	}
+}
+
+void
+schema_drop_documents(Schema *schema)
+{
+	for (; schema; schema = schema->next) {
+		json_object_put(schema->document);
+		schema->document = NULL;
 	}
 }
 

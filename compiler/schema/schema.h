@@ -4,8 +4,8 @@
  * Both spellings of a thing become one (columns as array or object; generator short and long), but no
  * name is looked up and no type parsed here: that is the model's work. What is absent is NULL, 0 or UNSET.
  *
- * Values that the reader does not interpret (value sources, defaults, row counts) stay json-c objects:
- * the Schema holds a reference on the document, so they live as long as it does.
+ * Values that the reader does not interpret (value sources, defaults, row counts) stay json-c objects, which the
+ * Schema owns.
  */
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
@@ -276,7 +276,8 @@ typedef struct {
 typedef struct Schema {
 	Arena *arena;
 	Arena *columns;         /* … of the tables: two kilobytes each, of which most say nothing */
-	json_object *document;  /* owned; schema_free() gives it back */
+	json_object *document;  /* owned; NULL: nobody needs it any more */
+	VEC(json_object *) values; /* owned: of SchemaValues */
 	const Source *source;
 	struct Schema *next;    /* that was merged into it, and is owned by it; NULL: no more */
 	SchemaText version, comment;
@@ -305,6 +306,9 @@ void schema_free(Schema *schema);
 /* Adds what another schema says, and owns it from then on. What both say alike is there once; what they say differently is said in
  * diag, with both places. */
 void schema_merge(Schema *into, Schema *from, Diag *diag);
+
+/* Gives back the documents, which nobody needs who has merged all schemas: the values of theirs that stay JSON are copies. */
+void schema_drop_documents(Schema *schema);
 
 /* Gives back the memory of the tables' columns, where there is a model: what that refers to, texts and JSON, stays. */
 void schema_drop_columns(Schema *schema);

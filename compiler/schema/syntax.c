@@ -34,9 +34,8 @@ typedef struct {
 static Loc
 loc_of(const Parser *parser, Span span)
 {
-	return (Loc){.source = parser->lexer.source,
-		.offset = span.begin,
-		.size = span.end - span.begin};
+	return loc_inside(
+		(Loc){.source = parser->lexer.source}, span.begin, span.end - span.begin);
 }
 
 /* What a token is called in messages; words and punctuation are quoted. */
