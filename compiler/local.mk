@@ -367,6 +367,9 @@ PGMOCKC_PATHS = \
 	-DPGMOCK_DEFAULT_CC='"$(PGM_DEFAULT_CC)"' \
 	-DPGMOCK_LIBS='"$(PGMOCK_LIBS) -pthread $(PGM_LINK_CFLAGS)"'
 
+# These are built in, so that it takes another configuration to change them, and no more.
+compiler/libpgmockc_a-cc.$(OBJEXT) compiler/libpgmockc_a-home.$(OBJEXT): config.status
+
 # Generators: the registry's list and the matcher of column names are made from the headers that describe them.
 LEXERS += compiler/gen/semantic.re
 EXTRA_DIST += build-aux/mkgen.awk compiler/gen/generators.inc

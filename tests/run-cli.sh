@@ -179,7 +179,7 @@ said 0 ' --seed=[0-9]+ shows the same rows again$' 'pgmockc sample: a fresh seed
 said 1 'did you mean "people"' 'pgmockc sample: no such table' "$pgmockc" sample shown.json peopl
 said 1 'expected a number' 'pgmockc sample -n: no number' "$pgmockc" sample shown.json -n x
 said 3 'rows' 'pgmockc sample: rows that cannot be' "$pgmockc" sample base.json --rows none=1
-check 'pgmockc sample: without a cache' env XDG_CACHE_HOME=/dev/null "$pgmockc" sample shown.json --seed 12
+check 'pgmockc sample: without a cache' env CCACHE_DISABLE=1 XDG_CACHE_HOME=/dev/null "$pgmockc" sample shown.json --seed 12
 check 'pgmockc sample: shows each column with one width' sh -c '
 	"$0" sample shown.json people --seed 12 -n 7 | sed 1d | /usr/bin/python3 -c "
 import sys, unicodedata
@@ -255,7 +255,7 @@ same 'pgmockc generate writes what the generator writes' one.dump three.dump
 check 'pgmockc generate --template' "$pgmockc" generate --template saas --seed 3 -o saas.dump
 said 1 'nosuch' 'pgmockc generate --template nosuch' "$pgmockc" generate --template nosuch -o x
 check 'pgmockc generate: a cache that cannot be written is no hindrance' \
-	env XDG_CACHE_HOME=/dev/null "$pgmockc" generate base.json --seed 3 -o four.dump
+	env CCACHE_DISABLE=1 XDG_CACHE_HOME=/dev/null "$pgmockc" generate base.json --seed 3 -o four.dump
 same 'and changes nothing' one.dump four.dump
 
 # A generator.

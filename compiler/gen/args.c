@@ -2,6 +2,8 @@
  */
 #include "gen/args.h"
 
+#include <inttypes.h>
+
 #include "base/str.h"
 #include "gen/domain.h"
 
@@ -52,6 +54,31 @@ check_params(ArgContext *context, const Generator *gen, json_object *params, Loc
 	return done;
 }
 
+/* True if the bounds that two parameters are do not contradict each other. */
+static bool
+check_bounds(ArgContext *context, const Generator *gen, json_object *params, Loc loc,
+	const Arg args[GENERATOR_PARAMS])
+{
+	const Arg *least = args_find(gen, args, gen->least);
+	const Arg *most = args_find(gen, args, gen->most);
+	bool said = params != NULL && json_object_object_get_ex(params, gen->least, NULL);
+
+	if (least == NULL || most == NULL)
+		return true;
+	loc = schema_loc_key(context->arena, loc, said ? gen->least : gen->most);
+	if (least->number < 0)
+		diag_error(context->diag, &loc, NULL, "%s: \"%s\" must not be negative",
+			context->subject, gen->least);
+	else if (least->number > most->number)
+		diag_error(context->diag, &loc,
+			least->given && most->given ? "change the two places around"
+						    : arena_printf(context->arena, "add \"%s\"",
+							      said ? gen->most : gen->least),
+			"%s: \"%s\" must not be above \"%s\", which is %" PRId64,
+			context->subject, gen->least, gen->most, most->number);
+	return least->number >= 0 && least->number <= most->number;
+}
+
 bool
 args_read(ArgContext *context, const Generator *gen, json_object *params, Loc loc,
 	Arg args[GENERATOR_PARAMS])
@@ -88,7 +115,7 @@ args_read(ArgContext *context, const Generator *gen, json_object *params, Loc lo
 			done &= args_read_fallback(context, param, &args[i]);
 		}
 	}
-	return done;
+	return done && (gen->least == NULL || check_bounds(context, gen, params, loc, args));
 }
 
 const Arg *

@@ -94,6 +94,8 @@ typedef struct {
 	/* Where parameters decide it: distinct = (high - low) / step + 1, computed in the parameters' units; step NULL is 1.
 	 * For numbers, low and high are also the bounds of what call makes. */
 	const char *low, *high, *step;
+	/* Parameters that bound something else: fewest and most words. The first must not be negative, nor the second less. */
+	const char *least, *most;
 
 	/* VALUE_NUMBER: digits after the point where the column's type has no scale of its own (float, plain numeric). */
 	uint8_t     scale;

@@ -7,10 +7,15 @@
 #define PGMOCK_GEN_HOURS_H
 
 #include <pgmock/gen.h>
+#include <pgmock/gen/gap.h>
 #include <pgmock/wait.h>
 #include <pgmock/workday.h>
 
 #define PGM_DAY_HOURS "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23"
+
+#define PGM_HOURS_PARAMS \
+	{ "opens", PARAM_CHOICE, .fallback = "9", .choices = PGM_DAY_HOURS, .help = "first hour of a working day" }, \
+	{ "closes", PARAM_CHOICE, .fallback = "17", .choices = PGM_DAY_HOURS " 24", .help = "hour in which it is over" }
 
 /* Returns a moment in working hours that one which follows another goes to: not behind the present, unless it is there already. */
 static inline int64_t
@@ -57,8 +62,9 @@ PGM_GENERATOR(after_in_hours,
 	                .help = "column of the row, or of one that it refers to: \"order_id.ordered_at\"" },
 	              { "gap", PARAM_INTERVAL, .fallback = "3 days",
 	                .help = "how long after it on average" },
-	              { "opens", PARAM_CHOICE, .fallback = "9", .choices = PGM_DAY_HOURS, .help = "first hour of a working day" },
-	              { "closes", PARAM_CHOICE, .fallback = "17", .choices = PGM_DAY_HOURS " 24", .help = "hour in which it is over" } },
+	              PGM_HOURS_PARAMS },
+	.least    = "opens",
+	.most     = "closes",
 	.call     = "pgm_after_in_hours(&r, ${column}, ${gap}, ${now}, ${opens}, ${closes})",
 	.types    = "ts date",
 	.example  = "{ \"column\": \"at\", \"gap\": \"2 days\" }")
@@ -67,33 +73,23 @@ PGM_GENERATOR(following_in_hours,
 	.summary  = "moment in working hours after that of another column, by a distribution of gaps",
 	.domain   = "datetime",
 	.yields   = VALUE_TIMESTAMP,
-	.params   = { { "column", PARAM_COLUMN, .required = true,
-	                .help = "column of the row, or of one that it refers to: \"order_id.ordered_at\"" },
-	              { "gap", PARAM_DIST, .required = true,
-	                .help = "{\"dist\": \"uniform\", \"min\": \"1 day\", "
-	                        "\"max\": \"14 days\"}" },
-	              { "opens", PARAM_CHOICE, .fallback = "9", .choices = PGM_DAY_HOURS, .help = "first hour of a working day" },
-	              { "closes", PARAM_CHOICE, .fallback = "17", .choices = PGM_DAY_HOURS " 24", .help = "hour in which it is over" } },
+	.params   = { PGM_GAP_PARAMS(PGM_FOLLOWING_GAP), PGM_HOURS_PARAMS },
+	.least    = "opens",
+	.most     = "closes",
 	.call     = "pgm_following_in_hours(${column}, ${gap}, ${now}, ${opens}, ${closes})",
 	.types    = "ts date",
-	.example  = "{ \"column\": \"at\", \"gap\": { \"dist\": \"uniform\", "
-	            "\"min\": \"1 day\", \"max\": \"14 days\" } }")
+	.example  = "{ \"column\": \"at\", \"gap\": " PGM_FOLLOWING_GAP " }")
 
 PGM_GENERATOR(preceding_in_hours,
 	.summary  = "moment in working hours before that of another column, by a distribution of gaps",
 	.domain   = "datetime",
 	.yields   = VALUE_TIMESTAMP,
-	.params   = { { "column", PARAM_COLUMN, .required = true,
-	                .help = "column of the row, or of one that it refers to: \"order_id.ordered_at\"" },
-	              { "gap", PARAM_DIST, .required = true,
-	                .help = "{\"dist\": \"exp\", \"mean\": \"2 days\", "
-	                        "\"max\": \"20 days\"}" },
-	              { "opens", PARAM_CHOICE, .fallback = "9", .choices = PGM_DAY_HOURS, .help = "first hour of a working day" },
-	              { "closes", PARAM_CHOICE, .fallback = "17", .choices = PGM_DAY_HOURS " 24", .help = "hour in which it is over" } },
+	.params   = { PGM_GAP_PARAMS(PGM_PRECEDING_GAP), PGM_HOURS_PARAMS },
+	.least    = "opens",
+	.most     = "closes",
 	.call     = "pgm_preceding_in_hours(${column} - ${gap}, ${opens}, ${closes})",
 	.backwards = true,
 	.types    = "ts date",
-	.example  = "{ \"column\": \"at\", \"gap\": { \"dist\": \"exp\", \"mean\": \"2 days\", "
-	            "\"max\": \"20 days\" } }")
+	.example  = "{ \"column\": \"at\", \"gap\": " PGM_PRECEDING_GAP " }")
 
 #endif
