@@ -1,19 +1,33 @@
 # mkgen.awk - makes the compiler's lists of generators out of the generators themselves.
 #
 #	LC_ALL=C awk -v out=list -f mkgen.awk gen/*.h gen/presets.def    generators.inc
-#	LC_ALL=C awk -v out=match -f mkgen.awk gen/*.h gen/presets.def   semantic.re
+#	LC_ALL=C awk -v out=match -f mkgen.awk gen/*.h gen/presets.def words.txt   semantic.re
 #
 # Each PGM_GENERATOR(NAME, …) of the files is one generator; nothing else need say so. The list includes
 # every file, says which header each generator came from, and points to all of them, sorted by name. The
 # matcher is a lexer, for re2c, of all words that occur in their .patterns, and the patterns as a sorted
 # table of sequences of those words: as one automaton of letters, four thousand patterns took the C compiler
 # minutes. Where several generators claim a pattern, they stand in the order of the files and of the places
-# within them, and the first whose types fit is taken (compiler/gen/infer.c).
+# within them, and the first whose types fit is taken (compiler/gen/infer.c). What is the same among words, words.txt says.
 
 FNR == 1 {
 	file = FILENAME
 	sub(/.*\//, "", file)
-	files[++nfiles] = file
+	reading_words = file ~ /\.txt$/
+	if (!reading_words)
+		files[++nfiles] = file
+}
+
+# Sections of words.txt
+reading_words {
+	if ($0 ~ /^[a-z]/) {
+		section = $1
+		kin = $2
+		if (section == "kin")
+			add_word(kin)
+	} else if ($0 ~ /^\t/)
+		read_same()
+	next
 }
 
 /^#include <pgmock\/gen\// {
@@ -144,14 +158,14 @@ function write_list(    i) {
 # --- the matcher ---
 
 # claims[pattern] lists the numbers of the generators that have the pattern, " 3 17". A pattern is a sequence of words: those
-# of the alphabet stand for themselves, "=", "." and "*" for the marks of gen/semantic.h.
+# of the alphabet stand for themselves, "=", ".", "*" and "*s" for the marks of gen/semantic.h.
 function read_patterns(    i, j, k, n, words, word, spelling) {
 	for (i = 1; i <= ngenerators; i++) {
 		n = split(patterns[generator[i]], words, ",")
 		for (j = 1; j <= n; j++) {
 			word = words[j]
 			spelling = word
-			if (word !~ /^(=|[a-z0-9_]+\.)?[a-z0-9_]+$/ && word !~ /^([a-z0-9_]+_)?\*(_[a-z0-9_]+)?$/)
+			if (word !~ /^(=|[a-z0-9_]+\.)?[a-z0-9_]+$/ && word !~ /^([a-z0-9_]+_)?\*(_[a-z0-9_]+)?$/ && word != "*s")
 				fail("generator " generator[i] ": \"" word "\" is no pattern")
 			gsub(/[=.]/, " & ", word)
 			gsub(/_/, " ", word)
@@ -172,8 +186,27 @@ function read_patterns(    i, j, k, n, words, word, spelling) {
 	}
 }
 
+# A line of words.txt.
+function read_same(    i) {
+	for (i = 1; i <= NF; i++)
+		add_word($i)
+	if (section == "short" || section == "like") {
+		if (NF != 2 || (section, $1) in means)
+			fail("\"" $0 "\" are no word and what it means")
+		means[section, $1] = $2
+		return
+	}
+	for (i = 1; i <= NF; i++)
+		if (section == "kin")
+			kins[$i] = kins[$i] " " kin
+		else if (section ~ /^(behind|naming|noise|own)$/)
+			marks[$i] = marks[$i] " | WORD_" toupper(section)
+		else
+			fail("there is no section " section)
+}
+
 function add_word(word) {
-	if (!(word in known_word) && word !~ /^[=.*]$/) {
+	if (!(word in known_word) && word !~ /^([=.*]|\*s)$/) {
 		known_word[word] = 1
 		word_at[++nwords] = word
 	}
@@ -276,14 +309,42 @@ function write_patterns(    i, j, n, key, parts, list) {
 	print "const size_t nsemantic_patterns = " npatterns ";"
 }
 
+# What words.txt says of each word, by its number.
+function write_facts(    i, j, n, list, names) {
+	print ""
+	print "const uint16_t semantic_kins[] = {"
+	print "\t0,"
+	nkins = 1
+	for (i = 1; i <= nwords; i++) {
+		list = kins[word_at[i]]
+		if (list == "" || list in kins_at)
+			continue
+		kins_at[list] = nkins
+		n = split(list, names, " ")
+		for (j = 1; j <= n; j++)
+			printf "%s%d, ", j == 1 ? "\t" : "", word_number[names[j]]
+		print "0,"
+		nkins += n + 1
+	}
+	print "};"
+	print ""
+	print "const SemanticWord semantic_words[] = {"
+	print "\t[" nmarks "] = {0, 0, 0, 0},"
+	for (i = 1; i <= nwords; i++)
+		print "\t{" word_number[means["short", word_at[i]]] + 0 ", " word_number[means["like", word_at[i]]] + 0 ", " \
+			kins_at[kins[word_at[i]]] + 0 ", 0" marks[word_at[i]] "},"
+	print "};"
+}
+
 function write_matcher(    i) {
 	read_patterns()
 	sort(word_at, nwords)
 	word_number["="] = 1
 	word_number["."] = 2
 	word_number["*"] = 3
+	word_number["*s"] = nmarks = 4
 	for (i = 1; i <= nwords; i++)
-		word_number[word_at[i]] = 3 + i
+		word_number[word_at[i]] = nmarks + i
 
 	print "/* semantic.re - which generators a column's name means. Made by mkgen.awk. */"
 	print "#include \"gen/semantic.h\""
@@ -292,4 +353,5 @@ function write_matcher(    i) {
 	print ""
 	write_words()
 	write_patterns()
+	write_facts()
 }

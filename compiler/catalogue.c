@@ -374,8 +374,8 @@ catalogue_print_page(Arena *arena, const Example *examples, size_t n)
 	       "<!-- Made by `make catalogue`, out of what the generators say of themselves and of values that they made. -->\n"
 	       "\n"
 	       "All %zu of them, by subject: which types of columns each fits, by which names of columns it is\n"
-	       "found (`user.name` is a column of a table, `=size` a whole name, `*_at` what nothing else matched; all others may\n"
-	       "stand at the end of a longer name), how many values a unique column may have of it, its parameters, and values that\n"
+	       "found (`city.name` is a column of a table, `persons.name` of all tables of persons, `=size` a whole name, `*_at` what\n"
+	       "nothing else matched, `*s` anything of which there are several; all others may stand at the end of a longer name), how many values a unique column may have of it, its parameters, and values that\n"
 	       "it made. In a schema: `\"generator\": \"email\"`, and parameters as `\"gen\": {\"uniform\": {\"min\": 1, \"max\": 6}}`.\n"
 	       "Parts of one entity agree within a row, and those that go by the locale know these:",
 		n);

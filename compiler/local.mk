@@ -121,6 +121,8 @@ libpgmockc_a_SOURCES = \
 	compiler/gen/semantic.h \
 	compiler/gen/template.h \
 	compiler/gen/template_emit.c \
+	compiler/gen/words.c \
+	compiler/gen/words.h \
 	compiler/examples.c \
 	compiler/examples.h \
 	compiler/explain.c \
@@ -372,16 +374,17 @@ compiler/libpgmockc_a-cc.$(OBJEXT) compiler/libpgmockc_a-home.$(OBJEXT): config.
 
 # Generators: the registry's list and the matcher of column names are made from the headers that describe them.
 LEXERS += compiler/gen/semantic.re
-EXTRA_DIST += build-aux/mkgen.awk compiler/gen/generators.inc
+EXTRA_DIST += build-aux/mkgen.awk compiler/gen/generators.inc compiler/gen/words.txt
 MAINTAINERCLEANFILES += compiler/gen/generators.inc compiler/gen/semantic.re
 
 compiler/gen/generators.inc: $(GENERATORS) build-aux/mkgen.awk
 	@$(MKDIR_P) $(@D)
 	$(gen_verbose)LC_ALL=C $(AWK) -v out=list -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
 
-compiler/gen/semantic.re: $(GENERATORS) build-aux/mkgen.awk
+compiler/gen/semantic.re: $(GENERATORS) compiler/gen/words.txt build-aux/mkgen.awk
 	@$(MKDIR_P) $(@D)
-	$(gen_verbose)LC_ALL=C $(AWK) -v out=match -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) > $@.tmp && mv -f $@.tmp $@
+	$(gen_verbose)LC_ALL=C $(AWK) -v out=match -f $(srcdir)/build-aux/mkgen.awk $(GENERATORS) \
+		$(srcdir)/compiler/gen/words.txt > $@.tmp && mv -f $@.tmp $@
 
 compiler/gen/libpgmockc_a-registry.$(OBJEXT): compiler/gen/generators.inc $(DICT_H)
 

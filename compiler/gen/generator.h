@@ -136,13 +136,16 @@ typedef struct {
 	/* Another one than the row's own, which the name tells: columns manager_name and manager_email describe the entity
 	 * "manager", as long as the table's name is not that. */
 	bool        another;
+	/* What stands in for it where the column's name and not the table's tells what it is of: "other_name", or NULL. */
+	const char *elsewhere;
 
 	/* Presets only: value source in the schema language, e.g. {"values": {"paid": 70, "open": 20}}. */
 	const char *source;
 
 	/* Which column names mean this generator, comma separated, as gen/infer.c normalises them: "first_name" also means
-	 * customer_first_name, "=size" only size itself; "user.name" has the table's name, in the singular, before it; "*_at" stands
-	 * for what nothing else matched. */
+	 * customer_first_name, "=size" only size itself; "city.name" has the table's name, in the singular, before it, and
+	 * "persons.name" a kin of words.txt, for all tables that are akin; "*_at" stands for what nothing else matched, and "*s" for
+	 * names of several things. */
 	const char *patterns;
 	/* SQL type families it fits, space separated: "text", "int num", "ts date" … (families: types.def); of ranges the types: "daterange". */
 	const char *types;

@@ -139,6 +139,57 @@ static const struct {
 	{"jobs", "duration", "int", "duration_seconds"},
 	{"jobs", "duration", "interval", "duration"},
 
+	/* as people shorten, turn, glue and spell them */
+	{"users", "f_name", "text", "first_name"},
+	{"users", "last_nm", "text", "last_name"},
+	{"users", "name_first", "text", "first_name"},
+	{"users", "firstname", "text", "first_name"},
+	{"users", "lastlogin", "ts", "last_login_at"},
+	{"orders", "tot_amt", "num", "order_total"},
+	{"orders", "cust_email_addr", "text", "email"},
+	{"orders", "date_shipped", "ts", "shipped_at"},
+	{"orders", "shipped_datetime", "ts", "shipped_at"},
+	{"orders", "shipped", "ts", "shipped_at"},
+	{"orders", "shipped", "bool", NULL},
+	{"products", "price_usd", "num", "price"},
+	{"users", "phone_home", "text", "phone"},
+	{"courses", "crs_cd", "text", "course_code"},
+	{"CUSTOMER_TBL", "CUST_ADDR1", "text", "street_address"},
+	{"files", "MD5", "text", "md5_hash"},
+	{"contacts", "ReportsToId", "int", NULL},
+	{"trades", "trade_ref", "text", "prefixed_id"},
+	{"meters", "gas_m3", "num", "measurement_value"},
+
+	/* tables that are akin, and what a table's name says besides */
+	{"pupils", "name", "text", "full_name"},
+	{"tbl_pupils", "name", "text", "full_name"},
+	{"pupil_records", "name", "text", "full_name"},
+	{"user_groups", "name", "text", "label"},
+	{"wire_transfers", "status", "text", "payment_status"},
+	{"build_jobs", "branch", "text", "git_branch"},
+	{"banks", "branch", "text", "branch_name"},
+	{"books", "translator", "text", "other_name"},
+	{"translators", "translator_name", "text", "full_name"},
+	{"orders", "ticket_state", "text", "ticket_status"},
+	{"products", "weight", "num", "item_weight"},
+	{"vitals", "weight", "num", "weight_kg"},
+	{"rooms", "doors", "int", "count_generic"},
+	{"rooms", "tests_passed", "int", "count_generic"},
+	{"rooms", "address", "int", NULL},
+	{"rooms", "next_review_date", "date", "scheduled_at"},
+
+	/* what only looks alike */
+	{"farms", "bus_route", "text", NULL},
+	{"trips", "days_since_last_order", "int", "duration_days"},
+	{"loans", "library_card_no", "text", "prefixed_id"},
+	{"lab_orders", "method", "text", NULL},
+	{"applicants", "stage", "text", "deal_stage"},
+	{"releases", "stage", "text", "environment"},
+	{"vehicles", "variant", "text", "vehicle_model"},
+	{"warehouses", "bin_no", "text", "bin_location"},
+	{"cities", "zzyzx_phrase", "text", NULL},
+	{"city_zzyzx", "city_zzyzx", "text", NULL},
+
 	/* the rest */
 	{"users", "is_active", "bool", "is_active"},
 	{"users", "has_children", "bool", "is_flag_generic"},
@@ -203,6 +254,10 @@ static const struct {
 	{"owner_name", "text", ""},
 	{"owner_email", "text", ""},
 	{"phone_2", "text", ""},
+	{"email_work", "text", "work"},
+	{"price_usd", "num", ""},
+	{"translator_nm", "text", "translator"},
+	{"translator", "text", "translator"},
 	{"frobnicated_at", "ts", ""},
 	{"zzyzx", "text", ""},
 };
@@ -250,7 +305,7 @@ START_TEST(tells_the_second_best)
 	ck_assert_str_eq(found.second_pattern, "*_at");
 	ck_assert(found.second_fits);
 	found = generator_suggest("users", "name", "text");
-	ck_assert_str_eq(found.pattern, "user.name");
+	ck_assert_str_eq(found.pattern, "persons.name");
 	found = generator_suggest("t", "email", "bool");
 	ck_assert_ptr_null(found.gen);
 	ck_assert_ptr_null(found.pattern);

@@ -151,7 +151,7 @@ PGM_GENERATOR(bank_name,
 	.distinct    = PGM_BANKS,
 	.width       = PGM_BANK_NAME_WIDTH,
 	.entity      = "bank",
-	.patterns    = "=bank,bank_name,financial_institution,bank.name,issuing_bank",
+	.patterns = "bank_name,financial_institution,bank.name,issuing_bank,bank",
 	.types       = "text",
 	.example     = "{}")
 

@@ -63,7 +63,7 @@ PGM_GENERATOR(time_of_day,
 	.low         = "start",
 	.high        = "end",
 	.step        = "step",
-	.patterns = "*_time,*_at",
+	.patterns = "*_time,*_at,appointment_time,=eta,=etd",
 	.types       = "time",
 	.example     = "{ \"start\": \"08:00\", \"end\": \"17:45\", \"step\": \"15m\" }")
 

@@ -143,8 +143,9 @@ PGM_GENERATOR(card_number,
 	.distinct    = PGM_CARDS,
 	.width       = PGM_CARD_WIDTH,
 	.entity      = "card",
-	.patterns    = "card_number,credit_card,cc_number,pan,creditcard_number,credit_card_number,"
-	            "cardnumber,debit_card_number,card.number",
+	.patterns = "card_number,credit_card,cc_number,pan,creditcard_number,"
+	            "credit_card_number,cardnumber,debit_card_number,card.number,masked_pan,"
+	            "pan_masked,masked_card_number",
 	.types       = "text char",
 	.example     = "{}")
 
@@ -166,9 +167,10 @@ PGM_GENERATOR(card_brand,
 	.call     = "pgm_card_brand_name(p, &r, row)",
 	.width    = 10,
 	.entity   = "card",
-	.patterns = "card_brand,card_type,cc_type,card_network,card_issuer,card.brand,card.network,"
-	            "payment_card.brand,credit_card.brand,card.scheme,card.card_type,"
-	            "payment_method.brand",
+	.patterns = "card_brand,card_type,cc_type,card_network,card_issuer,card.brand,"
+	            "card.network,payment_card.brand,credit_card.brand,card.scheme,"
+	            "card.card_type,payment_method.brand,card.type,payment_card.network,"
+	            "card_scheme,payment.scheme",
 	.types    = "text",
 	.example  = "{}")
 
@@ -179,7 +181,8 @@ PGM_GENERATOR(card_bin,
 	.call     = "pgm_card_prefix(p, &r, row)",
 	.width    = 6,
 	.entity   = "card",
-	.patterns = "card_bin,iin,bin_number,card.bin,payment.bin,payment_card.bin,transaction.bin",
+	.patterns = "card_bin,iin,card.bin,payment.bin,payment_card.bin,transaction.bin,"
+	            "card_bin_number,payment.bin_number,card.bin_number",
 	.types    = "text char",
 	.example  = "{}")
 
@@ -202,7 +205,7 @@ PGM_GENERATOR(card_exp_month,
 	.digits   = 2,
 	.call     = "pgm_card_expiry_month(&r, row, ${now})",
 	.entity   = "card",
-	.patterns = "exp_month,card_exp_month,expiry_month",
+	.patterns = "exp_month,card_exp_month,expiry_month,expiry_mm,exp_mm,expiration_month",
 	.types    = "int",
 	.example  = "{}")
 
@@ -213,7 +216,8 @@ PGM_GENERATOR(card_exp_year,
 	.digits   = 4,
 	.call     = "pgm_card_expiry_year(&r, row, ${now})",
 	.entity   = "card",
-	.patterns = "exp_year,card_exp_year,expiry_year",
+	.patterns = "exp_year,card_exp_year,expiry_year,expiry_yy,exp_yy,expiration_year,"
+	            "expiry_yyyy",
 	.types    = "int",
 	.example  = "{}")
 

@@ -122,22 +122,21 @@ PGM_GENERATOR(company_name,
 	.unique_call = "pgm_company_name(p, &r, row)",
 	.width       = PGM_COMPANY_WIDTH,
 	.entity      = "company",
-	.patterns    = "company,company_name,organization,organisation,org_name,organization_name,"
-	            "organisation_name,business_name,employer,employer_name,tenant_name,firm_name,"
-	            "firm,corporation,agency,agency_name,supplier,supplier_name,vendor,vendor_name,"
-	            "manufacturer,manufacturer_name,=maker,=producer,mfg,merchant,merchant_name,"
-	            "payee,payee_name,publisher,publisher_name,imprint,"
-	            "trading_name,legal_entity,distributor,"
-	            "distributor_name,sponsor,sponsor_name,contractor,contractor_name,counterparty,"
-	            "tenant.name,company.name,merchant.name,organization.name,organisation.name,"
-	            "business.name,employer.name,supplier.name,vendor.name,manufacturer.name,"
-	            "publisher.name,agency.name,partner.name,sponsor.name,"
-	            "distributor.name,firm.name,workspace.name,account.name,org.name,provider.name,"
-	            "carrier.name,dealer.name,broker.name,client.company,legal_name,"
-	            "legal_business_name,billing_company,parent_account,counterparty_company,"
-	            "consignee,consignee_name,shipper_name,pharmacy,pharmacy_name,workspace,"
-	            "workspace_name,issuer,lab_name,airline_operator,operator_name,parent_company,"
-	            "installer,customer_company,contact_company,client_company,current_employer",
+	.patterns = "company_name,organisation,org_name,organisation_name,tenant_name,=maker,"
+	            "=producer,mfg,payee,payee_name,imprint,trading_name,legal_entity,"
+	            "counterparty,tenant.name,organisation.name,partner.name,workspace.name,"
+	            "account.name,org.name,provider.name,carrier.name,client.company,"
+	            "legal_name,legal_business_name,billing_company,parent_account,"
+	            "counterparty_company,pharmacy,pharmacy_name,workspace,workspace_name,"
+	            "issuer,lab_name,airline_operator,parent_company,customer_company,"
+	            "contact_company,client_company,current_employer,companies.name,=company,"
+	            "=organization,=business,contact.account_name,opportunity.account_name,"
+	            "lead.account_name,deal.account_name,song.label,album.label,record_label,"
+	            "artist.label,track.label,record_company,production_company,*_company,"
+	            "*_vendor,*_supplier,*_manufacturer,party_a,party_b,vitals.payer,"
+	            "claim.payer,payer_company,first_party,second_party,=provider,"
+	            "payment_provider,service_provider,cloud_provider,sso_provider,"
+	            "hosting_provider,internet_provider,isp,carrier_company",
 	.types       = "text",
 	.example     = "{}")
 

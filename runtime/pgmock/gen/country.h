@@ -42,6 +42,7 @@ PGM_GENERATOR(country_list_name,
 	PGM_LISTED_ONCE(PGM_COUNTRY, 32, pgm_country),
 	.summary  = "name of a country, each in its turn",
 	.width    = PGM_COUNTRY_WIDTH,
+	.elsewhere = "country",
 	.patterns = "country.name,nation.name,country.country_name,country.country",
 	.types    = "text")
 
@@ -50,6 +51,7 @@ PGM_GENERATOR(country_list_code,
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code),
 	.summary  = "ISO 3166 alpha-2 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
+	.elsewhere = "country_code",
 	.patterns = "country.code,country.iso_code,country.iso2,country.country_code,"
 	            "country.iso,country.alpha2,country.iso_2,country.alpha_2,"
 	            "country.iso_alpha2,country.id",
@@ -60,6 +62,7 @@ PGM_GENERATOR(country_list_code3,
 	PGM_LISTED_ONCE(PGM_COUNTRY, 16, pgm_country_code3),
 	.summary  = "ISO 3166 alpha-3 of a country, each in its turn",
 	.width    = PGM_COUNTRY_CODE3_WIDTH,
+	.elsewhere = "country_code3",
 	.patterns = "country.iso3,country.code3,country.alpha3,country.iso_3,country.alpha_3",
 	.types    = "char text")
 
@@ -77,6 +80,7 @@ PGM_GENERATOR(country_list_currency,
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_currency),
 	.summary  = "currency of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CURRENCY_WIDTH,
+	.elsewhere = "currency_code",
 	.patterns = "country.currency,country.currency_code",
 	.types    = "char text")
 
@@ -85,6 +89,7 @@ PGM_GENERATOR(country_list_calling_code,
 	PGM_LISTED(PGM_COUNTRY, 16, pgm_country_calling_code),
 	.summary  = "dialling code of a country, each country in its turn",
 	.width    = PGM_COUNTRY_CALLING_CODE_WIDTH,
+	.elsewhere = "phone_country_code",
 	.patterns = "country.phone_code,country.calling_code,country.dial_code,"
 	            "country.phone_prefix",
 	.types    = "text")
@@ -102,6 +107,7 @@ PGM_GENERATOR(currency_list_code,
 	PGM_LISTED_ONCE(PGM_CURRENCY, 16, pgm_currency_code),
 	.summary  = "ISO 4217 code of a currency, each in its turn",
 	.width    = PGM_CURRENCY_CODE_WIDTH,
+	.elsewhere = "currency_code",
 	.patterns = "currency.code,currency.iso_code,currency.currency_code,currency.id,"
 	            "currency.iso",
 	.types    = "char text")

@@ -74,7 +74,10 @@ PGM_GENERATOR(operating_system,
 	PGM_DEVICE_TEXT(16, os),
 	.summary  = "operating system of the device",
 	.width    = PGM_DEVICE_OS_WIDTH,
-	.patterns = "=os,operating_system,os_name,=platform,device_os,mobile_os")
+	.patterns = "=os,operating_system,os_name,device_os,mobile_os,devices.platform,"
+	            "app.platform,player.platform,visit.platform,install.platform,"
+	            "event.platform,page_view.platform,push_token.platform,login.platform,"
+	            "user.platform,device_platform,mobile_platform")
 
 PGM_GENERATOR(os_version,
 	PGM_DEVICE_TEXT(16, os_version),

@@ -105,8 +105,8 @@ PGM_GENERATOR(uuid,
 	.params      = { { "version", PARAM_INT, .fallback = "4", .help = "4 or 7" } },
 	.call        = "pgm_uuid_drawn(&r, row, ${version}, ${now})",
 	.unique_call = "pgm_uuid_drawn(&r, row, ${version}, ${now})",
-	.patterns    = "uuid,guid,=uid,external_uuid,public_id,=id,=pk,object_guid,uuid_v4,"
-	               "request_id,correlation_id,trace_id",
+	.patterns = "uuid,guid,=uid,external_uuid,public_id,object_guid,uuid_v4,request_id,"
+	            "correlation_id,trace_id",
 	.types       = "uuid",
 	.example     = "{}")
 

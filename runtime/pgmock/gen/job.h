@@ -48,9 +48,11 @@ PGM_GENERATOR(job_title,
 	PGM_JOB_TEXT(32, pgm_job, "job title that department and salary go with"),
 	.width    = PGM_JOB_WIDTH,
 	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,jobtitle,"
-	            "job_position,profession,employee.title,user.title,contact.title,staff.title,"
-	            "lead.title,position.title,position.name,job.name,position_title,work_title,"
-	            "contact_title,=occupation,designation,job_title.name")
+	            "job_position,profession,employee.title,user.title,contact.title,"
+	            "staff.title,lead.title,position.title,position.name,job.name,"
+	            "position_title,work_title,contact_title,=occupation,designation,"
+	            "job_title.name,applied_position,current_position,desired_position,"
+	            "*_designation,position_applied,*_job_title,position_held,current_title")
 
 PGM_GENERATOR(department,
 	PGM_JOB_TEXT(32, pgm_job_department, "department of the job"),
@@ -62,7 +64,8 @@ PGM_GENERATOR(job_level,
 	PGM_JOB_TEXT(16, pgm_job_level, "level of the job"),
 	.width    = PGM_JOB_LEVEL_WIDTH,
 	.patterns = "job_level,seniority,pay_grade,seniority_level,career_level,course.level,"
-	            "skill_level,experience_level,employee.level,position.level")
+	            "skill_level,experience_level,employees.level,employees.grade,"
+	            "employees.band")
 
 PGM_GENERATOR(salary,
 	.summary  = "salary of a year that goes with the job's level",
@@ -73,8 +76,10 @@ PGM_GENERATOR(salary,
 	.scale    = 2,
 	.entity   = "job",
 	.patterns = "salary,annual_salary,base_salary,base_pay,compensation,yearly_salary,"
-	            "annual_income,income,salary_min,salary_max,salary_from,salary_to,gross_pay,"
-	            "net_pay,take_home_pay,wages,ctc,annual_ctc,gross_salary,net_salary",
+	            "annual_income,income,salary_min,salary_max,salary_from,salary_to,"
+	            "gross_pay,net_pay,take_home_pay,wages,ctc,annual_ctc,gross_salary,"
+	            "net_salary,*_pay,basic_pay,overtime_pay,salary_*,*_salary,*_wage,*_ctc,"
+	            "=basic,basic_salary",
 	.types    = "num float int",
 	.example  = "{}")
 

@@ -63,7 +63,10 @@ PGM_GENERATOR(log_level,
 	.call     = "pgm_put_log_level(p, pgm_next(&r))",
 	.width    = 5,
 	.entity   = "log_line",
-	.patterns = "log_level,=level,severity_level,loglevel,log_severity,alert_level",
+	.patterns = "log_level,severity_level,loglevel,log_severity,alert_level,log.level,"
+	            "logger.level,error.level,message.level,alert.level,event.level,"
+	            "exception.level,trace.level,error_group.level,notification.level,"
+	            "syslog.level",
 	.types    = "text",
 	.example  = "{}")
 

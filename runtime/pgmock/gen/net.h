@@ -104,11 +104,12 @@ PGM_GENERATOR(ipv4,
 	.unique_call = "pgm_put_ipv4(p, 0x0a000000 | (uint32_t)${index})",
 	.distinct    = 1 << 24,
 	.width       = PGM_WIDTH_IPV4,
-	.patterns    = "ip,ip_address,ipv4,client_ip,remote_addr,source_ip,ip_addr,ipaddress,"
-	               "ipv4_address,remote_ip,dest_ip,destination_ip,src_ip,dst_ip,server_ip,"
-	               "login_ip,last_ip,signup_ip,host_address,server_address,gateway_ip,"
-	               "gateway_address,network_address,remote_address,client_address,"
-	               "device_ip",
+	.patterns = "ip,ip_address,ipv4,client_ip,remote_addr,source_ip,ip_addr,ipaddress,"
+	            "ipv4_address,remote_ip,dest_ip,destination_ip,src_ip,dst_ip,server_ip,"
+	            "login_ip,last_ip,signup_ip,host_address,server_address,gateway_ip,"
+	            "gateway_address,network_address,remote_address,client_address,device_ip,"
+	            "subnet_mask,netmask,ip_v4,ip_start,ip_end,start_ip,end_ip,dns_server,"
+	            "default_gateway,servers.gateway,ip_*",
 	.types       = "inet text",
 	.example     = "{}")
 
@@ -157,7 +158,8 @@ PGM_GENERATOR(ip_network,
 	.unique_call = "pgm_net_block(p, (uint32_t)${index} << 2, 30)",
 	.distinct    = 1 << 22,
 	.width       = PGM_WIDTH_IPV4 + 3,
-	.patterns = "subnet,subnet_cidr",
+	.patterns = "subnet,subnet_cidr,cidr,servers.network,firewall_rule.network,"
+	            "subnet.network,route.network,vpn.network",
 	.types       = "cidr inet text",
 	.example     = "{}")
 
@@ -169,11 +171,12 @@ PGM_GENERATOR(url,
 	.unique_call = "pgm_net_url_numbered(p, &r, ${index})",
 	.width       = 23 + 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH + 1,
 	.counted     = 1,
-	.patterns    = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,referrer,"
-	            "referer,http_referer,referring_url,landing_url,canonical_url,external_url,"
-	            "redirect_url,webhook,webhook_url,hook_url,video_url,stream_url,document_url,"
-	            "file_url,download_url,tracking_url,qr_payload,return_url,landing_site,"
-	            "referring_site,status_page,*_link,*_website",
+	.patterns = "url,=link,=href,page_url,target_url,callback_url,link_url,source_url,"
+	            "referrer,referer,http_referer,referring_url,landing_url,canonical_url,"
+	            "external_url,redirect_url,webhook,webhook_url,hook_url,video_url,"
+	            "stream_url,document_url,file_url,download_url,tracking_url,qr_payload,"
+	            "return_url,landing_site,referring_site,status_page,*_link,*_website,"
+	            "redirect_uri,callback_uri,*_uri,*_uris,webhook_uri",
 	.types       = "text",
 	.example     = "{}")
 
@@ -183,8 +186,10 @@ PGM_GENERATOR(url_path,
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_net_path(p, &r)",
 	.width       = 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns    = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,"
-	               "=page,endpoint,api_endpoint,route,resource_path",
+	.patterns = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,=page,"
+	            "endpoint,api_endpoint,resource_path,api_route,request_route,route_path,"
+	            "log.route,request.route,page_view.route,from_path,to_path,redirect_path,"
+	            "target_path,redirect.source,redirect.target,route_pattern",
 	.types       = "text",
 	.example     = "{}")
 
@@ -196,10 +201,13 @@ PGM_GENERATOR(image_url,
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".jpg\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
 	.counted     = 1 + 4,
-	.patterns    = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,"
-	            "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,main_image,"
-	            "poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,brand_logo,"
-	            "primary_image,hero_image,banner_image,background_image,=poster,=cover,*_image",
+	.patterns = "=image,image_url,picture_url,featured_image,thumbnail_url,cover_image,"
+	            "thumbnail,image_link,picture,cover_url,banner_url,image_path,photo,"
+	            "main_image,poster_url,icon_url,favicon,favicon_url,icon,logo,logo_url,"
+	            "brand_logo,primary_image,hero_image,banner_image,background_image,=poster,"
+	            "=cover,*_image,cover_art,artwork,artwork_url,*_art,og_image,*_icon,*_logo,"
+	            "*_photo,*_pic,*_picture,*_banner,*_thumbnail,backdrop,backdrop_path,"
+	            "poster_path,*_image_path,photo_url,photo_path,*_photo_url,*_image_url",
 	.types       = "text",
 	.example     = "{}")
 
@@ -211,9 +219,11 @@ PGM_GENERATOR(avatar_url,
 	.unique_call = "pgm_net_file(p, &r, ${index}, \".png\")",
 	.width       = 20 + PGM_NOUN_WIDTH + 1 + 4 + 4,
 	.counted     = 1 + 4,
-	.patterns    = "avatar,avatar_url,profile_image,photo_url,profile_picture,"
-	               "profile_photo,profile_pic,headshot,user_image,profile_image_url,"
-	               "profile_picture_url",
+	.patterns = "avatar,avatar_url,profile_image,profile_picture,profile_photo,profile_pic,"
+	            "headshot,user_image,profile_image_url,profile_picture_url,"
+	            "persons.photo_url,persons.photo,persons.picture,persons.image,"
+	            "persons.image_url,persons.picture_url,persons.pic,persons.photo_path,"
+	            "profile_photo_url,profile_pic_url,persons.icon_url",
 	.types       = "text",
 	.example     = "{}")
 

@@ -377,7 +377,8 @@ PGM_GENERATOR(first_name,
 	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_at(&r).given])",
 	.width    = PGM_GIVEN_NAME_WIDTH,
 	.entity   = "person",
-	.patterns = "first_name,fname,given_name,forename,firstname,christian_name",
+	.patterns = "first_name,fname,given_name,forename,firstname,christian_name,f_name,"
+	            "fore_name,firstnm,=given,given_names,forenames,name_first,*_first",
 	.types    = "text",
 	.example  = "{}")
 
@@ -388,7 +389,8 @@ PGM_GENERATOR(last_name,
 	.call     = "pgm_copy16(p, &pgm_surname[pgm_person_at(&r).surname])",
 	.width    = PGM_SURNAME_WIDTH,
 	.entity   = "person",
-	.patterns = "last_name,lname,surname,family_name,lastname",
+	.patterns = "last_name,lname,surname,family_name,lastname,l_name,sur_name,=family,"
+	            "last_names,surnames,name_last,birth_surname,second_surname,*_last",
 	.types    = "text",
 	.example  = "{}")
 
@@ -399,7 +401,7 @@ PGM_GENERATOR(middle_name,
 	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_middle(&r)])",
 	.width    = PGM_GIVEN_NAME_WIDTH,
 	.entity   = "person",
-	.patterns = "middle_name,mname,second_name,middlename",
+	.patterns = "middle_name,mname,second_name,middlename,m_name,other_names,middle_names",
 	.types    = "text",
 	.example  = "{}")
 
@@ -421,29 +423,11 @@ PGM_GENERATOR(full_name,
 	.call     = "pgm_person_full_name(p, &r)",
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
-	.patterns = "full_name,fullname,person_name,contact_name,contact_person,recipient,byline,"
-	            "shipping_name,delivery_name,"
-	            "written_by,signatory,user.name,customer.name,employee.name,person.name,"
-	            "contact.name,member.name,patient.name,student.name,teacher.name,author.name,"
-	            "staff.name,driver.name,guest.name,player.name,subscriber.name,lead.name,"
-	            "candidate.name,applicant.name,doctor.name,nurse.name,agent.name,"
-	            "instructor.name,passenger.name,owner.name,manager.name,speaker.name,"
-	            "attendee.name,participant.name,volunteer.name,donor.name,director.name,"
-	            "actor.name,profile.name,buyer.name,seller.name,reviewer.name,beneficiary.name,"
-	            "dependent.name,physician.name,client.name,person.legal_name,user.legal_name,"
-	            "employee.legal_name,customer.legal_name,patient.legal_name,ename,emp_name,"
-	            "parent.name,guardian.name,coach.name,trainer.name,tutor.name,referee.name,"
-	            "judge.name,officer.name,landlord.name,renter.name,resident.name,visitor.name,"
-	            "caregiver.name,pilot.name,chef.name,editor.name,worker.name,technician.name,"
-	            "cashier.name,salesperson.name,representative.name,recipient.name,"
-	            "borrower.name,lender.name,shareholder.name,investor.name,trader.name,"
-	            "voter.name,citizen.name,child.name,spouse.name,relative.name,witness.name,"
-	            "friend.name,admin.name,administrator.name,operator.name,moderator.name,"
-	            "freelancer.name,professor.name,lecturer.name,principal.name,advisor.name,"
-	            "mentor.name,courier.name,rider.name,inspector.name,consultant.name,"
-	            "lawyer.name,attorney.name,therapist.name,dentist.name,surgeon.name,vet.name,"
-	            "trainee.name,intern.name,cardholder.name,policyholder.name,insured.name,"
-	            "claimant.name,holder.name,shopper.name",
+	.elsewhere = "other_name",
+	.patterns = "full_name,fullname,person_name,contact_name,contact_person,recipient,"
+	            "byline,shipping_name,delivery_name,written_by,signatory,lead.name,"
+	            "profile.name,ename,emp_name,parent.name,persons.name,persons.legal_name,"
+	            "submission.name",
 	.types    = "text",
 	.example  = "{}")
 
@@ -455,40 +439,24 @@ PGM_GENERATOR(other_name,
 	.width    = PGM_GIVEN_NAME_WIDTH + 1 + PGM_SURNAME_WIDTH,
 	.entity   = "person",
 	.another  = true,
-	.patterns = "author_name,customer_name,client_name,employee_name,patient_name,doctor_name,"
-	            "student_name,teacher_name,member_name,guest_name,passenger_name,driver_name,"
-	            "owner_name,manager_name,recipient_name,sender_name,author,reviewer,"
-	            "reviewer_name,next_of_kin,kin_name,emergency_contact_name,emergency_contact,"
-	            "emergency_name,instructor,instructor_name,teacher,professor,lecturer,"
-	            "physician,physician_name,attending_physician,provider_name,agent_name,"
-	            "account_holder,account_holder_name,beneficiary_name,beneficiary,player_name,"
-	            "attendee_name,applicant_name,candidate_name,cashier,salesperson,sales_rep,"
-	            "billing_name,holder_name,policyholder_name,policy_holder,counterparty_name,"
-	            "prescriber,prescriber_name,guardian,guardian_name,parent_name,spouse_name,"
-	            "mother_name,father_name,principal_name,ceo_name,ceo,founder_name,founder,"
-	            "coach,coach_name,referee,referee_name,director,director_name,surgeon,"
-	            "surgeon_name,nurse,nurse_name,pharmacist,=manager,=supervisor,supervisor_name,"
-	            "broker_name,agent,organizer,organizer_name,organiser,tenant_contact,landlord,"
-	            "landlord_name,buyer_name,seller_name,shopper_name,borrower_name,lender_name,"
-	            "adjuster_name,adjuster,trainer,trainer_name,tutor,tutor_name,speaker,"
-	            "speaker_name,technician,technician_name,inspector,inspector_name,consultant,"
-	            "consultant_name,accountant,account_manager,interviewer,interviewer_name,"
-	            "recruiter,recruiter_name,caretaker_name,caregiver_name,veterinarian,vet_name,"
-	            "courier_contact,signatory_name,witness,witness_name,captain,captain_name,"
-	            "editor,editor_name,reporter_name,assignee_name,approver_name,approver,"
-	            "requester_name,requester,requested_by_name,judge,attorney,lawyer,"
-	            "participant_name,visitor_name,subscriber_name,person_in_charge,attn,attention,"
-	            "ship_to_name,bill_to_name,bill_to,ship_to,shipped_to,resident_name,donor_name,"
-	            "volunteer_name,mentor,mentor_name,pilot,pilot_name,chef,composer,=actor,"
-	            "actress,photographer,referring_doctor,=provider,advisor,advisor_name,csm_name,"
-	            "gp_name,pcp_name,cashier_name,cust_name,ship_name,=sender,deputy,clerk,"
-	            "clerk_name,salesman,=staff_name,=rider,rider_name,dispatcher,handler,"
-	            "handler_name,officer,officer_name,surveyor,plaintiff,defendant,executor,"
-	            "trustee,treasurer,secretary,chairman,chairperson,board_member,presenter,"
-	            "lead_name,applicant,payer,drawer_name,drawee_name,guarantor,guarantor_name,"
-	            "co_applicant_name,nominee,nominee_name,insured_name,=insured,claimant,"
-	            "claimant_name,=candidate,=attendee,=guest,=patient,=doctor,=employee,=student,"
-	            "=customer,=client,=driver",
+	.patterns = "next_of_kin,kin_name,emergency_contact_name,emergency_contact,"
+	            "emergency_name,attending_physician,provider_name,account_holder,"
+	            "account_holder_name,sales_rep,billing_name,policy_holder,"
+	            "counterparty_name,prescriber,prescriber_name,parent_name,ceo_name,ceo,"
+	            "broker_name,organiser,tenant_contact,account_manager,courier_contact,"
+	            "requested_by_name,person_in_charge,attn,attention,ship_to_name,"
+	            "bill_to_name,bill_to,ship_to,shipped_to,actress,referring_doctor,csm_name,"
+	            "gp_name,pcp_name,ship_name,deputy,salesman,=staff_name,board_member,"
+	            "lead_name,payer,drawer_name,drawee_name,co_applicant_name,attending_md,"
+	            "attending,ordering_provider,referring_provider,rendering_provider,"
+	            "primary_provider,attending_provider,treating_provider,responsible_person,"
+	            "contact_person_name,*_rep,*_owner_name,*_manager,*_coordinator,*_officer,"
+	            "next_kin_name,*_by_name,reporting_to_name,*_contact_name,*_person,"
+	            "event.host_name,meeting.host_name,lease.tenant_name,lease.tenant,"
+	            "rental.tenant_name,rental.tenant,rent_payment.tenant_name,from_name,"
+	            "to_name,signature_name,signed_name,print_name,printed_name,"
+	            "third_party_name,party_name,vitals.provider,appointments.provider,"
+	            "prescription.provider,care_provider",
 	.types    = "text",
 	.example  = "{}")
 
@@ -510,7 +478,8 @@ PGM_GENERATOR(nickname,
 	.call     = "pgm_copy16(p, &pgm_given_name[pgm_person_at(&r).given])",
 	.width    = PGM_GIVEN_NAME_WIDTH,
 	.entity   = "person",
-	.patterns = "nickname,nick,nick_name,preferred_name,goes_by,=alias",
+	.patterns = "nickname,nick,nick_name,preferred_name,goes_by,=alias,known_as,"
+	            "also_known_as,aka,preferred_first_name,call_me",
 	.types    = "text",
 	.example  = "{}")
 
@@ -543,7 +512,8 @@ PGM_GENERATOR(cardholder_name,
 	.call     = "pgm_person_on_card(p, &r)",
 	.width    = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH,
 	.entity   = "person",
-	.patterns = "cardholder,cardholder_name,name_on_card,card_holder,card_holder_name",
+	.patterns = "cardholder,cardholder_name,name_on_card,card_holder,card_holder_name,"
+	            "embossed_name,embossing_name,name_on_account_card",
 	.types    = "text",
 	.example  = "{}")
 
@@ -561,10 +531,11 @@ PGM_GENERATOR(email,
 	.wider_by    = 1,
 	.counted     = 1 + 1 + PGM_MAIL_DOMAIN_WIDTH,
 	.entity      = "person",
-	.patterns    = "email,email_address,e_mail,user_email,contact_email,email_addr,emailaddress,"
-	            "mail,mail_address,e_mail_address,primary_email,login_email,billing_email,"
-	            "secondary_email,alternate_email,recovery_email,personal_email,reply_to,"
-	            "email_from,email_to,=cc,=bcc",
+	.patterns = "email,email_address,e_mail,user_email,contact_email,email_addr,"
+	            "emailaddress,mail,mail_address,e_mail_address,primary_email,login_email,"
+	            "billing_email,secondary_email,alternate_email,recovery_email,"
+	            "personal_email,reply_to,email_from,email_to,=cc,=bcc,email_id,mail_id,"
+	            "emailid,mailid,e_mail_id,emails,work_mail,*_mail,lease.tenant_email",
 	.types       = "text",
 	.example     = "{ \"domain\": \"example.org\" }")
 
@@ -577,9 +548,11 @@ PGM_GENERATOR(username,
 	.width       = PGM_GIVEN_NAME_ASCII_WIDTH + 1 + PGM_SURNAME_ASCII_WIDTH + 2,
 	.counted     = 1,
 	.entity      = "person",
-	.patterns    = "username,user_name,login,login_name,user_handle,screenname,screen_name,"
+	.patterns = "username,user_name,login,login_name,user_handle,screenname,screen_name,"
 	            "=userid,account_login,github,github_username,github_login,github_handle,"
-	            "unix_user,os_user,skype,=facebook",
+	            "unix_user,os_user,skype,=facebook,gamertag,gamer_tag,player_tag,ign,"
+	            "in_game_name,from_user,to_user,*_user,*_username,*_login,starter,"
+	            "thread_starter,=op,started_by_user",
 	.types       = "text",
 	.example     = "{}")
 
@@ -616,7 +589,7 @@ PGM_GENERATOR(gender,
 	.entity   = "person",
 	.brief    = "sex",
 	.brief_below = 6,
-	.patterns = "gender,gender_identity,patient_gender",
+	.patterns = "gender,gender_identity,patient_gender,gender_name",
 	.types    = "text",
 	.example  = "{}")
 
@@ -627,7 +600,7 @@ PGM_GENERATOR(sex,
 	.call     = "pgm_person_sex(p, &r)",
 	.width    = 1,
 	.entity   = "person",
-	.patterns = "sex,biological_sex,sex_at_birth,gender,gender_code",
+	.patterns = "sex,biological_sex,sex_at_birth,gender,gender_code,sex_code,sex_cd",
 	.types    = "text char",
 	.example  = "{}")
 

@@ -365,8 +365,11 @@ PGM_GENERATOR(city,
 	.width    = PGM_PLACE_CITY_WIDTH,
 	.patterns = "city,town,city_name,locality,municipality,place_of_birth,birth_place,"
 	            "city.name,hometown,origin_city,destination_city,location,office_location,"
-	            "port_of_loading,port_of_discharge,=port,loading_port,discharge_port,from_city,"
-	            "to_city,home_city,city_of_birth,work_city",
+	            "port_of_loading,port_of_discharge,=port,loading_port,discharge_port,"
+	            "from_city,to_city,home_city,city_of_birth,work_city,origin_port,"
+	            "destination_port,home_port,arrival_port,departure_port,port_of_entry,"
+	            "port_of_origin,departure_city,arrival_city,pickup_location,drop_location,"
+	            "dropoff_location,origin_location,destination_location",
 	.types    = "text")
 
 PGM_GENERATOR(state,
@@ -389,8 +392,10 @@ PGM_GENERATOR(state_code,
 	.domain   = "address",
 	.width    = PGM_PLACE_STATE_CODE_WIDTH,
 	.patterns = "state_code,state_abbr,state_abbreviation,province_code,region_code,=state,"
-	            "province,billing_state,shipping_state,home_state,mailing_state,address_state,"
-	            "state.code,state.abbreviation,issuing_state,license_state,=st,state_cd",
+	            "province,billing_state,shipping_state,home_state,mailing_state,"
+	            "address_state,state.code,state.abbreviation,issuing_state,license_state,"
+	            "=st,state_cd,st_cd,state_id,state_abbrev,persons.st,stores.st,address.st,"
+	            "registration_state,licensing_state,reg_state",
 	.types    = "char text")
 
 PGM_GENERATOR(postal_code,
@@ -413,7 +418,8 @@ PGM_GENERATOR(country,
 	.brief    = "country_code3",
 	.brief_below = 20,
 	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
-	            "birth_country,made_in,=ctry,country_from,country_to,nation_name",
+	            "birth_country,made_in,=ctry,country_from,country_to,nation_name,"
+	            "country_of_*,*_country,persons.country_of_birth",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,
@@ -457,7 +463,7 @@ PGM_GENERATOR(longitude,
 	.scale    = 6,
 	.entity   = "place",
 	.patterns = "longitude,lng,=lon,=long,geo_lng,gps_lon,geo_lon,gps_lng,lon,end_long,"
-	            "start_long",
+	            "start_long,geo_long,gps_long,end_lon,start_lon",
 	.types    = "num float",
 	.example  = "{}")
 
@@ -494,9 +500,12 @@ PGM_GENERATOR(phone,
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_PHONE_WIDTH,
 	.entity      = "place",
-	.patterns    = "phone,phone_number,telephone,tel,phone_no,contact_number,telephone_number,"
+	.patterns = "phone,phone_number,telephone,tel,phone_no,contact_number,telephone_number,"
 	            "home_phone,landline,phone_home,fax,fax_number,facsimile,contact_phone,"
-	            "phonenumber,contact_no,phone_main,main_phone,phone.number,telephone.number",
+	            "phonenumber,contact_no,phone_main,main_phone,phone.number,"
+	            "telephone.number,called_number,calling_number,caller_number,callee_number,"
+	            "dialed_number,from_number,to_number,caller_id,from_phone,to_phone,hotline,"
+	            "helpline,phones,*_tel,*_fax,switchboard",
 	.types       = "text char",
 	.example     = "{}")
 
@@ -510,8 +519,9 @@ PGM_GENERATOR(mobile_phone,
 	.distinct    = 10000000,
 	.width       = PGM_PLACE_MOBILE_WIDTH,
 	.entity      = "place",
-	.patterns    = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,phone_mobile,"
-	            "cell_number,whatsapp,whatsapp_number,cell_no",
+	.patterns = "mobile,mobile_number,cell_phone,cellphone,mobile_phone,mobile_no,"
+	            "phone_mobile,cell_number,whatsapp,whatsapp_number,cell_no,persons.cell,"
+	            "persons.mobile,persons.cell_no,mobile_tel,tel_mobile,gsm,=mob",
 	.types       = "text",
 	.example     = "{}")
 

@@ -43,7 +43,10 @@ PGM_GENERATOR(note,
 	.says     = true,
 	.width    = PGM_NOTE_WIDTH,
 	.patterns = "note,notes,remark,remarks,memo,internal_notes,observation,observations,"
-	            "findings,clinical_notes,special_instructions,resolution_notes",
+	            "findings,clinical_notes,special_instructions,resolution_notes,strengths,"
+	            "weaknesses,assessment,special_requests,special_request,improvements,"
+	            "areas_for_improvement,achievements,concerns,follow_up_notes,*_note,"
+	            "*_notes,*_remarks",
 	.types    = "text",
 	.example  = "{ \"domain\": \"clinic\", \"max_length\": 120 }")
 
@@ -56,8 +59,12 @@ PGM_GENERATOR(description,
 	.says     = true,
 	.width    = PGM_DESCRIPTION_WIDTH,
 	.beside   = "subject:ticket_body",
-	.patterns = "description,=desc,details,short_description,short_desc,subtitle,blurb,"
-	            "meta_description,=caption,alt_text,image_alt,job_description",
+	.patterns = "description,=desc,details,short_description,short_desc,blurb,"
+	            "meta_description,alt_text,image_alt,job_description,claim.description,"
+	            "request.description,case.description,incident.description,"
+	            "ticket.description,problem.description,complaint.description,"
+	            "thumbnail_alt,img_alt,photo_alt,logo_alt,picture_alt,cover_alt,caption,"
+	            "*_caption,alt_description",
 	.types    = "text",
 	.example  = "{ \"domain\": \"shop\" }")
 
@@ -82,9 +89,10 @@ PGM_GENERATOR(message,
 	.says     = true,
 	.width    = PGM_MESSAGE_WIDTH,
 	.beside   = "subject:ticket_body",
-	.patterns = "message,msg,chat_message,sms_body,message_text,last_message,notification_text,"
-	            "reply,reply_text,message.body,message.text,message.content,chat.text,"
-	            "notification.body,sms.text,notification.message",
+	.patterns = "message,msg,chat_message,sms_body,message_text,last_message,"
+	            "notification_text,reply,reply_text,message.body,message.text,"
+	            "message.content,chat.text,notification.body,sms.text,notification.message,"
+	            "messages.body,sms.body,chat.body",
 	.types    = "text",
 	.example  = "{ \"domain\": \"logistics\", \"min_length\": 40, \"max_length\": 160 }")
 
@@ -96,12 +104,13 @@ PGM_GENERATOR(sentence,
 	.call     = PGM_PROSE_CALL("STORY"),
 	.says     = true,
 	.width    = PGM_STORY_WIDTH,
-	.patterns = "sentence,one_liner,statement,excerpt,summary,abstract,teaser,snippet,synopsis,"
-	            "hypothesis,special_requests,special_request,=resolution,instructions,"
-	            "objective,objectives,=goal,clinical_summary,=complaint,=syllabus,"
-	            "=steps_to_reproduce,root_cause,=workaround,treatment_plan,medical_history,"
-	            "family_history,=changelog,product_features,key_features,=agenda,=outcome,"
-	            "=background,=purpose,*_summary,*_desc,*_info",
+	.patterns = "sentence,one_liner,statement,excerpt,summary,teaser,snippet,synopsis,"
+	            "hypothesis,instructions,objective,objectives,=goal,clinical_summary,"
+	            "=complaint,=syllabus,=steps_to_reproduce,root_cause,=workaround,"
+	            "treatment_plan,medical_history,family_history,=changelog,product_features,"
+	            "key_features,=agenda,=outcome,=background,*_summary,*_desc,*_info,"
+	            "*_history,directions,*_instructions,*_requirements,prerequisites,"
+	            "*_plan_text,*_details,*_overview,*_text,*_caption_text,tickets.resolution",
 	.types    = "text",
 	.example  = "{}")
 
@@ -119,7 +128,9 @@ PGM_GENERATOR(paragraph,
 	.beside   = "subject:ticket_body",
 	.patterns = "paragraph,=para,text_block,body,content,message_body,article_body,"
 	            "post_content,long_description,text,transcript,full_text,"
-	            "terms_and_conditions,company_description,about_company,company_profile",
+	            "terms_and_conditions,company_description,about_company,company_profile,"
+	            "cover_letter,*_letter,*_body,*_narrative,narrative,lyrics,backstory,"
+	            "storyline,plot,abstract",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3, \"paragraphs\": 2 }")
 
@@ -131,8 +142,9 @@ PGM_GENERATOR(subject,
 	.call     = "pgm_say_once(p, &r, PGM_SUBJECT_${domain})",
 	.width    = PGM_SUBJECT_WIDTH,
 	.entity   = "ticket",
-	.patterns = "subject,email_subject,subject_line,ticket_subject,ticket.title,issue.title,"
-	            "issue_title,ticket_title",
+	.patterns = "subject,email_subject,subject_line,ticket_subject,ticket.title,"
+	            "issue.title,issue_title,ticket_title,=issue,=problem,issue_summary,"
+	            "problem_summary,short_summary,=topic_title",
 	.types    = "text",
 	.example  = "{ \"domain\": \"saas\" }")
 
@@ -144,8 +156,8 @@ PGM_GENERATOR(ticket_body,
 	.call     = "pgm_say_once(p, &r, PGM_TICKET_BODY_${domain})",
 	.width    = PGM_TICKET_BODY_WIDTH,
 	.entity   = "ticket",
-	.patterns = "ticket_body,email_body,ticket.body,ticket.description,ticket.message,"
-	            "issue.body,issue.description,email.body,mail.body",
+	.patterns = "ticket_body,email_body,ticket.body,ticket.message,issue.body,"
+	            "issue.description,email.body,mail.body",
 	.types    = "text",
 	.example  = "{ \"domain\": \"saas\" }")
 

@@ -177,7 +177,7 @@ PGM_GENERATOR(word,
 	.unique_call = "pgm_copy16(p, &pgm_noun[${index}])",
 	.distinct    = PGM_NOUN_COUNT,
 	.width       = PGM_NOUN_WIDTH,
-	.patterns    = "word,=term,keyword_text,keyword",
+	.patterns = "word,keyword_text,keyword",
 	.types       = "text",
 	.example     = "{}")
 
@@ -209,7 +209,8 @@ PGM_GENERATOR(slug,
 	.unique_call = "pgm_put_phrase(p, ${index}, '-')",
 	.distinct    = PGM_PHRASE_COUNT,
 	.width       = PGM_PHRASE_WIDTH,
-	.patterns    = "slug,permalink,url_slug,=handle,url_key,seo_name,url_name",
+	.patterns = "slug,permalink,url_slug,=handle,url_key,seo_name,url_name,nicename,"
+	            "user_nicename",
 	.types       = "text",
 	.example     = "{}")
 
@@ -223,12 +224,13 @@ PGM_GENERATOR(code_name,
 	               "${index} / PGM_ADJECTIVE_COUNT, '_')",
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns    = "config_key,setting_key,setting_name,setting.key,setting.name,=key,"
+	.patterns = "config_key,setting_key,setting_name,setting.key,setting.name,=key,"
 	            "property_key,attribute_name,field_name,column_name,table_name,flag_key,"
 	            "feature_key,feature_flag,feature_name,toggle_name,job_name,worker_name,"
 	            "machine_name,parameter_name,param_name,system_name,=feature,=pipeline,"
 	            "=command_name,=script_name,=rule_name,=metric_key,=event_key,=logger,"
-	            "logger_name,=thread,thread_name,=module",
+	            "logger_name,=thread,thread_name,=module,function_name,method_name,"
+	            "procedure_name_sql,variable_name,env_var,package_path,table_column",
 	.types       = "text",
 	.example     = "{}")
 
@@ -243,7 +245,8 @@ PGM_GENERATOR(keywords,
 	.call     = "pgm_text_list(p, &r, ${min}, ${max}, \", \")",
 	.wider    = "max",
 	.wider_by = PGM_NOUN_WIDTH + 2,
-	.patterns = "keywords,meta_keywords,search_terms,tag_list,search_keywords",
+	.patterns = "keywords,meta_keywords,search_terms,tag_list,search_keywords,*_keyword,"
+	            "*_keywords,search_keyword",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3 }")
 
@@ -257,8 +260,8 @@ PGM_GENERATOR(title,
 	.brief       = "phrase",
 	.brief_below = 30,
 	.entity      = "article",
-	.patterns    = "title,headline,heading,page_title,post.title,article.title,meta_title,"
-	            "document_title,seo_title",
+	.patterns = "title,headline,heading,page_title,meta_title,document_title,seo_title,"
+	            "publications.title",
 	.types       = "text",
 	.example     = "{}")
 
@@ -270,8 +273,7 @@ PGM_GENERATOR(title_slug,
 	.unique_call = "pgm_text_title_slug(p, &r, row)",
 	.width       = PGM_TITLE_WIDTH,
 	.entity      = "article",
-	.patterns    = "post.slug,article.slug,page.slug,blog_post.slug,story.slug,blog.slug,"
-	               "document.slug",
+	.patterns = "blog_post.slug,publications.slug",
 	.types       = "text",
 	.example     = "{}")
 
