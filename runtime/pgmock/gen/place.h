@@ -12,12 +12,20 @@
 #include <pgmock/dict/street.h>
 #include <pgmock/gen.h>
 
-/* Manners of naming streets in which the number comes first: English and French. */
-#define PGM_NUMBER_FIRST 2
-
-_Static_assert(PGM_PLACE_PICKS == 65536 && PGM_PLACE_GROUPS == PGM_COUNTRY_COUNT &&
-		       PGM_STREET_GROUP_GERMAN == PGM_NUMBER_FIRST,
+_Static_assert(PGM_PLACE_PICKS == 65536 && PGM_PLACE_GROUPS == PGM_COUNTRY_COUNT,
 	"dictionaries");
+
+/* What numbers the houses of a street have. */
+typedef struct pgm_houses {
+	uint32_t last; /* the highest number, below 1000 */
+	int32_t first; /* -1 if the number comes before the name, 0 if behind it */
+} pgm_houses;
+
+/* The same by manner of naming streets, in the order of street.txt: English, French, others. */
+static const pgm_houses pgm_houses_of[PGM_STREET_GROUPS] = {
+	{950, -1}, {190, -1}, {190, 0}, {190, 0}, {190, 0}, {190, 0}, {190, 0}, {190, 0}, {190, 0},
+	{190, 0},
+};
 
 typedef struct pgm_place {
 	uint32_t at;   /* place in the dictionary */
@@ -75,9 +83,7 @@ pgm_manner_of(pgm_place place)
 static inline uint32_t
 pgm_house(pgm_place place)
 {
-	uint32_t last = pgm_manner_of(place) == PGM_STREET_GROUP_ENGLISH ? 950 : 190;
-
-	return 1 + pgm_early(place.draw, 0, last);
+	return 1 + pgm_early(place.draw, 0, pgm_houses_of[pgm_manner_of(place)].last);
 }
 
 /* Puts "48 Kiln Row" or "Lindenstraße 48", as the country has it. The number is put before
@@ -89,7 +95,7 @@ pgm_put_street(char *p, pgm_place place)
 	pgm_group group = pgm_street_group[manner];
 	uint32_t house = pgm_house(place);
 	ptrdiff_t size = pgm_put_below_1000(p, house) + 1 - p;
-	ptrdiff_t before = size & -(ptrdiff_t)(manner < PGM_NUMBER_FIRST);
+	ptrdiff_t before = size & pgm_houses_of[manner].first;
 
 	p[size - 1] = ' ';
 	p = pgm_copy32(p + before,
