@@ -157,7 +157,7 @@ static const pgm_slot16 pgm_month_names[12] = {
 };
 
 /* Puts v with at least n digits, zeros in front. n is 1 to 19, and a constant. */
-static inline char *
+static PGM_INLINE char *
 pgm_put_padded(char *p, uint64_t v, unsigned n)
 {
 	return v < pgm_power10[n] ? pgm_put_digits(p, v, n) : pgm_put_uint(p, v);

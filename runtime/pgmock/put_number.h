@@ -70,7 +70,7 @@ pgm_put_3_digits(char *p, uint64_t v, unsigned n)
 }
 
 /* Puts exactly n digits, 1 to 9, of v, which is below 10^n. */
-static inline char *
+static PGM_INLINE char *
 pgm_put_9_digits(char *p, uint32_t v, unsigned n)
 {
 	if (n <= 3)
@@ -86,7 +86,7 @@ pgm_put_9_digits(char *p, uint32_t v, unsigned n)
 
 /* Puts exactly n digits of v, which is below 10^n, zeros in front. n is 0 to 19 and, for speed,
  * a constant. */
-static inline char *
+static PGM_INLINE char *
 pgm_put_digits(char *p, uint64_t v, unsigned n)
 {
 	if (n == 0)
