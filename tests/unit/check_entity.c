@@ -153,7 +153,7 @@ START_TEST(coordinates_are_on_earth)
 		pgm_rng a = row_of(row), b = row_of(row), c = row_of(row);
 		int64_t latitude = pgm_place_coordinate(pgm_place_latitude, &a, 0, 1000000);
 		int64_t longitude = pgm_place_coordinate(pgm_place_longitude, &b, 20, 100);
-		uint32_t at = pgm_place_at(&c).at;
+		uint64_t at = pgm_place_at(&c).at;
 
 		ck_assert(llabs(latitude) < 90000000 && llabs(longitude) < 18000);
 		ck_assert(llabs(latitude - pgm_place_latitude[at]) <= 50000);

@@ -28,7 +28,7 @@ static const pgm_houses pgm_houses_of[PGM_STREET_GROUPS] = {
 };
 
 typedef struct pgm_place {
-	uint32_t at;   /* place in the dictionary */
+	uint64_t at;   /* place in the dictionary; of 64 bits, so that no instruction widens it */
 	uint64_t draw; /* its lower 48 bits are free */
 } pgm_place;
 
