@@ -281,7 +281,7 @@ static void
 shorten(Build *build, const Key *key, Column *column)
 {
 	ValueSource *source = column->source;
-	uint64_t others = 1, rows = key->table->rows, slots;
+	uint64_t others = 1, rows = key->table->rows, slots, longest;
 	int64_t unit = unit_of(source->element->type);
 	Domain all = domain_of(build->model, source->element, unit);
 
@@ -294,11 +294,12 @@ shorten(Build *build, const Key *key, Column *column)
 				 ? rows + 1
 				 : others * domain.distinct;
 	}
-	slots = 2 * (rows / others + 1);
-	if (source->spans_said || !all.possible || all.distinct / slots == 0 ||
-		(uint64_t)source->max_span <= all.distinct / slots)
+	slots = rows / others + 1;
+	longest = all.distinct / 2 / slots;
+	if (source->spans_said || !all.possible || longest == 0 ||
+		(uint64_t)source->max_span <= longest)
 		return;
-	source->max_span = (int64_t)(all.distinct / slots);
+	source->max_span = (int64_t)longest;
 	source->min_span = source->max_span / 4 > 0 ? source->max_span / 4 : 1;
 }
 
