@@ -67,14 +67,16 @@ fact_entity(Arena *arena, const Example *example)
 static const char *
 fact_unique(Arena *arena, const Example *example)
 {
-	const Domain *domain = &example->domain;
+	const char *values = arena_printf(arena, "%s value%s",
+		grid_number(arena, example->distinct), example->distinct == 1 ? "" : "s");
 
-	if (!domain->possible)
+	if (example->uniqueness == UNIQUE_NO)
 		return "no";
-	return domain->free || domain->distinct == 0
-		       ? "any number of values"
-		       : arena_printf(arena, "%s value%s", grid_number(arena, domain->distinct),
-				 domain->distinct == 1 ? "" : "s");
+	if (example->uniqueness == UNIQUE_NUMBER)
+		return example->distinct == 0
+			       ? "with a number behind"
+			       : arena_printf(arena, "%s, then with a number behind", values);
+	return example->distinct == 0 ? "any number of values" : values;
 }
 
 static const char *
@@ -212,15 +214,14 @@ json_params(const Generator *gen)
 	return list;
 }
 
-/* How many values may differ: a number, null where there is no bound, 0 where nothing makes them differ. */
+/* How many values may differ: a number; null where there is no bound. */
 static json_object *
-json_distinct(const Domain *domain)
+json_distinct(const Example *example)
 {
-	bool any = domain->free || domain->distinct == 0;
+	bool any = example->uniqueness != UNIQUE_NO &&
+		   (example->uniqueness == UNIQUE_NUMBER || example->distinct == 0);
 
-	if (!domain->possible)
-		return json_object_new_int(0);
-	return any ? NULL : json_object_new_uint64(domain->distinct);
+	return any ? NULL : json_object_new_uint64(example->distinct);
 }
 
 static json_object *
@@ -243,7 +244,7 @@ json_example(Arena *arena, const Example *example)
 		else
 			add_text(object, facts[i].key, fact);
 	}
-	json_object_object_add(object, "distinct", json_distinct(&example->domain));
+	json_object_object_add(object, "distinct", json_distinct(example));
 	json_object_object_add(object, "parameters", json_params(example->gen));
 	add_text(object, "type", example->type);
 	for (size_t i = 0; i < example->values.n; i++)
@@ -334,7 +335,7 @@ print_entry(Arena *arena, const Example *example)
 		printf("- goes by the locale\n");
 	if (gen->per_parent)
 		printf("- only in tables whose rows are counted per parent\n");
-	if (example->domain.possible)
+	if (example->uniqueness != UNIQUE_NO)
 		printf("- unique: %s\n", fact_unique(arena, example));
 	for (size_t i = 0; i < generator_params(gen); i++)
 		printf("- parameter `%s`: %s\n", gen->params[i].name,

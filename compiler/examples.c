@@ -24,8 +24,8 @@ static const struct {
 } types[] = {{"int", "bigint"}, {"num", "numeric"}, {"float", "double precision"},
 	{"text", "text"}, {"char", "text"}, {"bool", "boolean"}, {"date", "date"},
 	{"ts", "timestamptz"}, {"time", "time"}, {"interval", "interval"}, {"uuid", "uuid"},
-	{"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"},
-	{"int4range", "int4range"}, {"numrange", "numrange"}, {"daterange", "daterange"}};
+	{"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"}, {"int4range", "int4range"},
+	{"numrange", "numrange"}, {"daterange", "daterange"}};
 
 /* The type for the first of a generator's families that has one. */
 static const char *
@@ -52,15 +52,21 @@ wants_moment(const Generator *gen)
 	return false;
 }
 
+/* What a table of examples is for. */
+typedef enum { FOR_VALUES, FOR_UNIQUENESS } Purpose;
+
 static void
-put_table(Buf *out, const Example *example)
+put_table(Buf *out, const Example *example, Purpose purpose)
 {
 	const Generator *gen = example->gen;
 
 	buf_printf(out, ",\n\"%s\": {\"rows\": %s, \"columns\": {", gen->name,
-		gen->per_parent ? "{\"per\": \"parents\", \"count\": [0, 3]}" : ROWS);
-	buf_printf(out, "\"value\": {\"type\": \"%s\", \"gen\": {\"%s\": %s}}", example->type,
-		gen->name, gen->example != NULL ? gen->example : "{}");
+		gen->per_parent         ? "{\"per\": \"parents\", \"count\": [0, 3]}"
+		: purpose == FOR_VALUES ? ROWS
+					: "1");
+	buf_printf(out, "\"value\": {\"type\": \"%s\", \"gen\": {\"%s\": %s}%s}", example->type,
+		gen->name, gen->example != NULL ? gen->example : "{}",
+		purpose == FOR_VALUES ? "" : ", \"unique\": true");
 	if (wants_moment(gen))
 		buf_puts(out, ", \"at\": {\"type\": \"timestamptz\"}");
 	if (gen->per_parent)
@@ -71,7 +77,7 @@ put_table(Buf *out, const Example *example)
 
 /* In the model, the tables stand in the order of the examples, behind the parents. */
 static const Source *
-schema_of(Arena *arena, const Example *examples, size_t n)
+schema_of(Arena *arena, const Example *examples, size_t n, Purpose purpose)
 {
 	Buf out = BUF(arena);
 
@@ -80,9 +86,34 @@ schema_of(Arena *arena, const Example *examples, size_t n)
 		", \"columns\": {\"id\": {\"type\": \"serial\", \"primary_key\": true}}}",
 		parents);
 	for (size_t i = 0; i < n; i++)
-		put_table(&out, &examples[i]);
+		put_table(&out, &examples[i], purpose);
 	buf_puts(&out, "}}\n");
 	return source_from_text(arena, "examples.json", out.text, out.n);
+}
+
+/* Asks the model for unique columns. That some cannot be is no error here. */
+static void
+find_uniqueness(const Driver *driver, Example *examples, size_t n)
+{
+	Driver apart = *driver;
+	Sources sources = {0};
+	Irs irs;
+
+	apart.diag = diag_new(driver->arena, 1);
+	vec_push(
+		driver->arena, &sources, schema_of(driver->arena, examples, n, FOR_UNIQUENESS));
+	(void)passes_run(&apart, &sources, DUMP_MODEL, &irs);
+	for (size_t i = 0; i < n && irs.model != NULL; i++) {
+		const Column *column = &irs.model->tables.at[i + 1].columns.at[0];
+
+		examples[i].uniqueness = column->uniqueness;
+		if (column->uniqueness != UNIQUE_NO && column->uniqueness != UNIQUE_MOMENT)
+			examples[i].distinct = column->distinct;
+		if (column->uniqueness == UNIQUE_FREE && column->distinct > 0 &&
+			str_eq(column->type.family, "text")) /* with more rows */
+			examples[i].uniqueness = UNIQUE_NUMBER;
+	}
+	passes_free(&irs);
 }
 
 static void
@@ -159,19 +190,18 @@ Status
 examples_make(Driver *driver, Example *examples, size_t n, size_t count)
 {
 	Sources sources = {0};
-	Status status = STATUS_DONE;
+	Status status;
 	Irs irs;
 
 	for (size_t i = 0; i < n; i++)
 		examples[i].type = type_for(examples[i].gen);
-	vec_push(driver->arena, &sources, schema_of(driver->arena, examples, n));
-	if (!passes_run(driver, &sources, count == 0 ? DUMP_MODEL : DUMP_NONE, &irs))
-		status = STATUS_SCHEMA;
-	for (size_t i = 0; i < n && status == STATUS_DONE; i++)
-		examples[i].domain =
-			domain_of_column(irs.model, &irs.model->tables.at[i + 1].columns.at[0]);
-	if (count > 0 && status == STATUS_DONE)
-		status = run_examples(driver, &irs, examples, n, count);
+	find_uniqueness(driver, examples, n);
+	if (count == 0)
+		return STATUS_DONE;
+	vec_push(driver->arena, &sources, schema_of(driver->arena, examples, n, FOR_VALUES));
+	status = passes_run(driver, &sources, DUMP_NONE, &irs)
+			 ? run_examples(driver, &irs, examples, n, count)
+			 : STATUS_SCHEMA;
 	passes_free(&irs);
 	return status;
 }

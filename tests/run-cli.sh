@@ -91,6 +91,7 @@ check 'pgmockc generators --json: each made something' /usr/bin/python3 -c '
 import json, sys
 silent = [it["name"] for it in json.load(open("all.json")) if not it["values"] or not it["type"]]
 sys.exit("no values of " + ", ".join(silent) if silent else 0)'
+check 'pgmockc generators: more rows than values are refused' /usr/bin/python3 "$tests/restore/unique.py" "$pgmockc" refused
 "$pgmockc" generators --markdown >page
 same 'doc/generators.md is what they say and do (if it is stale: make catalogue)' "$top_srcdir/doc/generators.md" page
 

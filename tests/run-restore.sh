@@ -242,4 +242,14 @@ check 'all templates together are as many tables as apart' test "$(sql all -c "S
 		"$pgmockc" --dump=schema "$template" | sed -n 's/^tables\.\([a-z_]*\)\..*/\1/p' | sort -u
 	done | sort -u | wc -l)"
 
+# ---- every generator that can be unique, asked for as many values as it says it has ----------
+
+/usr/bin/python3 "$tests/restore/unique.py" "$pgmockc" schema >unique.json
+check 'unique values of each generator: they compile' "$pgmockc" unique.json --cflags "-O0 ${sanitizers-}" -o unique || { done_testing; exit; }
+check 'unique values of each generator: they are written' ./unique --seed 1 -F copy -o unique.sql
+"$pgmockc" --dump=plan unique.json >unique.plan
+check 'unique values of each generator: they are what the plan says' /usr/bin/python3 "$tests/plan-says.py" unique.plan unique.sql
+fresh_database unique
+silent 'unique values of each generator: the server takes them' sql unique -v ON_ERROR_STOP=1 -f unique.sql
+
 done_testing

@@ -190,6 +190,7 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 		return range_domain(model, source, apart);
 	} else if (str_eq(gen->unique_call, gen->call)) {
 		domain.free = true;
+		domain.distinct = gen->distinct;
 	} else {
 		domain.distinct = gen->distinct;
 	}
@@ -199,7 +200,11 @@ domain_of(const Model *model, const ValueSource *source, int64_t apart)
 Domain
 domain_of_column(const Model *model, const Column *column)
 {
-	return domain_of(model, column->source, column->apart);
+	Domain domain = domain_of(model, column->source, column->apart);
+
+	if (domain.distinct > 0 && column->table->rows > domain.distinct)
+		domain.free = false;
+	return domain;
 }
 
 /* ---- values that are the same ------------------------------------------------------------ */

@@ -7,7 +7,7 @@
 
 typedef struct {
 	bool possible;         /* an index can choose at all */
-	bool free;             /* it never repeats anyway */
+	bool free;             /* it does not repeat anyway, in as many rows as there are values */
 	uint64_t distinct;     /* how many values; 0: any number will do */
 	uint64_t stride;       /* the n-th of them is value n * stride: the type holds no closer ones apart; at least 1 */
 } Domain;

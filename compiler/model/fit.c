@@ -434,8 +434,8 @@ longest(const Model *model, const Column *column, bool *exact)
 {
 	const ValueSource *source = column->source;
 	const Choices *choices = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
-	uint32_t length = source_characters(
-		model, source, column->table->rows == 0 ? 1 : column->table->rows);
+	uint32_t length = column_characters(
+		model, column, column->table->rows == 0 ? 1 : column->table->rows);
 
 	*exact = choices != NULL ||
 		 (source->kind == SOURCE_CALL &&
@@ -464,7 +464,7 @@ check_texts(Build *build, const ForeignKey *fk, const Column *child, const Colum
 		made->source == NULL)
 		return;
 	if (longest(build->model, made, &exact) <= length)
-		limit_rows(made, source_rows(build->model, made->source, length));
+		limit_rows(made, column_rows(build->model, made, length));
 	else if (exact)
 		too_narrow(build, fk, child, parent);
 	else

@@ -94,7 +94,9 @@ table_limits(Build *build, const Table *table)
 				"column %s.%s refers to each row of %s at most once",
 				table->name, column->name, column->source->fk->parent->name);
 			add_limit(build, limit);
-		} else if ((column->uniqueness == UNIQUE_INDEX ||
+		} else if (((column->uniqueness == UNIQUE_FREE &&
+				    column->source->kind == SOURCE_CALL) ||
+				   column->uniqueness == UNIQUE_INDEX ||
 				   column->uniqueness == UNIQUE_INSIDE ||
 				   column->uniqueness == UNIQUE_RULES ||
 				   column->uniqueness == UNIQUE_MOMENT) &&

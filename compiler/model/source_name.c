@@ -133,7 +133,7 @@ has_many(Reader *reader, const Generator *gen)
 }
 
 /* An array of texts, the elements of which its name tells: tags, scopes. Only of presets: what describes a person or a place is
- * one in a row. */
+ * one in a row. Where arrays must differ, there are more of them than such elements make. */
 static ValueSource *
 elements_from_name(Reader *reader, const SchemaSource *from)
 {
@@ -147,7 +147,8 @@ elements_from_name(Reader *reader, const SchemaSource *from)
 
 	inner.column = NULL;
 	inner.type = reader->type->element;
-	if (reader->column == NULL || reader->type->dims > 1 || inner.type->base == NULL ||
+	if (reader->column == NULL || build_is_unique(reader->column) ||
+		reader->type->dims > 1 || inner.type->base == NULL ||
 		inner.type->base->kind != VALUE_TEXT || type_enum(inner.type) != NULL)
 		return NULL;
 	gen = generator_infer(reader->table->name, reader->column->name, inner.type->family, text,

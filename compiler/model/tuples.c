@@ -137,6 +137,14 @@ has_fk_digit(const Tuple *tuple, const ForeignKey *fk)
 }
 
 /* The digit that a column can be of that key; false: an index cannot choose its values. */
+/* True if the source has a value of its own for each of some rows, which none can be chosen from. */
+static bool
+is_fixed(const ValueSource *source)
+{
+	return source->kind == SOURCE_CALL && source->gen->distinct > 0 &&
+	       str_eq(source->gen->unique_call, source->gen->call);
+}
+
 static bool
 digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 {
@@ -145,7 +153,7 @@ digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 
 	*digit = (TupleDigit){.stride = domain.stride};
 	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free ||
-		(column->fold && !domain_fold(build->arena, source)))
+		is_fixed(source) || (column->fold && !domain_fold(build->arena, source)))
 		return false;
 	domain = domain_of_column(build->model, column);
 	digit->distinct = domain.distinct;

@@ -287,14 +287,14 @@ check_length(Build *build, Column *column)
 	uint64_t rows = column->table->rows == 0 ? 1 : column->table->rows, cut_rows;
 
 	if (length == 0 || source->kind == SOURCE_FK || source->kind == SOURCE_NULL ||
-		source_characters(model, source, 0) <= length)
+		column_characters(model, column, 0) <= length)
 		return;
 	if (column->type.dims > 0) {
 		warn_shortened(build, column);
 		return;
 	}
-	if (source_characters(model, source, rows) <= length) {
-		uint64_t most = source_rows(model, source, length);
+	if (column_characters(model, column, rows) <= length) {
+		uint64_t most = column_rows(model, column, length);
 
 		column->row_limit = most == UINT64_MAX ? 0 : most;
 		return;

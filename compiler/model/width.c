@@ -20,6 +20,7 @@ enum {
 	WIDTH_LIMIT = 1 << 28,
 	NULL_WIDTH = 2,    /* \N */
 	SUFFIX_WIDTH = 21, /* " 18446744073709551615" behind a unique text */
+	INDEX_WIDTH = 20,  /* the same within one (generator.h: unique_call) */
 	JSON_GROWTH = 6,   /* of a byte in a JSON string: array.h */
 	ARRAY_GROWTH = 4,
 	RECORD_GROWTH = 2,
@@ -203,27 +204,82 @@ source_width(const Model *model, const ValueSource *source)
 	return clamp(width);
 }
 
-uint32_t
-column_width(const Model *model, const Column *column)
+/* True if the source, in a unique column, writes an index that may be any number. */
+static bool
+writes_index(const ValueSource *source)
+{
+	const Generator *gen = source->gen;
+
+	return source->kind == SOURCE_CALL && gen->yields == VALUE_TEXT && gen->distinct == 0 &&
+	       gen->unique_call != NULL && !str_eq(gen->unique_call, gen->call) &&
+	       source->args[0].choices == NULL && source->args[0].regex == NULL &&
+	       source->args[0].template_ == NULL;
+}
+
+/* Bytes of the indexes that parts of a unique value write. */
+static uint64_t
+index_width(const ValueSource *source)
+{
+	uint64_t width = writes_index(source) ? INDEX_WIDTH : 0;
+
+	for (size_t i = 0; i < source->branches.n; i++)
+		width += index_width(source->branches.at[i].source);
+	for (size_t i = 0; i < source->members.n; i++)
+		width += index_width(source->members.at[i].source);
+	if (source->element != NULL)
+		width += index_width(source->element) * (uint64_t)(source->max_size < 1 ? 1 : source->max_size);
+	return width;
+}
+
+/* Greatest bytes of a column's value but for the index of a unique one. */
+static uint64_t
+plain_width(const Model *model, const Column *column)
 {
 	uint64_t width = source_width(
 		model, column->generated != NULL ? column->computed : column->source);
 
 	if (column->uniqueness == UNIQUE_NUMBER)
 		width += SUFFIX_WIDTH;
-	return clamp(width < NULL_WIDTH ? NULL_WIDTH : width);
+	return width < NULL_WIDTH ? NULL_WIDTH : width;
+}
+
+uint32_t
+column_width(const Model *model, const Column *column)
+{
+	bool indexed = column->uniqueness != UNIQUE_NO && column->source != NULL;
+
+	return clamp(plain_width(model, column) + (indexed ? index_width(column->source) : 0));
+}
+
+/* True if the column may have to be unique yet, since an expression of its row is, which may follow it (unique_expr.c). */
+static bool
+may_be_followed(const Column *column)
+{
+	const Table *table = column->table;
+
+	for (size_t i = 0; i < table->columns.n; i++) {
+		const Column *other = &table->columns.at[i];
+
+		if (other->source != NULL && other->source->kind == SOURCE_EXPR &&
+			build_is_unique(other))
+			return true;
+	}
+	return false;
 }
 
 uint32_t
 expr_column_width(const Model *model, const Column *column)
 {
+	uint64_t room = build_is_unique(column)  ? 2 * SUFFIX_WIDTH
+			: may_be_followed(column) ? SUFFIX_WIDTH
+						  : 0;
 	const ValueSource *source = column->source;
 
 	if (column->generated != NULL)
 		return source_width(model, column->computed);
 	if (source != NULL && source->kind == SOURCE_FK)
 		return expr_column_width(model, source->fk->parent_columns.at[source->fk_part]);
-	return clamp((uint64_t)column_width(model, column) + (build_is_unique(column) ? 2 * SUFFIX_WIDTH : 0));
+	return clamp(plain_width(model, column) + room);
 }
 
 /* ---- characters ------------------------------------------------------------------------ */
@@ -308,15 +364,27 @@ source_characters(const Model *model, const ValueSource *source, uint64_t rows)
 	       (source->kind == SOURCE_CALL ? (uint32_t)filling(source) : 0);
 }
 
+uint32_t
+column_characters(const Model *model, const Column *column, uint64_t rows)
+{
+	uint32_t digits = 3; /* of the index of a thousand rows (pgm_perm_number() in perm.h) */
+
+	if (!column->unique || !writes_index(column->source) || column->source->gen->counted == 0)
+		return source_characters(model, column->source, rows);
+	for (uint64_t most = 1000; digits < INDEX_WIDTH && (rows == 0 || most < rows); digits++)
+		most = most > UINT64_MAX / 10 ? UINT64_MAX : most * 10;
+	return source_characters(model, column->source, rows) + digits;
+}
+
 uint64_t
-source_rows(const Model *model, const ValueSource *source, uint32_t length)
+column_rows(const Model *model, const Column *column, uint32_t length)
 {
 	uint64_t rows = 9;
 
-	if (source_characters(model, source, 0) <= length)
+	if (column_characters(model, column, 0) <= length)
 		return UINT64_MAX;
 	while (rows < UINT64_MAX / 10 &&
-		source_characters(model, source, rows * 10 + 9) <= length)
+		column_characters(model, column, rows * 10 + 9) <= length)
 		rows = rows * 10 + 9;
 	return rows < UINT64_MAX / 10 ? rows : UINT64_MAX;
 }

@@ -125,7 +125,9 @@ pgm_put_lei(char *p, uint64_t number)
 		uint64_t value = number % 36;
 
 		p[i] = (char)(value + (value < 10 ? '0' : 'A' - 10));
-		rest = (rest * (value < 10 ? 10 : 100) + value) % 97;
+		rest = rest * (value < 10 ? 10 : 100) + value;
+		if (i == 5) /* six more characters make it greater by 10^12 at most */
+			rest %= 97;
 	}
 	rest = 98 - rest * 100 % 97;
 	p[12] = (char)('0' + rest / 10);
