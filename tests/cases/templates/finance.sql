@@ -133,7 +133,8 @@ SELECT 'contactless with a card that cannot, or for more than a hundred pounds',
 SELECT 'petrol, dinner or a bus ride online', p.id FROM purchases p JOIN merchants m ON m.id = p.merchant_id WHERE p.entry = 'online' AND m.category NOT IN (5411, 5651, 5732, 5912);
 
 SELECT 'a bus ride for the price of a computer', p.id, m.category, p.amount FROM purchases p JOIN merchants m ON m.id = p.merchant_id
-WHERE p.amount > CASE m.category WHEN 5732 THEN 1400 WHEN 5651 THEN 260 WHEN 5411 THEN 180 WHEN 5812 THEN 150 WHEN 5541 THEN 110 WHEN 5912 THEN 80 WHEN 4111 THEN 60 ELSE 42 END;
+WHERE p.amount > CASE m.category WHEN 5732 THEN 562 WHEN 5541 THEN 181 WHEN 5651 THEN 158 WHEN 5411 THEN 93 WHEN 5812 THEN 87 WHEN 7832 THEN 80 WHEN 5912 THEN 40 ELSE 24 END
+	OR p.amount <> round(m.usual * p.basket, 2);
 
 SELECT 'at the cinema in the morning', p.id, p.occurred_at FROM purchases p JOIN merchants m ON m.id = p.merchant_id
 WHERE extract(hour FROM p.occurred_at) NOT BETWEEN CASE m.category WHEN 7832 THEN 13 WHEN 5812 THEN 8 ELSE 6 END AND 22;
