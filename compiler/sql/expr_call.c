@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include <pgmock/sql/from_char.h>
 #include <pgmock/sql/number_to_char.h>
 
 #include "sql/expr_node.h"
@@ -84,6 +85,24 @@ forbids_instead(const SqlNode *call)
 	if (flags != NULL && flags->text[strspn(flags->text, "gi")] != '\0')
 		return "flags other than g and i";
 	return NULL;
+}
+
+/* True if the function reads no date by a template, or by one that is known. */
+static bool
+date_template_fits(SqlMaker *maker, const SqlNode *call)
+{
+	const SqlNode *form;
+
+	if (strstr(call->function->call, "_from_char(") == NULL)
+		return true;
+	form = call->args.at[1];
+	if (form->kind == SQL_NODE_CONSTANT &&
+		(form->text == NULL || pgm_from_char_known(pgm_sql_text_of(
+					       form->text, (uint32_t)strlen(form->text)))))
+		return true;
+	return maker_refuse(maker, form->offset, NULL,
+		       "a template of more than YYYY, MM, DD, HH24, MI, SS, MS, US and "
+		       "signs") != NULL;
 }
 
 /* True if the function wants no template of a number, or has one that is known. */
@@ -184,7 +203,10 @@ apply(SqlMaker *maker, SqlNode *call, const SqlFunction *function)
 		call->null |= arg->null && nulls != '!';
 	}
 	call->null |= nulls == '?';
-	return pattern_matches(maker, call) && template_fits(maker, call) ? call : NULL;
+	return pattern_matches(maker, call) && template_fits(maker, call) &&
+			       date_template_fits(maker, call)
+		       ? call
+		       : NULL;
 }
 
 SqlNode *

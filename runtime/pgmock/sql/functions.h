@@ -13,6 +13,7 @@
 #include <pgmock/sql/fields.h>
 #include <pgmock/sql/float.h>
 #include <pgmock/sql/format.h>
+#include <pgmock/sql/from_char.h>
 #include <pgmock/sql/ident.h>
 #include <pgmock/sql/inet.h>
 #include <pgmock/sql/json.h>

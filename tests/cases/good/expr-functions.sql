@@ -55,3 +55,5 @@ SELECT 'e54', id FROM t WHERE e54 IS DISTINCT FROM (set_masklen(ip, 8))::inet;
 SELECT 'e55', id FROM t WHERE e55 IS DISTINCT FROM (ip << '10.0.0.0/8')::boolean;
 SELECT 'e56', id FROM t WHERE e56 IS DISTINCT FROM (ip <<= inet '10.1.0.0/16' OR ip && '192.168.0.0/16')::boolean;
 SELECT 'e57', id FROM t WHERE e57 IS DISTINCT FROM (ip = '10.0.0.1' OR ip IN ('::0/0', '10.1.0.0/16'))::boolean;
+SELECT 'e58', id FROM t WHERE e58 IS DISTINCT FROM (to_date('2024-02-' || (10 + qty), 'YYYY-MM-DD'))::date;
+SELECT 'e59', id FROM t WHERE e59 IS DISTINCT FROM (to_timestamp(to_char(at, 'YYYYMMDDHH24MISS'), 'YYYYMMDDHH24MISS'))::timestamptz;
