@@ -7,6 +7,7 @@
 #define PGMOCK_SQL_FIELDS_H
 
 #include <pgmock/sql/cast.h>
+#include <pgmock/sql/read_time.h>
 #include <pgmock/sql/time.h>
 
 typedef enum pgm_field {
@@ -445,6 +446,15 @@ pgm_sql_interval_part(pgm_sql_text name, pgm_sql_interval a)
 		return pgm_sql_float_of(seconds + pgm_float_alone(86400.0 * a.days));
 	}
 	return pgm_field_float(pgm_interval_field(field, a));
+}
+
+/* date_trunc() in a time zone, of which UTC is the only one here. */
+static inline pgm_sql_moment
+pgm_sql_moment_trunc_in(pgm_sql_text name, pgm_sql_moment a, pgm_sql_text zone)
+{
+	uint8_t state = PGM_SQL_WORSE(PGM_SQL_WORSE(name.state, a.state), zone.state);
+
+	return state == PGM_SQL_VALUE ? pgm_sql_moment_zone(zone, pgm_sql_moment_trunc(name, a)) : pgm_sql_no_moment(state);
 }
 
 #endif

@@ -123,12 +123,12 @@ pgm_json_change_at(char *p, pgm_sql_text a, const char *path, pgm_json_change *c
 	const char *rest = path;
 	bool last;
 
-	if (!pgm_jsonb_is_container(a) || !pgm_sql_array_step(&rest, &item))
+	if (!pgm_sql_array_step(&rest, &item))
 		return pgm_sql_append(p, a);
-	if (pgm_sql_item_is_null(item)) {
+	if (pgm_sql_item_is_null(item))
 		change->state = PGM_SQL_INVALID;
+	if (!pgm_jsonb_is_container(a) || change->state != PGM_SQL_VALUE)
 		return pgm_sql_append(p, a);
-	}
 	path = rest;
 	last = !pgm_sql_array_step(&rest, &more);
 	step = pgm_sql_piece(change->scratch, pgm_sql_append_item(change->scratch, item));
