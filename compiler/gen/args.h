@@ -97,9 +97,6 @@ bool args_read_fallback(ArgContext *context, const Param *param, Arg *arg);
 /* Returns how the schema spells a parameter, or NULL: as the generator does. */
 const ArgSpelling *args_spelling(const ArgContext *context, const Param *param);
 
-/* Returns the text of a number or of a string that holds one: the schema's own digits. */
-const char *args_number_text(ArgContext *context, json_object *json, const Loc *loc);
-
 /* Returns the argument of that name, or NULL if the generator has no such parameter or it was not given. */
 const Arg *args_find(const Generator *gen, const Arg args[GENERATOR_PARAMS], const char *name);
 

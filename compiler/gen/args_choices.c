@@ -32,7 +32,7 @@ add_choice(ArgContext *context, Choices *choices, json_object *value, Loc value_
 		int64_t number;
 
 		if (!schema_is_number(weight) ||
-			decimal_read(args_number_text(context, weight, &weight_loc),
+			decimal_read(schema_digits(context->arena, weight, &weight_loc),
 				WEIGHT_DIGITS, &number) > DECIMAL_EXCESS ||
 			number < 0) {
 			diag_error(context->diag, &weight_loc, "{\"a\": 80, \"b\": 20}",

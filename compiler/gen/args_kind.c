@@ -48,16 +48,6 @@ wrong(ArgContext *context, const Param *param, Loc loc, const char *should)
 	return false;
 }
 
-const char *
-args_number_text(ArgContext *context, json_object *json, const Loc *loc)
-{
-	const char *text = schema_is_number(json) && loc->source != NULL
-				   ? schema_number_text(context->arena, loc)
-				   : NULL;
-
-	return text != NULL ? text : json_object_get_string(json);
-}
-
 bool
 args_share(const char *text, int64_t *share)
 {
@@ -77,7 +67,7 @@ read_decimal(ArgContext *context, const Param *param, json_object *json, Loc loc
 {
 	if (!schema_is_number(json) && !json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "a number");
-	switch (decimal_read(args_number_text(context, json, &loc), scale, &arg->number)) {
+	switch (decimal_read(schema_digits(context->arena, json, &loc), scale, &arg->number)) {
 	case DECIMAL_MALFORMED:
 		return wrong(context, param, loc, "a number");
 	case DECIMAL_OVERFLOW:
@@ -107,7 +97,7 @@ read_number(ArgContext *context, const Param *param, json_object *json, Loc loc,
 static bool
 read_share(ArgContext *context, const Param *param, json_object *json, Loc loc, Arg *arg)
 {
-	if (!args_share(args_number_text(context, json, &loc), &arg->number))
+	if (!args_share(schema_digits(context->arena, json, &loc), &arg->number))
 		return wrong(context, param, loc, "a fraction between 0 and 1");
 	return true;
 }
@@ -311,8 +301,8 @@ read_template(ArgContext *context, const Param *param, json_object *json, Loc lo
 	if (!json_object_is_type(json, json_type_string))
 		return wrong(context, param, loc, "text with holes, such as \"ORD-{seq:8}\"");
 	n = template_variables(context, &variables);
-	arg->template_ = template_parse(context->arena, json_object_get_string(json), variables,
-		n, &error, &offset);
+	arg->template_ = template_parse(
+		context->arena, json_object_get_string(json), variables, n, &error, &offset);
 	if (arg->template_ == NULL) {
 		loc = loc_inside(loc, offset, 1);
 		diag_error(

@@ -36,10 +36,8 @@ build_defaults(Build *build, const ModelOptions *options)
 
 	model->now = default_now;
 	if (seed->json != NULL) {
-		const char *text = schema_number_text(build->arena, &seed->loc);
-
 		model->has_seed = read_seed(
-			text != NULL ? text : json_object_get_string(seed->json), &model->seed);
+			schema_digits(build->arena, seed->json, &seed->loc), &model->seed);
 		if (!model->has_seed)
 			diag_error(build->diag, &seed->loc, NULL,
 				"seed must be a number from 0 to 18446744073709551615");

@@ -107,11 +107,10 @@ check_params(Build *build)
 static uint64_t
 rows_number(Build *build, const SchemaValue *rows, const Table *table)
 {
-	const char *text = schema_number_text(build->arena, &rows->loc);
+	const char *text = schema_digits(build->arena, rows->json, &rows->loc);
 	int64_t number = 0;
 
-	switch (decimal_read(
-		text != NULL ? text : json_object_get_string(rows->json), 0, &number)) {
+	switch (decimal_read(text, 0, &number)) {
 	case DECIMAL_EXACT:
 		if (number < 0)
 			diag_error(build->diag, &rows->loc, NULL,

@@ -57,3 +57,13 @@ schema_is_number(json_object *json)
 	return json_object_is_type(json, json_type_int) ||
 	       json_object_is_type(json, json_type_double);
 }
+
+const char *
+schema_digits(Arena *arena, json_object *json, const Loc *loc)
+{
+	const char *text = schema_is_number(json) && loc->source != NULL
+				   ? schema_number_text(arena, loc)
+				   : NULL;
+
+	return text != NULL ? text : json_object_get_string(json);
+}

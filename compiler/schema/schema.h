@@ -332,6 +332,9 @@ bool schema_is_number(json_object *json);
 /* Returns the exact text of the number at loc ("9223372036854775808", "0.10"), or NULL if there is none. */
 const char *schema_number_text(Arena *arena, const Loc *loc);
 
+/* Returns the text of a number that stands at loc, with the schema's own digits, or of a string that holds one. */
+const char *schema_digits(Arena *arena, json_object *json, const Loc *loc);
+
 /* --dump=schema: a stable, readable listing, one line a fact. */
 void schema_dump(const Schema *schema, FILE *out);
 
