@@ -101,11 +101,23 @@ brief(const Generator *gen, const SqlType *type)
 	return gen;
 }
 
-/* True if the type holds the bounds of a preset's distribution. What bounds it has not is cut to the type. */
+/* True if a number under that key is at least low and at most high, or there is none. */
+static bool
+bound_lies(json_object *bounds, const char *key, int64_t low, int64_t high)
+{
+	json_object *bound;
+
+	return !json_object_object_get_ex(bounds, key, &bound) ||
+	       json_object_is_type(bound, json_type_string) ||
+	       (json_object_get_double(bound) >= (double)low &&
+		       json_object_get_double(bound) <= (double)high);
+}
+
+/* True if the type holds the bounds of a preset's distribution, and a number at all of its range. What bounds a distribution has not,
+ * and what else there is in a range, is cut to the type. */
 static bool
 holds_preset(Reader *reader, const Generator *gen)
 {
-	json_object *bound;
 	int64_t low, high;
 	SchemaSource source;
 
@@ -113,10 +125,10 @@ holds_preset(Reader *reader, const Generator *gen)
 		return true;
 	source = reader_builtin_spec(reader->build, gen->source);
 	type_bounds(reader->type, 0, &low, &high);
-	return (!json_object_object_get_ex(source.dist.json, "min", &bound) ||
-		       json_object_get_double(bound) >= (double)low) &&
-	       (!json_object_object_get_ex(source.dist.json, "max", &bound) ||
-		       json_object_get_double(bound) <= (double)high);
+	return bound_lies(source.dist.json, "min", low, INT64_MAX) &&
+	       bound_lies(source.dist.json, "max", INT64_MIN, high) &&
+	       bound_lies(source.generator_config.json, "min", INT64_MIN, high) &&
+	       bound_lies(source.generator_config.json, "max", low, INT64_MAX);
 }
 
 /* True if a preset has choices enough that arrays of them need not repeat any. */
@@ -151,8 +163,8 @@ elements_from_name(Reader *reader, const SchemaSource *from)
 		reader->type->dims > 1 || inner.type->base == NULL ||
 		inner.type->base->kind != VALUE_TEXT || type_enum(inner.type) != NULL)
 		return NULL;
-	gen = generator_infer(reader->table->name, reader->column->name, inner.type->family, text,
-		&prefix, &prefix_size, NULL);
+	gen = generator_infer(reader->table->name, reader->column->name, inner.type->family,
+		text, &prefix, &prefix_size, NULL);
 	if (gen == NULL || gen->source == NULL || gen->not_before != NULL ||
 		!reader_has_room(&inner, gen))
 		return NULL;
