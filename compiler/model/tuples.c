@@ -153,7 +153,8 @@ digit_of(Build *build, const Key *key, Column *column, TupleDigit *digit)
 
 	*digit = (TupleDigit){.stride = domain.stride};
 	if (!domain.possible || column->uniqueness != UNIQUE_NO || domain.free ||
-		is_fixed(source) || (column->fold && !domain_fold(build->arena, source)))
+		is_fixed(source) || (column->fold && !domain_fold(build->arena, source)) ||
+		!unique_uncut(build, column))
 		return false;
 	domain = domain_of_column(build->model, column);
 	digit->distinct = domain.distinct;
@@ -304,7 +305,7 @@ unique_by_one(Build *build, const Key *key)
 			continue;
 		source = *column->source;
 		memcpy(args, source.args, source.nargs * sizeof *args);
-		if (unique_alone(build, column))
+		if (unique_uncut(build, column) && unique_alone(build, column))
 			return true;
 		*column = before;
 		*column->source = source;

@@ -80,6 +80,18 @@ instead_code(Build *build, Column *column)
 			column->type.length < 12 ? column->type.length : 12));
 }
 
+bool
+unique_uncut(Build *build, Column *column)
+{
+	if (!column->cut)
+		return true;
+	if (!column->source->inferred || column->source->kind != SOURCE_CALL)
+		return false;
+	instead_code(build, column);
+	column->cut = false;
+	return true;
+}
+
 /* Takes another source where nobody chose this one and its values are too few. */
 static void
 take_another(Build *build, Column *column)

@@ -18,6 +18,10 @@ void instead_document(Arena *arena, ValueSource *source);
  * be another one afterwards. unique.c */
 bool unique_alone(Build *build, Column *column);
 
+/* True if texts of the column that differ still do so in its type: codes stand in for those that would be cut, if nobody chose
+ * them. unique.c */
+bool unique_uncut(Build *build, Column *column);
+
 /* Makes a column's values differ by something other than a list of them to choose from: the last digits of a moment, an
  * element of an array, a member of a document. False: it has nothing of the kind, or not for so many rows. inside.c */
 bool unique_inside(Build *build, Column *column);
