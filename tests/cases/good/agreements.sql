@@ -4,6 +4,8 @@ WHERE grand_total <> greatest(subtotal + coalesce(vat_amount, 0) + freight - dis
 
 SELECT 'tax', id FROM orders WHERE vat_amount <> round(subtotal * vat_rate, 2);
 
+SELECT 'invoice', total FROM invoices WHERE total <> round(net_amount * (1 + vat_rate), 2);
+
 SELECT 'moments', id FROM orders
 WHERE paid_on < ordered_at::date OR shipped_at < paid_on OR delivered_at < shipped_at OR cancelled_at < ordered_at;
 
