@@ -92,9 +92,8 @@ void build_follow(Build *build);
 /* Has columns that chains of states name be told by them. steps.c */
 void build_chains(Build *build);
 
-/* Returns own, the source of a column that is a foreign key, if it says which of the parent's keys the key takes; NULL: it does
- * not, or these are not known. said.c */
-ValueSource *build_said_key(Build *build, const ForeignKey *fk, ValueSource *own);
+/* True if own, the source of a column that is a foreign key, may say which of the parent's keys it takes: these are a list. said.c */
+bool build_says_key(Build *build, const ForeignKey *fk, ValueSource *own);
 
 /* Reads "correlate" of a column whose source was read. correlate.c */
 void build_correlation(Build *build, const SchemaColumn *from, Column *column);

@@ -157,7 +157,7 @@ typedef struct ForeignKey {
 	bool ranked;               /* … over their ranks from 1 on, which a permutation gives them */
 	uint64_t depth, fan_out;   /* of the tree that rows which refer to their own table make; 0: any */
 	uint64_t coverage;         /* share, of 2^32, of the parent's rows that are referred to; 0: as it happens */
-	ValueSource *said;         /* which of the parent's keys it takes, NULL: any; or NULL. The only branch of its column */
+	ValueSource *said;         /* says which of the parent's keys it takes; or NULL. Its column's only branch */
 	const FkPath *along;       /* it refers to the row at the end of that; or NULL */
 	const FkPath *among;       /* … to one of those that belong to the row at the end of that; or NULL */
 	struct Children *children; /* its table's rows are counted for each of the parent's; or NULL */

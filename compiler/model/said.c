@@ -1,7 +1,7 @@
 /* said.c - foreign keys that say themselves which key of the parent they take.
  *
- * "values" and "rules" of a column that refers to a list of keys, such as the currencies, choose among the parent's rows by their keys.
- * A row for which they say nothing, or a key that is not there in a run of fewer rows, takes any: what is chosen is always a row.
+ * What a column says that refers to a list of keys, such as the currencies, chooses among the parent's rows by their keys. A row for
+ * which it says nothing, or a key that is not there in a run of fewer rows, takes any: what is chosen is always a row.
  */
 #include "base/str.h"
 #include "model/build.h"
@@ -26,13 +26,14 @@ stranger(const Choices *values, const Choices *keys)
 	return NULL;
 }
 
-/* True if the source only names keys; those that are none are said. */
+/* True if keys can be looked up by what the source makes. Written values that are no keys are said. */
 static bool
 names_keys(Build *build, const ForeignKey *fk, ValueSource *source, const Choices *keys)
 {
 	const Choices *values = source->kind == SOURCE_CALL ? source->args[0].choices : NULL;
-	const Choice *wrong;
-	bool all = values != NULL || source->kind == SOURCE_NULL || source->branches.n > 0;
+	const Choice *wrong = values != NULL ? stranger(values, keys) : NULL;
+	bool all = source->kind == SOURCE_CALL || source->kind == SOURCE_EXPR ||
+		   source->kind == SOURCE_RULES || source->kind == SOURCE_NULL;
 
 	for (size_t i = 0; i < source->branches.n; i++) {
 		ValueSource *branch = source->branches.at[i].source;
@@ -41,7 +42,6 @@ names_keys(Build *build, const ForeignKey *fk, ValueSource *source, const Choice
 			branch->kind = SOURCE_NULL;
 		all &= names_keys(build, fk, branch, keys);
 	}
-	wrong = values == NULL || !all ? NULL : stranger(values, keys);
 	if (wrong != NULL)
 		diag_error(build->diag, &source->loc, NULL,
 			"column %s.%s: \"%s\" is no value of column %s.%s, which it refers to",
@@ -50,15 +50,12 @@ names_keys(Build *build, const ForeignKey *fk, ValueSource *source, const Choice
 	return all;
 }
 
-ValueSource *
-build_said_key(Build *build, const ForeignKey *fk, ValueSource *own)
+bool
+build_says_key(Build *build, const ForeignKey *fk, ValueSource *own)
 {
 	const ValueSource *key = fk->parent_columns.at[0]->source;
 	const Choices *keys = key->kind == SOURCE_CALL ? key->args[0].choices : NULL;
 
-	if (fk->columns.n > 1 || fk->parent == fk->table || keys == NULL ||
-		(own->kind != SOURCE_CALL && own->kind != SOURCE_RULES) ||
-		!names_keys(build, fk, own, keys))
-		return NULL;
-	return own;
+	return fk->columns.n == 1 && keys != NULL && own->chain == NULL && !own->series &&
+	       names_keys(build, fk, own, keys);
 }

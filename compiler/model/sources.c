@@ -210,9 +210,9 @@ build_fk_source(Build *build, ForeignKey *fk, size_t part)
 
 	if (column->source->kind == SOURCE_FK)
 		return false;
-	if (!column->source->inferred)
-		said = build_said_key(build, fk, column->source);
-	if (!column->source->inferred && said == NULL)
+	if (!column->source->inferred && build_says_key(build, fk, column->source))
+		said = column->source;
+	else if (!column->source->inferred)
 		diag_warning(build->diag, WARN_UNUSED_KEY, &column->source->loc, NULL,
 			"column %s.%s: foreign key \"%s\" decides its values; its own source is not used",
 			column->table->name, column->name, fk->name);

@@ -88,9 +88,10 @@ null_condition(Planner *planner, const Column *column, ValueKind kind, uint64_t 
 		cw_set(&w, "rows", plan_rows_constant(planner, fk->parent));
 		if (fk->depth > 0)
 			cw_set(&w, "parent", plan_fk_row(planner, fk));
-		cw_put(&w, fk->depth > 0                 ? "${parent}(key, row) == row"
-			   : fk->parent == column->table ? "row == 0"
-							 : "key[${rows}] == 0");
+		if (fk->said == NULL || fk->parent != column->table)
+			cw_put(&w, fk->depth > 0                 ? "${parent}(key, row) == row"
+				   : fk->parent == column->table ? "row == 0"
+								 : "key[${rows}] == 0");
 		if (parent != NULL && parent->null != NULL) {
 			plan_forward(planner, fk->parent, column->table, parent->null);
 			or_null(&w, parent->null,

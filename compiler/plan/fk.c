@@ -90,7 +90,8 @@ put_said(Planner *planner, const ForeignKey *fk, const char *name, Cw *w)
 		  "\n"
 		  "\tfor (uint64_t at = 0; at < key[${rows}]; at++)\n"
 		  "\t\tif (pgm_is(held, ${cell}(held, key, at), said, size))\n"
-		  "\t\t\treturn at;\n");
+		  "\t\t\treturn at;\n"
+		  "\n");
 }
 
 /* The function of a foreign key of another table than the one that is planned. */
@@ -187,13 +188,13 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 		cw_set_u64(&w, "fan_out", fk->fan_out);
 		cw_put(&w,
 			"\treturn pgm_tree_parent(key[${stream}], key[${rows}], ${depth}, ${fan_out}, row);\n");
-	} else if (fk->parent == table) {
+	} else if (fk->parent == table && fk->said == NULL) {
 		cw_put(&w,
 			"\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n\n\treturn pgm_below(&r, row);\n");
 	} else {
-		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n");
 		if (fk->said != NULL)
 			put_said(planner, fk, name, &w);
+		cw_put(&w, "\tpgm_rng r = pgm_rng_at(key[${stream}], row);\n");
 		fk_pick(planner, fk, name, &w, &tables);
 	}
 	plan_function(planner, (PlanFunction){
@@ -203,7 +204,8 @@ plan_fk_row(Planner *planner, const ForeignKey *fk)
 				       .tables = buf_text(&tables),
 				       .about = arena_printf(arena, "%s: which row of %s%s",
 					       plan_fk_stream(arena, fk), fk->parent->name,
-					       fk->depth > 0        ? ", a level above this; a root: itself"
+					       fk->said != NULL      ? ", by what the key says"
+					       : fk->depth > 0       ? ", a level above this; a root: itself"
 					       : fk->parent == table ? ", one before this"
 								     : ""),
 				       .body = cw_text(&w),

@@ -17,7 +17,8 @@ enum {
 	ROOM = 480, /* bytes of any sentence */
 };
 
-_Static_assert(PGM_NOTE_WIDTH < ROOM && PGM_DESCRIPTION_WIDTH < ROOM &&
+_Static_assert(PGM_NOTE_WIDTH < ROOM && PGM_REQUEST_WIDTH < ROOM &&
+		       PGM_DESCRIPTION_WIDTH < ROOM &&
 		       PGM_COMMENT_WIDTH < ROOM && PGM_MESSAGE_WIDTH < ROOM &&
 		       PGM_STORY_WIDTH < ROOM && PGM_ANSWER_WIDTH < ROOM,
 	"a sentence takes less");

@@ -146,15 +146,18 @@ static inline int64_t
 pgm_timeseries_after(pgm_rng *r, int64_t after, int64_t start, int64_t end, int64_t interval,
 	int64_t pattern, int64_t peaks, const pgm_season *season)
 {
+	int64_t usec;
+
 	if (after >= end)
 		return after;
 	for (int tries = 0; tries < 64; tries++) {
-		int64_t usec = pgm_timeseries(r, start, end, interval, pattern, peaks, season);
-
+		usec = pgm_timeseries(r, start, end, interval, pattern, peaks, season);
 		if (usec >= after)
 			return usec;
 	}
-	return after + (int64_t)pgm_below(r, (uint64_t)(end - after));
+	usec = after + (int64_t)pgm_below(r, (uint64_t)(end - after));
+	usec = pgm_on_series(usec, start, end, interval);
+	return usec < after ? after : usec;
 }
 
 PGM_GENERATOR(recent,

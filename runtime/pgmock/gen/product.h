@@ -2,7 +2,7 @@
  *
  * All columns of a table that describe a product follow from one number. It is not drawn but
  * dealt, so that no name comes twice among the first hundred thousand rows: a shop has each
- * thing once. A name is a brand, a kind and a thing: "Wexcombe Oak Bookshelf".
+ * thing once. A name is a brand, a kind and a thing: "Wexcombe Classic Bookshelf".
  */
 #ifndef PGMOCK_GEN_PRODUCT_H
 #define PGMOCK_GEN_PRODUCT_H
@@ -23,7 +23,7 @@
 #define PGM_PRODUCT_NAME_WIDTH \
 	(PGM_BRAND_WIDTH + 1 + PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 16)
 #define PGM_PRODUCT_TEXT_WIDTH \
-	(PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 2 * PGM_PRODUCT_TRAIT_WIDTH + 13)
+	(PGM_PRODUCT_KIND_WIDTH + 1 + PGM_PRODUCT_WIDTH + 2 * PGM_PRODUCT_TRAIT_WIDTH + 8)
 
 _Static_assert(PGM_PRODUCT_KIND_GROUPS == PGM_PRODUCT_GROUPS && PGM_PRODUCT_KIND_GROUPS <= 16,
 	"departments");
@@ -79,7 +79,7 @@ pgm_product_ahead(pgm_key key, uint64_t row)
 static inline char *
 pgm_put_product(char *p, pgm_item item)
 {
-	p = pgm_copy32(p, &pgm_product_kind[item.kind]);
+	p = pgm_copy16(p, &pgm_product_kind[item.kind]);
 	*p++ = ' ';
 	return pgm_copy32(p, &pgm_product[item.thing]);
 }
@@ -98,7 +98,7 @@ pgm_product_name(char *p, const pgm_rng *r, uint64_t row)
 	return round == 0 ? p : pgm_put_uint(p + 1, round + 1);
 }
 
-/* Puts "Stoneware Travel Mug, easy to clean. It is made to last." */
+/* Puts "Nordic Travel Mug, tested by hand and made with care." */
 static inline char *
 pgm_put_product_text(char *p, pgm_item item)
 {
@@ -107,11 +107,10 @@ pgm_put_product_text(char *p, pgm_item item)
 	p = pgm_put_product(p, item);
 	p = pgm_put_bytes(p, ", ", 2);
 	p = pgm_copy32(p, &pgm_product_trait[first]);
-	*p++ = '.';
-	if (first == second)
-		return p;
-	p = pgm_put_bytes(p, " It is ", 7);
-	p = pgm_copy32(p, &pgm_product_trait[second]);
+	if (first != second) {
+		p = pgm_put_bytes(p, " and ", 5);
+		p = pgm_copy32(p, &pgm_product_trait[second]);
+	}
 	*p++ = '.';
 	return p;
 }
@@ -127,6 +126,13 @@ pgm_item_price(pgm_item item)
 	uint32_t ending = pgm_bits(item.draw, 40, 3);
 
 	return whole * 100 + (ending == 0 ? 0 : ending == 1 ? 50 : 99);
+}
+
+/* Returns the weight in grams: that of its like, up to a fifth more or less. */
+static inline int64_t
+pgm_item_grams(pgm_item item)
+{
+	return pgm_product_grams[item.thing] * (int64_t)(205 + pgm_even(item.draw, 24, 103)) / 256;
 }
 
 /* Puts a stock number, "KIT-MUG-04821", that no two rows have. */
@@ -238,6 +244,16 @@ PGM_GENERATOR(price,
 	            "monthly_price,yearly_price,annual_price,price_per_*,=fare,fare_amount,"
 	            "ticket_price,compare_at_price,original_price,old_price",
 	.types    = "num float int",
+	.example  = "{}")
+
+PGM_GENERATOR(product_grams,
+	.summary  = "weight of the product in grams",
+	.domain   = "commerce",
+	.yields   = VALUE_NUMBER,
+	.call     = "pgm_item_grams(pgm_product_at(&r, row)) * ${unit}",
+	.digits   = 5,
+	.entity   = "product",
+	.types    = "int num",
 	.example  = "{}")
 
 PGM_GENERATOR(cost,

@@ -50,6 +50,17 @@ PGM_GENERATOR(note,
 	.types    = "text",
 	.example  = "{ \"domain\": \"clinic\", \"max_length\": 120 }")
 
+PGM_GENERATOR(request,
+	.summary  = "what one asks for besides, with an order or a booking",
+	.domain   = "text",
+	.yields   = VALUE_TEXT,
+	.params   = { PGM_PROSE_DOMAIN, PGM_PROSE_EXTENT("1", "1") },
+	.call     = PGM_PROSE_CALL("REQUEST"),
+	.says     = true,
+	.width    = PGM_REQUEST_WIDTH,
+	.types    = "text",
+	.example  = "{ \"domain\": \"shop\" }")
+
 PGM_GENERATOR(description,
 	.summary  = "what something is",
 	.domain   = "text",
