@@ -96,7 +96,7 @@ WHERE (status = 'trialing') <> (plan_code <> 'free' AND invoiced = 0 AND cancell
 SELECT 'past due, but nothing is', id FROM subscriptions s
 WHERE status = 'past_due' AND NOT EXISTS (SELECT FROM invoices i WHERE i.subscription_id = s.id AND i.status = 'open' AND due_on < '2026-01-01');
 
-SELECT 'a number of another year', id, number, issued_on FROM invoices WHERE number !~ ('^INV-' || extract(year FROM issued_on));
+SELECT 'a number of another account', i.id, number FROM invoices i JOIN subscriptions s ON s.id = i.subscription_id WHERE number <> s.account || '-' || lpad(month::text, 3, '0');
 
 -- Work.
 SELECT 'archived with work to do', id FROM projects WHERE is_archived AND (open_tasks > 0 OR ends_on > '2026-01-01');
@@ -122,3 +122,43 @@ SELECT 'something of a tenant who has gone', what FROM tenants t JOIN (
 	SELECT 'projects', tenant_id FROM projects UNION ALL SELECT 'keys', tenant_id FROM api_keys UNION ALL SELECT 'tickets', tenant_id FROM tickets
 	UNION ALL SELECT 'sessions', u.tenant_id FROM sessions s JOIN users u ON u.id = s.user_id) x (what, tenant_id) ON x.tenant_id = t.id
 WHERE NOT t.is_active;
+
+-- What would make a customer wonder.
+SELECT 'writes from another company', u.id, email FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE split_part(email, '@', 2) <> t.domain;
+
+SELECT 'two people with one address', email FROM users GROUP BY email HAVING count(*) > 1;
+
+SELECT 'more users than employees', id, employees, users FROM tenants WHERE users > 10 AND employees = '1-10' OR users > 50 AND employees = '11-50';
+
+SELECT 'seats above the plan', s.id FROM subscriptions s JOIN plans p ON p.code = s.plan_code WHERE s.seats > p.max_seats;
+
+SELECT 'another currency, or tax, than the country''s', s.id FROM subscriptions s JOIN tenants t ON t.id = s.tenant_id
+WHERE country = 'United Kingdom' AND (currency, tax_rate) <> ('GBP', 0.2) OR country = 'Germany' AND (currency, tax_rate) <> ('EUR', 0.19) OR country = 'United States' AND (currency, tax_rate) <> ('USD', 0);
+
+SELECT 'Japanese in Germany', u.id FROM users u JOIN tenants t ON t.id = u.tenant_id
+WHERE locale = 'ja' AND country <> 'Japan' OR locale = 'de' AND country NOT IN ('Germany', 'Austria') OR locale = 'sv' AND country <> 'Sweden';
+
+SELECT 'joined a company that had gone', u.id FROM users u JOIN subscriptions s ON s.tenant_id = u.tenant_id WHERE u.created_at > s.cancelled_at;
+
+SELECT 'a key of another project', id, key, name FROM projects
+WHERE name NOT LIKE CASE key WHEN 'WEB' THEN 'Website %' WHEN 'BIL' THEN 'Billing %' WHEN 'APP' THEN 'Mobile app %' WHEN 'ONB' THEN 'Onboarding %' WHEN 'DWH' THEN 'Data warehouse %'
+	WHEN 'INT' THEN 'Intranet %' WHEN 'SRC' THEN 'Search %' WHEN 'POR' THEN 'Customer portal %' WHEN 'API' THEN 'Public API %' ELSE 'Reporting %' END;
+
+SELECT 'used when it was over', id FROM api_keys WHERE last_used_at > expires_at;
+
+SELECT 'done at night', id, completed_at FROM tasks WHERE extract(isodow FROM completed_at) > 5 OR completed_at::time NOT BETWEEN '07:00' AND '19:00';
+
+SELECT 'solved at night', id, solved_at FROM tickets WHERE extract(isodow FROM solved_at) > 5 OR solved_at::time NOT BETWEEN '07:00' AND '20:00';
+
+SELECT 'a body about something else', id, subject, body FROM tickets
+WHERE subject LIKE 'How do I set up %' AND body NOT LIKE '%' || substr(rtrim(subject, '?'), 17) || '%' OR subject LIKE 'Feature request: %' AND body NOT LIKE '%' || substr(subject, 18) || '%'
+	OR (subject LIKE 'Question about our invoice') <> (body LIKE 'The invoice from %');
+
+SELECT 'always the same words', count(DISTINCT subject), count(*) FROM tickets HAVING count(DISTINCT subject) < 40;
+
+SELECT 'always the same work', count(DISTINCT title), count(*) FROM tasks HAVING count(DISTINCT title) < 100;
+
+SELECT 'as busy on Sunday as on Tuesday', count(*) FROM sessions
+HAVING count(*) FILTER (WHERE extract(isodow FROM started_at) = 7) > 0.5 * count(*) FILTER (WHERE extract(isodow FROM started_at) = 2);
+
+SELECT 'all of it in the last month', count(*) FROM sessions HAVING count(*) FILTER (WHERE started_at > '2025-12-01') > 0.3 * count(*);
