@@ -112,8 +112,8 @@ SELECT 'writes to another company', id, company_name, contact_email FROM supplie
 SELECT 'sold before it was made, or bought before there was a shop', i.order_id, i.product_id FROM order_items i JOIN orders o ON o.id = i.order_id JOIN products p ON p.id = i.product_id
 WHERE p.created_at > o.ordered_at OR o.ordered_at < '2024-01-01';
 
-SELECT 'no new customers', extract(year FROM created_at) AS year FROM customers GROUP BY year HAVING count(*) < 0.1 * (SELECT count(*) FROM customers);
+SELECT 'no new customers', count(*) FROM customers HAVING count(*) > 500 AND count(*) FILTER (WHERE created_at >= '2025-01-01') < 0.1 * count(*);
 
-SELECT 'less and less, instead of more', count(*) FROM orders HAVING count(*) FILTER (WHERE ordered_at >= '2025-01-01') < 1.2 * count(*) FILTER (WHERE ordered_at < '2025-01-01');
+SELECT 'less and less, instead of more', count(*) FROM orders HAVING count(*) > 1000 AND count(*) FILTER (WHERE ordered_at >= '2025-01-01') < 1.2 * count(*) FILTER (WHERE ordered_at < '2025-01-01');
 
-SELECT 'no Christmas', count(*) FROM orders HAVING count(*) FILTER (WHERE ordered_at >= '2025-11-15') < 0.1 * count(*);
+SELECT 'no Christmas', count(*) FROM orders HAVING count(*) > 1000 AND count(*) FILTER (WHERE ordered_at >= '2025-11-15') < 0.1 * count(*);
