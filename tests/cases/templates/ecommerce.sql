@@ -10,7 +10,7 @@ SELECT 'line at a price that the product never had', order_id, product_id FROM o
 	JOIN orders o ON o.id = i.order_id JOIN currencies c ON c.code = o.currency WHERE i.unit_price <> CASE c.code WHEN 'EUR' THEN p.price WHEN 'SEK' THEN ceil(p.price * c.rate) ELSE ceil(p.price * c.rate) - 0.01 END;
 SELECT 'coupon that gave too much', o.id FROM orders o LEFT JOIN coupons c ON c.code = o.coupon_code
 	WHERE coupon_discount <> 0 AND (c.code IS NULL OR o.ordered_at::date NOT BETWEEN c.valid_from AND c.valid_until OR coupon_discount <> round(subtotal * percent_off / 100, 2));
-SELECT 'fee on a large order, or another fee', id FROM orders o JOIN currencies c ON c.code = o.currency
+SELECT 'fee on a large order, or another fee', o.id FROM orders o JOIN customers u ON u.id = o.customer_id JOIN countries c ON c.code = u.country_code
 	WHERE o.shipping_fee <> CASE WHEN subtotal >= c.ships_free_from THEN 0 ELSE c.shipping_fee END;
 SELECT 'order in another currency than its customer''s', o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.currency <> c.currency;
 SELECT 'order of somebody who is no customer yet', o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.ordered_at < c.created_at;
