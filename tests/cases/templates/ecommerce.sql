@@ -40,9 +40,10 @@ SELECT 'history that ends elsewhere', o.id FROM orders o
 	WHERE o.status <> (SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY h.id DESC LIMIT 1);
 
 -- All of this would be true of an empty shop, too.
-SELECT 'no shop', 'orders' FROM orders HAVING count(*) < 2000 OR count(*) FILTER (WHERE coupon_discount > 0) = 0 OR count(DISTINCT currency) < 4;
-SELECT 'no shop', 'reviews' FROM reviews HAVING count(*) < 500;
-SELECT 'no shop', 'customers' FROM customers HAVING count(*) FILTER (WHERE order_count = 0) = 0 OR max(order_count) < 10;
+SELECT 'no shop', 'orders' FROM orders HAVING count(*) < 2 * (SELECT count(*) FROM customers)
+	OR count(*) > 2000 AND (count(*) FILTER (WHERE coupon_discount > 0) = 0 OR count(DISTINCT currency) < 4);
+SELECT 'no shop', 'reviews' FROM reviews HAVING count(*) < 0.5 * (SELECT count(*) FROM customers);
+SELECT 'no shop', 'customers' FROM customers HAVING count(*) = 0 OR count(*) > 500 AND (count(*) FILTER (WHERE order_count = 0) = 0 OR max(order_count) < 10);
 
 -- What would make a customer wonder.
 SELECT 'sent to somebody else', o.id FROM orders o JOIN customers c ON c.id = o.customer_id
