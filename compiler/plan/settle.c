@@ -238,14 +238,20 @@ plan_settled_functions(Planner *planner)
 		Cw body = CW(planner->arena);
 
 		if (table->settled == NULL)
-			continue;
-		cw_put(&body, "\tconst pgm_key *keys = pgm_origin(key, ORIGIN);\n\n"
-			      "\tmemcpy(own, keys, KEYS * sizeof *own);\n");
+			continue; /* else there is something to draw again */
+		cw_put(&body, "\tstatic _Thread_local pgm_kept kept;\n"
+			      "\tconst pgm_key *keys = pgm_origin(key, ORIGIN);\n\n"
+			      "\tmemcpy(own, keys, KEYS * sizeof *own);\n"
+			      "\tif (kept.keys == keys && kept.row == row)\n"
+			      "\t\treturn own;\n\n");
 		for (size_t j = 0; j < table->redraws; j++) {
 			cw_set(&body, "settle", table->settles.at[j]);
-			cw_put(&body, "\t${settle}(own, keys, row);\n");
+			cw_put(&body, j == 0 ? "\tbool again = ${settle}(own, keys, row);\n\n"
+					     : "\tagain |= ${settle}(own, keys, row);\n");
 		}
-		cw_put(&body, "\treturn own;\n");
+		cw_put(&body, "\tif (!again)\n"
+			      "\t\tkept = (pgm_kept){keys, row};\n"
+			      "\treturn own;\n");
 		planner->table = table;
 		plan_function(planner,
 			(PlanFunction){

@@ -61,6 +61,13 @@ pgm_origin(const pgm_key *key, uint32_t origin)
 void pgm_draw_again(pgm_key *key, const pgm_key *keys, uint64_t row, uint32_t draw,
 	const pgm_redraw *redraw) __attribute__((cold));
 
+/* The row of a table that a thread looked at last whose first draw breaks no CHECK, so that the next look at it need not test
+ * that again: what belongs to a row asks for it over and over. It changes no value. */
+typedef struct pgm_kept {
+	const pgm_key *keys; /* the array of the run; NULL: there was none yet */
+	uint64_t row;
+} pgm_kept;
+
 typedef struct pgm_column {
 	const char *name;      /* as in the schema, unquoted */
 	enum pgm_literal literal;
