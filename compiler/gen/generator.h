@@ -91,6 +91,8 @@ typedef struct {
 	const char *unique_call;
 	/* Number of distinct values of unique_call as a C constant expression (may use PGM_…_COUNT); 0 = 2^64, any. */
 	uint64_t    distinct;
+	/* The indexes of the first rows are the lowest ones, nearly: pgm_in_turn() in the place of pgm_perm(). */
+	bool        in_turn;
 	/* Where parameters decide it: distinct = (high - low) / step + 1, computed in the parameters' units; step NULL is 1.
 	 * For numbers, low and high are also the bounds of what call makes. */
 	const char *low, *high, *step;

@@ -301,6 +301,15 @@ element_index(Builder *b)
 	return cw_text(&w);
 }
 
+/* True if rows take what there is in its order, nearly, and not in any. */
+static bool
+comes_in_turn(const Builder *b)
+{
+	const Generator *gen = b->source->kind == SOURCE_CALL ? b->source->gen : NULL;
+
+	return gen != NULL && gen->in_turn && b->column->distinct == gen->distinct;
+}
+
 const char *
 plan_index_line(Builder *b)
 {
@@ -317,6 +326,7 @@ plan_index_line(Builder *b)
 		return element_index(b);
 	cw_set(&w, "stream", plan_stream(b->planner, b->table, plan_call_stream(b)));
 	cw_set_u64(&w, "distinct", column->distinct);
+	cw_set(&w, "perm", comes_in_turn(b) ? "pgm_in_turn" : "pgm_perm");
 	if (column->uniqueness == UNIQUE_TUPLE) {
 		cw_set(&w, "digit",
 			plan_tuple_choice(b->planner, b->table, column->tuple, column->digit,
@@ -329,13 +339,13 @@ plan_index_line(Builder *b)
 				   : "\tuint64_t index = (${digit}) * ${stride};\n");
 	} else if (column->uniqueness == UNIQUE_NUMBER) {
 		cw_put(&w,
-			"\tuint64_t index = pgm_perm(key[${stream}], ${distinct}, row % ${distinct});\n");
+			"\tuint64_t index = ${perm}(key[${stream}], ${distinct}, row % ${distinct});\n");
 	} else if (column->distinct == 0) {
 		cw_put(&w, "\tuint64_t index = pgm_perm_number(key[${stream}], row);\n");
 	} else {
 		cw_set_u64(&w, "stride", column->stride);
 		cw_put(&w,
-			"\tuint64_t index = pgm_perm(key[${stream}], UINT64_C(${distinct}), row)");
+			"\tuint64_t index = ${perm}(key[${stream}], UINT64_C(${distinct}), row)");
 		cw_put(&w, column->stride > 1 ? " * ${stride};\n" : ";\n");
 	}
 	return cw_text(&w);

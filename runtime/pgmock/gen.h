@@ -54,6 +54,13 @@ pgm_once(const pgm_rng *r, uint64_t row, uint64_t n)
 	return pgm_perm(r->counter - row * PGM_ROW_STEP, n, row % n);
 }
 
+/* The same where the first of the things come first, nearly. */
+static inline uint64_t
+pgm_once_in_turn(const pgm_rng *r, uint64_t row, uint64_t n)
+{
+	return pgm_in_turn(r->counter - row * PGM_ROW_STEP, n, row % n);
+}
+
 /* Returns a number that no two rows have, of few digits where there are few rows. */
 static inline uint64_t
 pgm_number_once(const pgm_rng *r, uint64_t row)

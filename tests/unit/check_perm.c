@@ -33,6 +33,24 @@ START_TEST(hits_everything_once)
 }
 END_TEST
 
+/* In turns: of every four, the numbers are those four, and each comes once. */
+START_TEST(takes_turns)
+{
+	for (uint64_t n = 1; n <= 50; n++) {
+		uint64_t seen = 0;
+
+		for (uint64_t i = 0; i < n; i++) {
+			uint64_t place = pgm_in_turn(n * PGM_GOLDEN, n, i);
+
+			ck_assert_uint_lt(place, n);
+			ck_assert_uint_eq(place / 4, i / 4);
+			seen |= UINT64_C(1) << place;
+		}
+		ck_assert_uint_eq(seen, (UINT64_C(1) << n) - 1);
+	}
+}
+END_TEST
+
 static const uint64_t large[] = {
 	5001,
 	65535,
@@ -237,6 +255,7 @@ main(void)
 
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, hits_everything_once);
+	tcase_add_test(tcase, takes_turns);
 	tcase_add_loop_test(tcase, hits_nothing_twice, 0, COUNT(large));
 	tcase_add_loop_test(tcase, pairs_are_even, 0, COUNT(small));
 	tcase_add_test(tcase, orders_are_even);

@@ -106,9 +106,29 @@ PGM_GENERATOR(continent,
 	.patterns = "continent,continent_name,world_region,country.region,country.continent",
 	.types    = "text")
 
+/* The same of currencies, of which the most used come first. */
+#define PGM_CURRENCIES(bytes, array) \
+	.yields = VALUE_TEXT, .domain = "address", .example = "{}", \
+	.call = "pgm_copy" #bytes "(p, &" #array \
+		"[pgm_once_in_turn(&r, row, PGM_CURRENCY_COUNT)])"
+
+#define PGM_CURRENCIES_ONCE(bytes, array) \
+	PGM_CURRENCIES(bytes, array), .distinct = PGM_CURRENCY_COUNT, .in_turn = true, \
+	.unique_call = "pgm_copy" #bytes "(p, &" #array "[${index}])"
+
+/* Returns what a currency is worth in US dollars, in units of which one is unit; never 0. */
+static inline int64_t
+pgm_currency_rate(const pgm_rng *r, uint64_t row, int64_t unit)
+{
+	int64_t rate = pgm_currency_dollars[pgm_once_in_turn(r, row, PGM_CURRENCY_COUNT)];
+
+	rate = rate * unit / 1000000;
+	return rate > 0 ? rate : 1;
+}
+
 PGM_GENERATOR(currency_list_code,
 	.entity   = "currency_list",
-	PGM_LISTED_ONCE(PGM_CURRENCY, 16, pgm_currency_code),
+	PGM_CURRENCIES_ONCE(16, pgm_currency_code),
 	.summary  = "ISO 4217 code of a currency, each in its turn",
 	.width    = PGM_CURRENCY_CODE_WIDTH,
 	.elsewhere = "currency_code",
@@ -118,7 +138,7 @@ PGM_GENERATOR(currency_list_code,
 
 PGM_GENERATOR(currency_name,
 	.entity   = "currency_list",
-	PGM_LISTED_ONCE(PGM_CURRENCY, 32, pgm_currency),
+	PGM_CURRENCIES_ONCE(32, pgm_currency),
 	.summary  = "name of a currency, each in its turn",
 	.width    = PGM_CURRENCY_WIDTH,
 	.patterns = "currency_name,currency_label,currency.name",
@@ -126,10 +146,23 @@ PGM_GENERATOR(currency_name,
 
 PGM_GENERATOR(currency_symbol,
 	.entity   = "currency_list",
-	PGM_LISTED(PGM_CURRENCY, 16, pgm_currency_sign),
+	PGM_CURRENCIES(16, pgm_currency_sign),
 	.summary  = "sign of a currency, each in its turn",
 	.width    = PGM_CURRENCY_SIGN_WIDTH,
 	.patterns = "currency_symbol,currency_sign,currency.symbol,currency.sign",
 	.types    = "text")
+
+PGM_GENERATOR(currency_rate,
+	.entity   = "currency_list",
+	.yields   = VALUE_NUMBER,
+	.domain   = "finance",
+	.summary  = "what one of the currency is worth in US dollars, about",
+	.call     = "pgm_currency_rate(&r, row, ${unit})",
+	.digits   = 1,
+	.scale    = 6,
+	.patterns = "currency.rate,currency.exchange_rate,currency.rate_to_usd,currency.usd_rate,"
+	            "currency.conversion_rate,currency.fx_rate",
+	.types    = "num float",
+	.example  = "{}")
 
 #endif
