@@ -136,7 +136,12 @@ PGM_GENERATOR(company_name,
 	            "*_vendor,*_supplier,*_manufacturer,party_a,party_b,vitals.payer,"
 	            "claim.payer,payer_company,first_party,second_party,=provider,"
 	            "payment_provider,service_provider,cloud_provider,sso_provider,"
-	            "hosting_provider,internet_provider,isp,carrier_company",
+	            "hosting_provider,internet_provider,isp,carrier_company,funding_body,"
+	            "governing_body,awarding_body,examining_body,regulatory_body,"
+	            "certifying_body,professional_body,issuing_body,certification_body,"
+	            "accreditation_body,licensing_body,issuing_organization,domain.registrar,"
+	            "dns_zone.registrar,zone.registrar,website.registrar,registrar_name,"
+	            "customer.company_name",
 	.types       = "text",
 	.example     = "{}")
 

@@ -52,7 +52,8 @@ PGM_GENERATOR(job_title,
 	            "staff.title,lead.title,position.title,position.name,job.name,"
 	            "position_title,work_title,contact_title,=occupation,designation,"
 	            "job_title.name,applied_position,current_position,desired_position,"
-	            "*_designation,position_applied,*_job_title,position_held,current_title")
+	            "*_designation,position_applied,*_job_title,position_held,current_title,"
+	            "persons.title")
 
 PGM_GENERATOR(department,
 	PGM_JOB_TEXT(32, pgm_job_department, "department of the job"),
@@ -65,7 +66,9 @@ PGM_GENERATOR(job_level,
 	.width    = PGM_JOB_LEVEL_WIDTH,
 	.patterns = "job_level,seniority,pay_grade,seniority_level,career_level,course.level,"
 	            "skill_level,experience_level,employees.level,employees.grade,"
-	            "employees.band")
+	            "employees.band,persons.rank,military_rank,academic_rank,rank_title,"
+	            "officer.rank,crew.rank,job_rank,faculty.rank,*_seniority,job_grade,"
+	            "employee_grade,employee_level,staff_grade")
 
 PGM_GENERATOR(salary,
 	.summary  = "salary of a year that goes with the job's level",

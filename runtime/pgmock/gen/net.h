@@ -176,7 +176,10 @@ PGM_GENERATOR(url,
 	            "external_url,redirect_url,webhook,webhook_url,hook_url,video_url,"
 	            "stream_url,document_url,file_url,download_url,tracking_url,qr_payload,"
 	            "return_url,landing_site,referring_site,status_page,*_link,*_website,"
-	            "redirect_uri,callback_uri,*_uri,*_uris,webhook_uri",
+	            "redirect_uri,callback_uri,*_uri,*_uris,webhook_uri,check.endpoint,"
+	            "monitor.endpoint,webhook.endpoint,uptime.endpoint,"
+	            "push_subscription.endpoint,integration.endpoint,uptime_check.target,"
+	            "endpoint.address",
 	.types       = "text",
 	.example     = "{}")
 
@@ -189,7 +192,9 @@ PGM_GENERATOR(url_path,
 	.patterns = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,=page,"
 	            "endpoint,api_endpoint,resource_path,api_route,request_route,route_path,"
 	            "log.route,request.route,page_view.route,from_path,to_path,redirect_path,"
-	            "target_path,redirect.source,redirect.target,route_pattern",
+	            "target_path,redirect.source,redirect.target,route_pattern,exit_page,"
+	            "entry_page,entrance_page,first_page,referring_page,previous_page,"
+	            "exit_path,entry_path,page_visited,exit_url_path",
 	.types       = "text",
 	.example     = "{}")
 
@@ -234,7 +239,11 @@ PGM_GENERATOR(hostname,
 	.call     = "pgm_net_host(p, &r)",
 	.width    = 4 + 2 + 1 + PGM_NOUN_WIDTH + 8,
 	.patterns = "hostname,host,server_name,node_name,host_name,server,server.name,node.name,"
-	            "host.name,machine.hostname,=server_name,=node",
+	            "host.name,machine.hostname,=server_name,=node,cert.common_name,"
+	            "certificate.common_name,ssl_cert.common_name,ssl_certificate.common_name,"
+	            "tls_certificate.common_name,csr.common_name,domain.common_name,"
+	            "subject_cn,=san,=sans,subject_alt_name,subject_alternative_name,"
+	            "servers.machine_name,dns_name,host_fqdn",
 	.types    = "text",
 	.example  = "{}")
 

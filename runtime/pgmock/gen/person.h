@@ -552,7 +552,8 @@ PGM_GENERATOR(username,
 	            "=userid,account_login,github,github_username,github_login,github_handle,"
 	            "unix_user,os_user,skype,=facebook,gamertag,gamer_tag,player_tag,ign,"
 	            "in_game_name,from_user,to_user,*_user,*_username,*_login,starter,"
-	            "thread_starter,=op,started_by_user",
+	            "thread_starter,=op,started_by_user,persons.handle,account.handle,"
+	            "profile.handle,channel.handle",
 	.types       = "text",
 	.example     = "{}")
 
@@ -644,7 +645,11 @@ PGM_GENERATOR(name_prefix,
 	.width    = 5,
 	.entity   = "person",
 	.patterns = "name_prefix,salutation,honorific,courtesy_title,person.title,patient.title,"
-	            "guest.title,passenger.title,=prefix,customer.title,honorific_title",
+	            "guest.title,passenger.title,=prefix,customer.title,honorific_title,"
+	            "traveller.title,traveler.title,tourist.title,visitor.title,donor.title,"
+	            "student.title,pupil.title,client.title,beneficiary.title,claimant.title,"
+	            "applicant.title,subscriber.title,policyholder.title,resident.title,"
+	            "voter.title,parishioner.title,member.title,pensioner.title",
 	.types    = "text",
 	.example  = "{}")
 

@@ -357,7 +357,9 @@ PGM_GENERATOR(full_address,
 	.entity   = "place",
 	.patterns = "full_address,mailing_address,formatted_address,complete_address,"
 	            "shipping_address,billing_address,delivery_address,pickup_address,"
-	            "dropoff_address,postal_address,registered_address,headquarters,=hq",
+	            "dropoff_address,postal_address,registered_address,headquarters,=hq,"
+	            "location_text,location_address,venue_address,address_text,address_full,"
+	            "location_desc,formatted_location,address_string",
 	.types    = "text",
 	.example  = "{}")
 
@@ -375,7 +377,8 @@ PGM_GENERATOR(city,
 	            "from_city,to_city,home_city,city_of_birth,work_city,origin_port,"
 	            "destination_port,home_port,arrival_port,departure_port,port_of_entry,"
 	            "port_of_origin,departure_city,arrival_city,pickup_location,drop_location,"
-	            "dropoff_location,origin_location,destination_location",
+	            "dropoff_location,origin_location,destination_location,=origin,"
+	            "=destination",
 	.types    = "text")
 
 PGM_GENERATOR(state,
@@ -425,7 +428,9 @@ PGM_GENERATOR(country,
 	.brief_below = 20,
 	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
 	            "birth_country,made_in,=ctry,country_from,country_to,nation_name,"
-	            "country_of_*,*_country,persons.country_of_birth",
+	            "country_of_*,*_country,persons.country_of_birth,country_region,"
+	            "country_region_name,country_or_region,english_country_region_name,"
+	            "birth_country_name",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,

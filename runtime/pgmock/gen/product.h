@@ -160,7 +160,10 @@ PGM_GENERATOR(product_name,
 	.entity      = "product",
 	.patterns    = "product_name,=product,item_name,product.name,item.name,product_title,"
 	               "product.title,item_title,article_name,merchandise.name,listing.title,"
-	               "inventory.name,item.title,product.product",
+	               "inventory.name,item.title,product.product,equipment.name,tool.name,"
+	               "appliance.name,asset.name,gear.name,part.name,spare_part.name,"
+	               "accessory.name,equipment_name,tool_name,asset_name,appliance_name,"
+	               "part_name",
 	.types       = "text",
 	.example     = "{}")
 
@@ -207,7 +210,12 @@ PGM_GENERATOR(category,
 	.summary  = "category of the product",
 	.domain   = "commerce",
 	.width    = PGM_PRODUCT_CATEGORY_WIDTH,
-	.patterns = "category,product_category,category_name,product_category_name",
+	.patterns = "category,product_category,category_name,product_category_name,"
+	            "category_l1,category_level1,category_level_1,main_category,top_category,"
+	            "parent_category,material_group,product_group,item_group,article_group,"
+	            "merchandise_group,commodity_group,stock_group,product_family,"
+	            "product_line,product_class,product_segment,product_division,"
+	            "item_category,goods_category,merchandise_category",
 	.types    = "text")
 
 PGM_GENERATOR(subcategory,
@@ -215,7 +223,10 @@ PGM_GENERATOR(subcategory,
 	.summary  = "narrower category of the product",
 	.domain   = "commerce",
 	.width    = PGM_PRODUCT_SUBCATEGORY_WIDTH,
-	.patterns = "subcategory,sub_category,product_type,subcategory_name",
+	.patterns = "subcategory,sub_category,product_type,subcategory_name,category_l2,"
+	            "category_l3,category2,category_2,subcat,sub_cat,subcategory_l1,"
+	            "secondary_category,child_category,category_level_2,category_level2,"
+	            "level2_category,product_subcategory,product_subtype,sub_type,subtype_name",
 	.types    = "text")
 
 PGM_GENERATOR(sku,
@@ -240,9 +251,13 @@ PGM_GENERATOR(price,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "price,unit_price,list_price,retail_price,msrp,selling_price,base_price,"
-	            "regular_price,price_amount,item_price,price_monthly,price_yearly,price_annual,"
-	            "monthly_price,yearly_price,annual_price,price_per_*,=fare,fare_amount,"
-	            "ticket_price,compare_at_price,original_price,old_price",
+	            "regular_price,price_amount,item_price,price_monthly,price_yearly,"
+	            "price_annual,monthly_price,yearly_price,annual_price,price_per_*,=fare,"
+	            "fare_amount,ticket_price,compare_at_price,original_price,old_price,"
+	            "price_adult,price_child,price_infant,price_per_person,price_student,"
+	            "price_senior,price_small,price_medium,price_large,price_from,price_to,"
+	            "price_min,price_max,price_net,price_gross,price_each,avg_price,"
+	            "average_price,current_price,new_price,final_price,member_price",
 	.types    = "num float int",
 	.example  = "{}")
 
@@ -266,7 +281,10 @@ PGM_GENERATOR(cost,
 	.scale    = 2,
 	.entity   = "product",
 	.patterns = "=cost,unit_cost,cost_price,purchase_price,cogs,wholesale_price,cost_per_unit,"
-	            "cost_per_*",
+	            "cost_per_*,std_cost,standard_cost,landed_cost,manufacturing_cost,"
+	            "production_cost,last_cost,buy_price,buying_price,purchase_cost,"
+	            "purchase_unit_price,supplier_price,dealer_price,trade_price,"
+	            "factory_price,average_cost,avg_cost,item_cost,product_cost,cost_each",
 	.types    = "num float int",
 	.example  = "{}")
 

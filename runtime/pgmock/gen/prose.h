@@ -46,7 +46,13 @@ PGM_GENERATOR(note,
 	            "findings,clinical_notes,special_instructions,resolution_notes,strengths,"
 	            "weaknesses,assessment,special_requests,special_request,improvements,"
 	            "areas_for_improvement,achievements,concerns,follow_up_notes,*_note,"
-	            "*_notes,*_remarks",
+	            "*_notes,*_remarks,submission.feedback,assignment.feedback,"
+	            "interview.feedback,exam.feedback,grade.feedback,lesson.feedback,"
+	            "homework.feedback,candidate.feedback,performance_review.feedback,"
+	            "appraisal.feedback,teacher_feedback,instructor_feedback,grader_feedback,"
+	            "interviewer_feedback,manager_feedback,medical_history,family_history,"
+	            "past_medical_history,surgical_history,social_history,psychiatric_history,"
+	            "rem_txt,rem_text,remark_text",
 	.types    = "text",
 	.example  = "{ \"domain\": \"clinic\", \"max_length\": 120 }")
 
@@ -75,7 +81,7 @@ PGM_GENERATOR(description,
 	            "request.description,case.description,incident.description,"
 	            "ticket.description,problem.description,complaint.description,"
 	            "thumbnail_alt,img_alt,photo_alt,logo_alt,picture_alt,cover_alt,caption,"
-	            "*_caption,alt_description",
+	            "*_caption,alt_description,highlights,key_points,takeaways,tour.highlights",
 	.types    = "text",
 	.example  = "{ \"domain\": \"shop\" }")
 
@@ -118,10 +124,10 @@ PGM_GENERATOR(sentence,
 	.patterns = "sentence,one_liner,statement,excerpt,summary,teaser,snippet,synopsis,"
 	            "hypothesis,instructions,objective,objectives,=goal,clinical_summary,"
 	            "=complaint,=syllabus,=steps_to_reproduce,root_cause,=workaround,"
-	            "treatment_plan,medical_history,family_history,=changelog,product_features,"
-	            "key_features,=agenda,=outcome,=background,*_summary,*_desc,*_info,"
-	            "*_history,directions,*_instructions,*_requirements,prerequisites,"
-	            "*_plan_text,*_details,*_overview,*_text,*_caption_text,tickets.resolution",
+	            "treatment_plan,product_features,key_features,=agenda,=background,"
+	            "*_summary,*_desc,*_info,*_history,directions,*_instructions,"
+	            "*_requirements,prerequisites,*_plan_text,*_details,*_overview,*_text,"
+	            "*_caption_text,tickets.resolution",
 	.types    = "text",
 	.example  = "{}")
 
@@ -141,7 +147,10 @@ PGM_GENERATOR(paragraph,
 	            "post_content,long_description,text,transcript,full_text,"
 	            "terms_and_conditions,company_description,about_company,company_profile,"
 	            "cover_letter,*_letter,*_body,*_narrative,narrative,lyrics,backstory,"
-	            "storyline,plot,abstract",
+	            "storyline,plot,abstract,assignment.instructions,exam.instructions,"
+	            "quiz.instructions,test.instructions,homework.instructions,"
+	            "lesson.instructions,recipe.instructions,cooking_instructions,"
+	            "preparation_steps,method_text",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3, \"paragraphs\": 2 }")
 

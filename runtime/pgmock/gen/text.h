@@ -190,14 +190,16 @@ PGM_GENERATOR(label,
 	.distinct    = PGM_PAIR_COUNT,
 	.width       = PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
 	.patterns    = "=name,project_name,=project,project.name,campaign_name,=campaign,"
-	            "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,list_name,"
-	            "wishlist_name,playlist_name,portfolio_name,display_label,"
-	            "collection_name,event.name,theme_name,album,album_title,album_name,"
-	            "movie_title,movie.title,film_title,book_title,book.title,song_title,=song,"
-	            "track_name,track.title,band,artist_name,artist.name,channel_name,"
-	            "playlist.name,league.name,board_name,building_name,=building,*_name,venue,"
-	            "=stadium,=arena,=artist,song.title,album.title,=series,=collection,=house,"
-	            "=hub,=cluster,=cohort,product_line,=station,*_team,*_group",
+	               "campaign.name,team_name,=team,=squad,team.name,room_name,group_name,"
+	               "list_name,wishlist_name,playlist_name,portfolio_name,display_label,"
+	               "collection_name,event.name,theme_name,album,album_title,album_name,"
+	               "movie_title,movie.title,film_title,book_title,book.title,song_title,"
+	               "=song,track_name,track.title,band,artist_name,artist.name,"
+	               "channel_name,playlist.name,league.name,board_name,building_name,"
+	               "=building,*_name,venue,=stadium,=arena,=artist,song.title,album.title,"
+	               "=series,=collection,=house,=hub,=cluster,=cohort,=station,*_team,"
+	               "*_group,appointments.service_name,salon.service_name,spa.service_name,"
+	               "appointments.service,machine_name,machine.name",
 	.types       = "text",
 	.example     = "{}")
 
@@ -227,10 +229,10 @@ PGM_GENERATOR(code_name,
 	.patterns = "config_key,setting_key,setting_name,setting.key,setting.name,=key,"
 	            "property_key,attribute_name,field_name,column_name,table_name,flag_key,"
 	            "feature_key,feature_flag,feature_name,toggle_name,job_name,worker_name,"
-	            "machine_name,parameter_name,param_name,system_name,=feature,=pipeline,"
-	            "=command_name,=script_name,=rule_name,=metric_key,=event_key,=logger,"
-	            "logger_name,=thread,thread_name,=module,function_name,method_name,"
-	            "procedure_name_sql,variable_name,env_var,package_path,table_column",
+	            "parameter_name,param_name,system_name,=feature,=pipeline,=command_name,"
+	            "=script_name,=rule_name,=metric_key,=event_key,=logger,logger_name,"
+	            "=thread,thread_name,=module,function_name,method_name,procedure_name_sql,"
+	            "variable_name,env_var,package_path,table_column,=codename",
 	.types       = "text",
 	.example     = "{}")
 
@@ -261,7 +263,10 @@ PGM_GENERATOR(title,
 	.brief_below = 30,
 	.entity      = "article",
 	.patterns = "title,headline,heading,page_title,meta_title,document_title,seo_title,"
-	            "publications.title",
+	            "publications.title,library_loan.book_title,loan.book_title,listing_title,"
+	            "apartment_listing.title,property_listing.title,rental_listing.title,"
+	            "house_listing.title,talk_title,article_title,paper_title,lecture_title,"
+	            "session_title",
 	.types       = "text",
 	.example     = "{}")
 
