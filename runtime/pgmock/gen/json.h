@@ -48,7 +48,10 @@ PGM_GENERATOR(json_object,
 	.patterns = "payload,metadata,properties,attributes,extra,data_json,=meta,settings,"
 	            "preferences,options,config,configuration,=data,details,=json,context,"
 	            "additional_info,custom_fields,custom_attributes,raw_data,*_json,*_data,"
-	            "*_metadata,*_settings,*_config,*_payload,*_attributes,*_info",
+	            "*_metadata,*_settings,*_config,*_payload,*_attributes,*_info,params,"
+	            "parameters,arguments,filters,variables,headers,request_body,"
+	            "response_body,*_params,*_tags,*_rules,labels,annotations,rules,changes,"
+	            "=diff,old_values,new_values,*_values,snapshot",
 	.types    = "json",
 	.example  = "{}")
 

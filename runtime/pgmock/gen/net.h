@@ -189,12 +189,12 @@ PGM_GENERATOR(url_path,
 	.yields      = VALUE_TEXT,
 	.call        = "pgm_net_path(p, &r)",
 	.width       = 10 + PGM_ADJECTIVE_WIDTH + 1 + PGM_NOUN_WIDTH,
-	.patterns = "=path,url_path,request_path,landing_page,uri,page_path,request_uri,=page,"
-	            "endpoint,api_endpoint,resource_path,api_route,request_route,route_path,"
-	            "log.route,request.route,page_view.route,from_path,to_path,redirect_path,"
+	.patterns = "=path,url_path,request_path,landing_page,page_path,request_uri,=page,"
+	            "api_endpoint,resource_path,api_route,request_route,route_path,log.route,"
+	            "request.route,page_view.route,from_path,to_path,redirect_path,"
 	            "target_path,redirect.source,redirect.target,route_pattern,exit_page,"
 	            "entry_page,entrance_page,first_page,referring_page,previous_page,"
-	            "exit_path,entry_path,page_visited,exit_url_path",
+	            "exit_path,entry_path,page_visited,exit_url_path,=endpoint,=uri",
 	.types       = "text",
 	.example     = "{}")
 

@@ -456,7 +456,8 @@ PGM_GENERATOR(other_name,
 	            "rental.tenant_name,rental.tenant,rent_payment.tenant_name,from_name,"
 	            "to_name,signature_name,signed_name,print_name,printed_name,"
 	            "third_party_name,party_name,vitals.provider,appointments.provider,"
-	            "prescription.provider,care_provider",
+	            "prescription.provider,care_provider,opposing_party,other_party,"
+	            "adverse_party,opposing_counsel,*_counsel,*_investigator",
 	.types    = "text",
 	.example  = "{}")
 
@@ -535,7 +536,9 @@ PGM_GENERATOR(email,
 	            "emailaddress,mail,mail_address,e_mail_address,primary_email,login_email,"
 	            "billing_email,secondary_email,alternate_email,recovery_email,"
 	            "personal_email,reply_to,email_from,email_to,=cc,=bcc,email_id,mail_id,"
-	            "emailid,mailid,e_mail_id,emails,work_mail,*_mail,lease.tenant_email",
+	            "emailid,mailid,e_mail_id,emails,work_mail,*_mail,lease.tenant_email,"
+	            "email.to_address,email.from_address,mail.to_address,mail.from_address,"
+	            "newsletter.to_address,smtp.from_address,from_email_address",
 	.types       = "text",
 	.example     = "{ \"domain\": \"example.org\" }")
 
@@ -670,7 +673,8 @@ PGM_GENERATOR(age,
 	.yields   = VALUE_INT,
 	.call     = "pgm_person_age(&r)",
 	.entity   = "person",
-	.patterns = "=age,age_years,age_in_years,patient_age,customer_age,user_age,current_age",
+	.patterns = "=age,age_years,age_in_years,patient_age,customer_age,user_age,"
+	            "current_age,persons.age",
 	.types    = "int",
 	.example  = "{}")
 

@@ -333,7 +333,8 @@ PGM_GENERATOR(street_name,
 	.call     = "pgm_place_street_name(p, &r)",
 	.width    = PGM_STREET_WIDTH,
 	.entity   = "place",
-	.patterns = "street_name,road_name,thoroughfare,street.name",
+	.patterns = "street_name,road_name,thoroughfare,street.name,cross_street,"
+	            "nearest_street",
 	.types    = "text",
 	.example  = "{}")
 
@@ -378,7 +379,7 @@ PGM_GENERATOR(city,
 	            "destination_port,home_port,arrival_port,departure_port,port_of_entry,"
 	            "port_of_origin,departure_city,arrival_city,pickup_location,drop_location,"
 	            "dropoff_location,origin_location,destination_location,=origin,"
-	            "=destination",
+	            "=destination,port_of_call,last_port,next_port,call_port",
 	.types    = "text")
 
 PGM_GENERATOR(state,
@@ -430,7 +431,8 @@ PGM_GENERATOR(country,
 	            "birth_country,made_in,=ctry,country_from,country_to,nation_name,"
 	            "country_of_*,*_country,persons.country_of_birth,country_region,"
 	            "country_region_name,country_or_region,english_country_region_name,"
-	            "birth_country_name",
+	            "birth_country_name,flag_state,flag_country,country_of_registry,"
+	            "issuing_country",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,

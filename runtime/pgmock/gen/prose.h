@@ -52,7 +52,9 @@ PGM_GENERATOR(note,
 	            "appraisal.feedback,teacher_feedback,instructor_feedback,grader_feedback,"
 	            "interviewer_feedback,manager_feedback,medical_history,family_history,"
 	            "past_medical_history,surgical_history,social_history,psychiatric_history,"
-	            "rem_txt,rem_text,remark_text",
+	            "rem_txt,rem_text,remark_text,impression,work_performed,work_done,"
+	            "action_taken,actions_taken,corrective_action,corrective_actions,"
+	            "preventive_action",
 	.types    = "text",
 	.example  = "{ \"domain\": \"clinic\", \"max_length\": 120 }")
 
@@ -81,7 +83,9 @@ PGM_GENERATOR(description,
 	            "request.description,case.description,incident.description,"
 	            "ticket.description,problem.description,complaint.description,"
 	            "thumbnail_alt,img_alt,photo_alt,logo_alt,picture_alt,cover_alt,caption,"
-	            "*_caption,alt_description,highlights,key_points,takeaways,tour.highlights",
+	            "*_caption,alt_description,highlights,key_points,takeaways,"
+	            "tour.highlights,provenance,description_text,scope_of_work,"
+	            "work_description",
 	.types    = "text",
 	.example  = "{ \"domain\": \"shop\" }")
 
@@ -127,7 +131,7 @@ PGM_GENERATOR(sentence,
 	            "treatment_plan,product_features,key_features,=agenda,=background,"
 	            "*_summary,*_desc,*_info,*_history,directions,*_instructions,"
 	            "*_requirements,prerequisites,*_plan_text,*_details,*_overview,*_text,"
-	            "*_caption_text,tickets.resolution",
+	            "*_caption_text,tickets.resolution,lede,standfirst,=dek",
 	.types    = "text",
 	.example  = "{}")
 
@@ -150,7 +154,7 @@ PGM_GENERATOR(paragraph,
 	            "storyline,plot,abstract,assignment.instructions,exam.instructions,"
 	            "quiz.instructions,test.instructions,homework.instructions,"
 	            "lesson.instructions,recipe.instructions,cooking_instructions,"
-	            "preparation_steps,method_text",
+	            "preparation_steps,method_text,methodology,*_clause,=clause,clause_text",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3, \"paragraphs\": 2 }")
 

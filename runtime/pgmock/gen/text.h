@@ -199,7 +199,8 @@ PGM_GENERATOR(label,
 	               "=building,*_name,venue,=stadium,=arena,=artist,song.title,album.title,"
 	               "=series,=collection,=house,=hub,=cluster,=cohort,=station,*_team,"
 	               "*_group,appointments.service_name,salon.service_name,spa.service_name,"
-	               "appointments.service,machine_name,machine.name",
+	               "appointments.service,machine_name,machine.name,farm_field.field_name,"
+	               "field.field_name",
 	.types       = "text",
 	.example     = "{}")
 
@@ -232,7 +233,9 @@ PGM_GENERATOR(code_name,
 	            "parameter_name,param_name,system_name,=feature,=pipeline,=command_name,"
 	            "=script_name,=rule_name,=metric_key,=event_key,=logger,logger_name,"
 	            "=thread,thread_name,=module,function_name,method_name,procedure_name_sql,"
-	            "variable_name,env_var,package_path,table_column,=codename",
+	            "variable_name,env_var,package_path,table_column,=codename,"
+	            "ml_model.model_name,ml_model.name,model_version.model_name,ai_model.name,"
+	            "prediction.model_name,inference.model_name,training.model_name",
 	.types       = "text",
 	.example     = "{}")
 
