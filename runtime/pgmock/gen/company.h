@@ -167,7 +167,7 @@ PGM_GENERATOR(website,
 	.width       = 12 + PGM_COMPANY_HOST_WIDTH,
 	.entity      = "company",
 	.patterns    = "website,homepage,web_site,site_url,company_url,website_url,"
-	               "homepage_url,web_address,company_website",
+	               "homepage_url,web_address,company_website,home_page",
 	.types       = "text",
 	.example     = "{}")
 

@@ -518,7 +518,8 @@ PGM_GENERATOR(phone,
 	            "phonenumber,contact_no,phone_main,main_phone,phone.number,"
 	            "telephone.number,called_number,calling_number,caller_number,callee_number,"
 	            "dialed_number,from_number,to_number,caller_id,from_phone,to_phone,hotline,"
-	            "helpline,phones,*_tel,*_fax,switchboard",
+	            "helpline,phones,*_tel,*_fax,switchboard,callback_number,alternate_number,"
+	            "emergency_number,sms_number,hotline_number,support_number",
 	.types       = "text char",
 	.example     = "{}")
 

@@ -257,7 +257,9 @@ PGM_GENERATOR(price,
 	            "price_adult,price_child,price_infant,price_per_person,price_student,"
 	            "price_senior,price_small,price_medium,price_large,price_from,price_to,"
 	            "price_min,price_max,price_net,price_gross,price_each,avg_price,"
-	            "average_price,current_price,new_price,final_price,member_price,unit_rate",
+	            "average_price,current_price,new_price,final_price,member_price,unit_rate,"
+	            "line_item.rate,invoice_item.rate,invoices_item.rate,item.rate,"
+	            "invoice_line.rate",
 	.types    = "num float int",
 	.example  = "{}")
 

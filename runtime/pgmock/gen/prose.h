@@ -54,7 +54,7 @@ PGM_GENERATOR(note,
 	            "past_medical_history,surgical_history,social_history,psychiatric_history,"
 	            "rem_txt,rem_text,remark_text,impression,work_performed,work_done,"
 	            "action_taken,actions_taken,corrective_action,corrective_actions,"
-	            "preventive_action",
+	            "preventive_action,complications,interventions",
 	.types    = "text",
 	.example  = "{ \"domain\": \"clinic\", \"max_length\": 120 }")
 
@@ -154,7 +154,8 @@ PGM_GENERATOR(paragraph,
 	            "storyline,plot,abstract,assignment.instructions,exam.instructions,"
 	            "quiz.instructions,test.instructions,homework.instructions,"
 	            "lesson.instructions,recipe.instructions,cooking_instructions,"
-	            "preparation_steps,method_text,methodology,*_clause,=clause,clause_text",
+	            "preparation_steps,method_text,methodology,*_clause,=clause,clause_text,"
+	            "recipe.steps,recipe.method,recipe.directions",
 	.types    = "text",
 	.example  = "{ \"min\": 1, \"max\": 3, \"paragraphs\": 2 }")
 
