@@ -118,6 +118,9 @@ typedef struct {
 	 * cut should be a text all the same. */
 	const char *brief;
 	uint8_t     brief_below;
+	/* Likewise in a column of type char(n), which it would leave blank at its end, where n is fuller_from or more. */
+	const char *fuller;
+	uint8_t     fuller_from;
 
 	/* It says sentences: parameters min, max, min_length, max_length and perhaps paragraphs tell how much (model/extent.h), and
 	 * ${low} and ${high} how many characters that is; width is that of a sentence. */

@@ -310,7 +310,9 @@ infer(Search *search, const char *table, const char *column, char buf[static 256
 	char table_text[NAME_SIZE];
 	size_t n;
 
-	words_singular(table_text, generator_name_words(table_text, sizeof table_text, table));
+	n = words_singular(
+		table_text, generator_name_words(table_text, sizeof table_text, table));
+	words_singular(table_text, words_without_noise(table_text, n)); /* order_items_history */
 	search->table = words_of_table(words_read(table_text));
 
 	n = generator_name_words(buf, NAME_SIZE, column);

@@ -154,11 +154,19 @@ is_noise(uint16_t word)
 	return (semantic_words[word].marks & WORD_NOISE) != 0;
 }
 
+size_t
+words_without_noise(char *name, size_t n)
+{
+	for (char *last; (last = strrchr(name, '_')) != NULL && is_noise(semantic_word(last + 1));) {
+		*last = '\0';
+		n = (size_t)(last - name);
+	}
+	return n;
+}
+
 Words
 words_of_table(Words words)
 {
-	while (words.n > 1 && is_noise(words.at[words.n - 1]))
-		words.n--;
 	while (words.n > 1 && is_noise(words.at[0])) {
 		words = words_rotated(words);
 		words.n--;

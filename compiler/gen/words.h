@@ -35,7 +35,10 @@ Words words_like(Words words);
 Words words_rotated(Words words);
 Words words_at(Words words);
 
-/* Words of a table's name, less those that say nothing. */
+/* Takes the words off the end of a table's name that say nothing; returns the new length. */
+size_t words_without_noise(char *name, size_t n);
+
+/* Words of a table's name, less those before it that say nothing. */
 Words words_of_table(Words words);
 
 /* The two words of a name without underscores that is cut at that byte: firstname. n is 0 if one of them is in no pattern. */

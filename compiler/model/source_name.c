@@ -92,12 +92,14 @@ label_params(Arena *arena, const Generator *gen, const UserType *type)
 	return NULL;
 }
 
-/* A generator that names suggest and that may be too long for the column: one that says less. */
+/* A generator that names suggest and that may be too long for the column, or too short: one that says less, or more. */
 static const Generator *
-brief(const Generator *gen, const SqlType *type)
+fitting(const Generator *gen, const SqlType *type)
 {
 	while (type->length > 0 && gen->brief != NULL && type->length < gen->brief_below)
 		gen = generator_find(gen->brief);
+	if (gen->fuller != NULL && type->length >= gen->fuller_from && str_eq(type->family, "char"))
+		gen = generator_find(gen->fuller);
 	return gen;
 }
 
@@ -215,7 +217,7 @@ reader_from_name(Reader *reader, const SchemaSource *from)
 	}
 	if (gen->when_per_parent != NULL && reader->table->children != NULL)
 		gen = generator_find(gen->when_per_parent);
-	gen = brief(reader_beside(reader, gen), reader->type);
+	gen = fitting(reader_beside(reader, gen), reader->type);
 	reader->inferred = true;
 	reader->why = "column name";
 	reader->prefix = arena_printf(reader->build->arena, "%s%.*s",
@@ -274,7 +276,7 @@ reader_from_type(Reader *reader, const SchemaSource *from)
 	source = reader_builtin_spec(reader->build, fallback_text(reader));
 	if (source.generator.text != NULL && !source.generator_config.present)
 		return reader_generator_source(reader,
-			brief(generator_find(source.generator.text), reader->type), NULL,
+			fitting(generator_find(source.generator.text), reader->type), NULL,
 			from->loc);
 	return reader_read(reader, &source);
 }

@@ -147,7 +147,7 @@ PGM_GENERATOR(mac_address,
 	.distinct    = UINT64_C(1) << 40,
 	.width       = PGM_WIDTH_MACADDR,
 	.patterns    = "mac,mac_address,hw_address,bssid,mac_addr,hardware_address",
-	.types       = "macaddr text",
+	.types       = "macaddr text char",
 	.example     = "{}")
 
 PGM_GENERATOR(ip_network,

@@ -440,6 +440,8 @@ PGM_GENERATOR(country_code,
 	.summary  = "country, ISO 3166 alpha-2",
 	.domain   = "address",
 	.width    = PGM_COUNTRY_CODE_WIDTH,
+	.fuller   = "country_code3",
+	.fuller_from = 3,
 	.patterns = "country_code,country_iso,iso_country,country_alpha2,=cc,country_iso2,"
 	            "iso_country_code,iso2,ip_country,geo_country,country,nationality_code,"
 	            "country_of_origin,country_of_birth,=ctry,cntry_cd,cntry,country_cd,ctry_code",
