@@ -47,13 +47,16 @@ pgm_job_salary(pgm_rng *r)
 PGM_GENERATOR(job_title,
 	PGM_JOB_TEXT(32, pgm_job, "job title that department and salary go with"),
 	.width    = PGM_JOB_WIDTH,
-	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,jobtitle,"
-	            "job_position,profession,employee.title,user.title,contact.title,"
+	.patterns = "job_title,=position,role_title,occupation,=designation,job.title,"
+	            "jobtitle,job_position,profession,employee.title,user.title,contact.title,"
 	            "staff.title,lead.title,position.title,position.name,job.name,"
 	            "position_title,work_title,contact_title,=occupation,designation,"
 	            "job_title.name,applied_position,current_position,desired_position,"
 	            "*_designation,position_applied,*_job_title,position_held,current_title,"
-	            "persons.title")
+	            "officer.title,director.title,speaker.title,manager.title,agent.title,"
+	            "instructor.title,attendee.title,faculty.title,worker.title,advisor.title,"
+	            "consultant.title,representative.title,participant.title,presenter.title,"
+	            "panelist.title,registrant.title")
 
 PGM_GENERATOR(department,
 	PGM_JOB_TEXT(32, pgm_job_department, "department of the job"),
