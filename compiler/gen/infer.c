@@ -312,7 +312,8 @@ infer(Search *search, const char *table, const char *column, char buf[static 256
 
 	n = words_singular(
 		table_text, generator_name_words(table_text, sizeof table_text, table));
-	words_singular(table_text, words_without_noise(table_text, n)); /* order_items_history */
+	/* The last word that says something may be a plural's: order_items_history. */
+	words_singular(table_text, words_without_noise(table_text, n));
 	search->table = words_of_table(words_read(table_text));
 
 	n = generator_name_words(buf, NAME_SIZE, column);

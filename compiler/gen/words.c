@@ -157,7 +157,9 @@ is_noise(uint16_t word)
 size_t
 words_without_noise(char *name, size_t n)
 {
-	for (char *last; (last = strrchr(name, '_')) != NULL && is_noise(semantic_word(last + 1));) {
+	char *last;
+
+	while ((last = strrchr(name, '_')) != NULL && is_noise(semantic_word(last + 1))) {
 		*last = '\0';
 		n = (size_t)(last - name);
 	}

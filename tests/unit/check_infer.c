@@ -164,6 +164,8 @@ static const struct {
 	{"pupils", "name", "text", "full_name"},
 	{"tbl_pupils", "name", "text", "full_name"},
 	{"pupil_records", "name", "text", "full_name"},
+	{"users_archive", "name", "text", "full_name"},
+	{"dim_allergies_list", "reaction", "text", "symptom"},
 	{"user_groups", "name", "text", "label"},
 	{"wire_transfers", "status", "text", "payment_status"},
 	{"build_jobs", "branch", "text", "git_branch"},
