@@ -98,7 +98,8 @@ fitting(const Generator *gen, const SqlType *type)
 {
 	while (type->length > 0 && gen->brief != NULL && type->length < gen->brief_below)
 		gen = generator_find(gen->brief);
-	if (gen->fuller != NULL && type->length >= gen->fuller_from && str_eq(type->family, "char"))
+	if (gen->fuller != NULL && type->length >= gen->fuller_from &&
+		str_eq(type->family, "char"))
 		gen = generator_find(gen->fuller);
 	return gen;
 }

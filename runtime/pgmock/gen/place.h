@@ -430,9 +430,8 @@ PGM_GENERATOR(country,
 	.patterns = "country,country_name,nation,country_of_origin,country_of_residence,"
 	            "birth_country,made_in,=ctry,country_from,country_to,nation_name,"
 	            "country_of_*,*_country,persons.country_of_birth,country_region,"
-	            "country_region_name,country_or_region,english_country_region_name,"
-	            "birth_country_name,flag_state,flag_country,country_of_registry,"
-	            "issuing_country",
+	            "country_region_name,country_or_region,birth_country_name,flag_state,"
+	            "flag_country,country_of_registry,issuing_country",
 	.types    = "text")
 
 PGM_GENERATOR(country_code,
