@@ -44,7 +44,9 @@ took(Reader *reader, const char *text)
 
 /* ---- sets ------------------------------------------------------------------------------- */
 
-#define KINDS_WORD (1u << PGM_CHAR_WORD | 1u << PGM_CHAR_CAPITAL | 1u << PGM_CHAR_SMALL)
+#define KINDS_CAPITAL (1u << PGM_CHAR_CAPITAL | 1u << PGM_CHAR_TITLE)
+#define KINDS_SMALL (1u << PGM_CHAR_SMALL | 1u << PGM_CHAR_TITLE)
+#define KINDS_WORD (1u << PGM_CHAR_WORD | KINDS_CAPITAL | KINDS_SMALL)
 
 /* Classes by name; pairs of first and last characters. */
 static const struct {
@@ -57,8 +59,8 @@ static const struct {
 	{"digit", "09", 0, false},
 	{"alnum", "09AZaz", KINDS_WORD, false},
 	{"word", "09AZaz__", KINDS_WORD, false},
-	{"upper", "AZ", 1u << PGM_CHAR_CAPITAL, false},
-	{"lower", "az", 1u << PGM_CHAR_SMALL, false},
+	{"upper", "AZ", KINDS_CAPITAL, false},
+	{"lower", "az", KINDS_SMALL, false},
 	{"xdigit", "09AFaf", 0, false},
 	{"space", "\t\r  ", 0, true},
 };

@@ -19,16 +19,20 @@ typedef struct pgm_char_range {
 	uint32_t first, last;
 } pgm_char_range;
 
-/* In ascending order: capitals beyond ASCII, small letters beyond it, and whatever counts as part of a word
- * (lib/case_tables.c). */
+/* In ascending order: capitals beyond ASCII and small letters beyond it that have another case, those that have none, and
+ * whatever counts as part of a word (lib/case_tables.c). */
 enum {
 	PGM_CAPITALS = 181,
 	PGM_SMALL_LETTERS = 199,
+	PGM_CAPITALS_ALONE = 48,
+	PGM_SMALL_ALONE = 126,
 	PGM_WORD_CHARS = 757,
 };
 
 extern const pgm_case_range pgm_capitals[PGM_CAPITALS];
 extern const pgm_case_range pgm_small_letters[PGM_SMALL_LETTERS];
+extern const pgm_char_range pgm_capitals_alone[PGM_CAPITALS_ALONE];
+extern const pgm_char_range pgm_small_alone[PGM_SMALL_ALONE];
 extern const pgm_char_range pgm_word_chars[PGM_WORD_CHARS];
 
 /* Returns the other case of a character beyond ASCII, by the n ranges of a table; itself if it has none. */
@@ -66,15 +70,10 @@ pgm_char_upper(uint32_t c)
 	return pgm_other_case(c, pgm_small_letters, PGM_SMALL_LETTERS);
 }
 
-/* True for letters and digits of all scripts. */
+/* True if a character lies in one of the n ranges of a table. */
 static inline bool
-pgm_char_is_word(uint32_t c)
+pgm_char_among(uint32_t c, const pgm_char_range *ranges, int n)
 {
-	const pgm_char_range *ranges = pgm_word_chars;
-	int n = PGM_WORD_CHARS;
-
-	if (c < 0x80)
-		return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 	while (n > 1) {
 		int half = n / 2;
 
@@ -86,6 +85,15 @@ pgm_char_is_word(uint32_t c)
 		}
 	}
 	return c >= ranges->first && c <= ranges->last;
+}
+
+/* True for letters and digits of all scripts. */
+static inline bool
+pgm_char_is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return pgm_char_among(c, pgm_word_chars, PGM_WORD_CHARS);
 }
 
 /* In capitals. */

@@ -14,6 +14,7 @@ typedef enum pgm_char_kind {
 	PGM_CHAR_WORD, /* part of a word, without case */
 	PGM_CHAR_CAPITAL,
 	PGM_CHAR_SMALL,
+	PGM_CHAR_TITLE, /* both: one character for a capital and a small letter */
 	PGM_CHAR_KINDS,
 } pgm_char_kind;
 
@@ -46,10 +47,11 @@ typedef struct pgm_pattern {
 static inline pgm_char_kind
 pgm_char_kind_of(uint32_t c)
 {
-	if (pgm_char_lower(c) != c)
-		return PGM_CHAR_CAPITAL;
-	if (pgm_char_upper(c) != c)
-		return PGM_CHAR_SMALL;
+	bool capital = pgm_char_lower(c) != c || pgm_char_among(c, pgm_capitals_alone, PGM_CAPITALS_ALONE);
+	bool small = pgm_char_upper(c) != c || pgm_char_among(c, pgm_small_alone, PGM_SMALL_ALONE);
+
+	if (capital || small)
+		return !small ? PGM_CHAR_CAPITAL : capital ? PGM_CHAR_TITLE : PGM_CHAR_SMALL;
 	return pgm_char_is_word(c) ? PGM_CHAR_WORD : PGM_CHAR_OTHER;
 }
 
