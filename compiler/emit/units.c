@@ -20,7 +20,7 @@
 
 enum {
 	LEAST_COST = 40,            /* calls for which a unit is worth its headers */
-	GREATEST_COST = 1000,       /* calls that a C compiler needs some 150 MB for */
+	GREATEST_COST = 1500,       /* calls that a C compiler needs some 150 MB for */
 	DATA_OF_A_CALL = 30 * 1024, /* bytes */
 };
 

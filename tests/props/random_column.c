@@ -106,7 +106,8 @@ static const char *const spelled_types[] = {"varchar(3)", "varchar(40)", "char(1
 static const char *const family_types[][2] = {{"int", "bigint"}, {"num", "numeric(12,2)"},
 	{"float", "double precision"}, {"text", "text"}, {"char", "text"}, {"bool", "boolean"},
 	{"date", "date"}, {"ts", "timestamptz"}, {"time", "time"}, {"interval", "interval"},
-	{"uuid", "uuid"}, {"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"}};
+	{"uuid", "uuid"}, {"json", "jsonb"}, {"bytea", "bytea"}, {"inet", "inet"},
+	{"int4range", "int8range"}, {"numrange", "numrange"}, {"daterange", "tstzrange"}};
 
 /* ---- one maker for each thing of the language --------------------------------------------- */
 

@@ -66,7 +66,7 @@ PGM_GENERATOR(log_level,
 	.patterns = "log_level,severity_level,loglevel,log_severity,alert_level,log.level,"
 	            "logger.level,error.level,message.level,alert.level,event.level,"
 	            "exception.level,trace.level,error_group.level,notification.level,"
-	            "syslog.level",
+	            "syslog.level,line.level",
 	.types    = "text",
 	.example  = "{}")
 
