@@ -13,16 +13,14 @@
 #include "base/str.h"
 #include "model/model.h"
 
-enum {
-	PRECISION = 970, /* of a thousand: what was guessed is right */
-	RECALL = 950,    /* … and what could be guessed was */
-};
-
 static const struct {
 	const char *name;
 	bool shown; /* what goes wrong in it */
+	unsigned precision,
+		recall; /* of a thousand: what was guessed is right, and what could be guessed was. 970 and 950 are wanted */
 } files[] = {
-	{"columns.tsv", true},
+	{"columns.tsv", true, 970, 950},
+	{"held-out.tsv", false, 940, 915},
 };
 
 typedef struct {
@@ -169,10 +167,11 @@ say(size_t number, const char *what, const char *file, unsigned n, unsigned all,
 	return share >= least;
 }
 
-/* Two tests, of which that number is the first. */
+/* Two tests for each file. */
 static bool
-measure(size_t number, const char *name, bool shown)
+measure(size_t n)
 {
+	const char *name = files[n].name;
 	Arena *arena = arena_new();
 	const char *top = getenv("top_srcdir"), *text;
 	const Source *file = source_read(
@@ -197,9 +196,10 @@ measure(size_t number, const char *name, bool shown)
 		printf("Bail out! %s is no schema\n", name);
 		exit(EXIT_FAILURE);
 	}
-	score = judge(arena, model, &labels, shown);
-	kept = say(number, "precision", name, score.right, score.guessed, PRECISION);
-	kept &= say(number + 1, "recall", name, score.found, score.wanted, RECALL);
+	score = judge(arena, model, &labels, files[n].shown);
+	kept = say(
+		2 * n + 1, "precision", name, score.right, score.guessed, files[n].precision);
+	kept &= say(2 * n + 2, "recall", name, score.found, score.wanted, files[n].recall);
 	model_free(model);
 	schema_free(schema);
 	arena_free(arena);
@@ -214,6 +214,6 @@ main(void)
 
 	printf("1..%zu\n", 2 * n);
 	for (size_t i = 0; i < n; i++)
-		kept &= measure(2 * i + 1, files[i].name, files[i].shown);
+		kept &= measure(i);
 	return kept ? EXIT_SUCCESS : EXIT_FAILURE;
 }
