@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "gen/words.h"
 #include "model/build.h"
 #include "model/meaning.h"
 #include "model/reach.h"
@@ -37,16 +38,12 @@ static const Reached reached[] = {
 
 /* ---- names -------------------------------------------------------------------------------- */
 
-enum {
-	WORDS_SIZE = 128
-}; /* a name has at most 63 bytes, and each of them may bring an underscore */
-
 /* Returns the words of a name without the first of those beginnings and of those ends that they have; NULL ends a list. */
 static const char *
 stripped(Arena *arena, const char *name, const char *const *begins, const char *const *ends)
 {
-	char *words = arena_alloc(arena, WORDS_SIZE);
-	size_t size = generator_name_words(words, WORDS_SIZE, name);
+	char *words = arena_alloc(arena, NAME_SIZE);
+	size_t size = generator_name_words(words, NAME_SIZE, name);
 
 	while (*ends != NULL &&
 		!(size > strlen(*ends) && str_eq(words + size - strlen(*ends), *ends)))
@@ -108,16 +105,22 @@ keep_apart(void *owner, const Column *column, const char *path)
 	return reads_of_column(column, keep_apart, search);
 }
 
+/* True if the column is not the other one, and does not follow from it. */
+static bool
+is_apart(Build *build, const Column *from, const Column *column)
+{
+	return keep_apart(&(Search){.sought = column, .arena = build->arena}, from, NULL);
+}
+
 /* True if the other column can be read where this one is computed. */
 static bool
 can_feed(Build *build, const Column *from, const Column *column)
 {
-	Search search = {.sought = column, .arena = build->arena};
 	bool moments = generator_lists("ts date", column->type.family);
 
 	return from->generated == NULL && from->source != NULL && from->type.dims == 0 &&
 	       generator_lists(moments ? "ts int num" : "int num", from->type.family) &&
-	       keep_apart(&search, from, NULL);
+	       is_apart(build, from, column);
 }
 
 /* ---- expressions -------------------------------------------------------------------------- */
@@ -268,16 +271,17 @@ is_flag_of(Arena *arena, const Column *flag, const Column *moment)
 static const char *
 not_yet(Build *build, const Column *teller, const Column *moment, const char *statuses)
 {
-	Search search = {.sought = moment, .arena = build->arena};
+	bool flag = is_flag_of(build->arena, teller, moment);
 
-	if (teller == moment || teller->generated != NULL || teller->source == NULL ||
-		teller->type.dims > 0 || !keep_apart(&search, teller, NULL))
+	if (!(flag || (statuses != NULL && is_status(teller))) || teller->generated != NULL ||
+		teller->source == NULL || teller->type.dims > 0 ||
+		!is_apart(build, teller, moment))
 		return NULL;
-	if (is_flag_of(build->arena, teller, moment))
+	if (flag)
 		return arena_printf(build->arena,
 			build_column_null(teller) ? "%s IS NOT TRUE" : "NOT %s",
 			sql_ident_text(build->arena, teller->name));
-	return statuses != NULL && is_status(teller) ? before(build, teller, statuses) : NULL;
+	return before(build, teller, statuses);
 }
 
 /* Has a moment that may be missing be there where the row says that it has come. */
@@ -370,9 +374,10 @@ build_agreements(Build *build, Table *table)
 {
 	for (size_t i = 0; i < table->columns.n; i++) {
 		Column *column = &table->columns.at[i];
-		const Generator *gen = build_meaning(build, column)->gen;
+		const Generator *gen =
+			is_open(column) ? build_meaning(build, column)->gen : NULL;
 
-		if (gen == NULL || !is_open(column))
+		if (gen == NULL)
 			continue;
 		for (size_t j = 0; j < sizeof agreements / sizeof *agreements; j++)
 			if (str_eq(agreements[j].generator, gen->name) &&

@@ -26,8 +26,7 @@ typedef struct {
 	Map builtins;          /* text of a source that is built in -> its JSON */
 	const Table *named;    /* the table of whose columns … */
 	const char **names;    /* … these are the names */
-	const Table *meant_table; /* the table whose columns' names … */
-	struct Meaning *meant; /* … mean this: meaning.h */
+	struct Meaning **meant; /* by table and column, what their names mean, once somebody asked; meaning.h */
 	const Table *domain_table; /* the table whose texts are about … */
 	size_t domain;         /* … that domain: extent.h */
 } Build;

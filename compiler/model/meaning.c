@@ -23,14 +23,17 @@ const Meaning *
 build_meaning(Build *build, const Column *column)
 {
 	const Table *table = column->table;
+	Meaning **meant;
 
-	if (build->meant_table != table) {
-		build->meant_table = table;
-		build->meant = arena_array(build->arena, Meaning, table->columns.n);
+	if (build->meant == NULL)
+		build->meant = arena_array(build->arena, Meaning *, build->model->tables.n);
+	meant = &build->meant[table->index];
+	if (*meant == NULL) {
+		*meant = arena_array(build->arena, Meaning, table->columns.n);
 		for (size_t i = 0; i < table->columns.n; i++)
-			build->meant[i] = meaning_of(build, &table->columns.at[i]);
+			(*meant)[i] = meaning_of(build, &table->columns.at[i]);
 	}
-	return &build->meant[column->index];
+	return &(*meant)[column->index];
 }
 
 /* The first column that means the generator, with that prefix, or any if it is NULL. */

@@ -148,6 +148,14 @@ known_state(Chains *c, const char *name, Loc loc)
 	return NULL;
 }
 
+/* The same of one that is a key of an object; place: of its value. */
+static ChainState *
+keyed_state(Chains *c, const char *name, Loc place)
+{
+	place.key = true;
+	return known_state(c, name, place);
+}
+
 static void
 read_stop(Chains *c, json_object *json, Loc loc)
 {
@@ -184,11 +192,9 @@ read_at(Chains *c, json_object *json, Loc loc)
 		return;
 	json_object_object_foreach(at, name, column)
 	{
-		Loc place = schema_loc_key(c->arena, loc, name), key = place;
-		ChainState *state;
+		Loc place = schema_loc_key(c->arena, loc, name);
+		ChainState *state = keyed_state(c, name, place);
 
-		key.key = true;
-		state = known_state(c, name, key);
 		if (state == NULL)
 			continue;
 		if (!json_object_is_type(column, json_type_string)) {
@@ -247,11 +253,9 @@ read_stays(Chains *c, json_object *json, Loc loc)
 		return;
 	json_object_object_foreach(stay, name, length)
 	{
-		Loc place = schema_loc_key(c->arena, loc, name), key = place;
-		ChainState *state;
+		Loc place = schema_loc_key(c->arena, loc, name);
+		ChainState *state = keyed_state(c, name, place);
 
-		key.key = true;
-		state = known_state(c, name, key);
 		if (state != NULL)
 			state->stay = read_stay(c, length, place, name);
 	}
@@ -266,12 +270,10 @@ read_hours(Chains *c, json_object *json, Loc loc)
 		return;
 	json_object_object_foreach(by_state, name, pair)
 	{
-		Loc place = schema_loc_key(c->arena, loc, name), key = place;
-		ChainState *state;
+		Loc place = schema_loc_key(c->arena, loc, name);
+		ChainState *state = keyed_state(c, name, place);
 		int hours[2];
 
-		key.key = true;
-		state = known_state(c, name, key);
 		if (state == NULL || !reader_hours(c->reader, pair, place, hours))
 			continue;
 		state->opens = hours[0];
